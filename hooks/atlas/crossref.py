@@ -1,0 +1,132 @@
+"""Which codes name the same failure: problem ↔ codes, the matrix, the way between vendors.
+
+Nothing here is written pair by pair. Two codes correspond if they are tied to the same
+problem; how they stand to each other follows from how each stands to it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from atlas.catalog import Catalog, Item
+from atlas.model import Relation
+
+Match = Literal["same", "narrower", "broader", "similar"]
+MATCHES: tuple[Match, ...] = ("same", "narrower", "broader", "similar")  # strongest first
+
+# (how this code stands to the problem, how the other does) → what the other is to this one.
+# Two special cases of one problem need not overlap, nor need two that both cover more.
+_MATCH: Mapping[tuple[Relation, Relation], Match] = {
+    ("exact", "exact"): "same",
+    ("exact", "narrower"): "narrower",
+    ("exact", "broader"): "broader",
+    ("narrower", "exact"): "broader",
+    ("narrower", "narrower"): "similar",
+    ("narrower", "broader"): "broader",
+    ("broader", "exact"): "narrower",
+    ("broader", "narrower"): "narrower",
+    ("broader", "broader"): "similar",
+}
+
+
+@dataclass(frozen=True)
+class Tie:
+    """An entry and how it stands to the problem at hand."""
+
+    item: Item
+    relation: Relation
+
+
+@dataclass(frozen=True)
+class Counterpart:
+    """An entry of another vendor, what it is to this one, and the problem both share."""
+
+    item: Item
+    match: Match
+    problem: str
+
+
+@dataclass(frozen=True)
+class Migration:
+    """One vendor's entries beside another's: those with counterparts, and the gaps."""
+
+    source: str
+    target: str
+    mapped: tuple[tuple[Item, tuple[Counterpart, ...]], ...]
+    gaps: tuple[Item, ...]
+
+    def best(self, match: Match) -> int:
+        """Return for how many codes the best counterpart is of this kind."""
+        return sum(counterparts[0].match == match for _, counterparts in self.mapped)
+
+
+@dataclass(frozen=True)
+class CrossReference:
+    """The catalog seen from its problems."""
+
+    ties: Mapping[str, tuple[Tie, ...]]  # problem → entries tied to it
+    by_code: Mapping[str, tuple[Item, ...]]  # code as printed → entries of all vendors
+
+    def counterparts(self, item: Item, vendor: str | None = None) -> tuple[Counterpart, ...]:
+        """Return the entries elsewhere that share a problem with this one, best first.
+
+        `vendor` keeps only that vendor's; an entry never corresponds to its own vendor's.
+        """
+        found: dict[int, tuple[Item, list[Match], str]] = {}
+        for problem, relation in item.entry.problems.items():
+            for tie in self.ties[problem]:
+                if tie.item.vendor != item.vendor and vendor in (None, tie.item.vendor):
+                    kept = found.setdefault(id(tie.item), (tie.item, [], problem))
+                    kept[1].append(_MATCH[relation, tie.relation])
+        all_found = [
+            Counterpart(other, _combined(matches), problem)
+            for other, matches, problem in found.values()
+        ]
+        return tuple(sorted(all_found, key=lambda each: MATCHES.index(each.match)))
+
+    def same_code_elsewhere(self, item: Item) -> Iterator[tuple[Item, bool]]:
+        """Yield other vendors' entries with the same code, and whether they share a problem."""
+        for other in self.by_code[item.entry.code]:
+            if other.vendor != item.vendor:
+                shared = item.entry.problems.keys() & other.entry.problems.keys()
+                yield other, bool(shared)
+
+
+def cross_reference(catalog: Catalog) -> CrossReference:
+    """Build the indexes that everything here is read from."""
+    ties: dict[str, list[Tie]] = {problem: [] for problem in catalog.problems}
+    by_code: dict[str, list[Item]] = {}
+    for item in catalog.items:
+        by_code.setdefault(item.entry.code, []).append(item)
+        for problem, relation in item.entry.problems.items():
+            ties[problem].append(Tie(item, relation))
+    return CrossReference(
+        {problem: tuple(found) for problem, found in ties.items()},
+        {code: tuple(found) for code, found in by_code.items()},
+    )
+
+
+def migration(
+    catalog: Catalog, cross: CrossReference, source: str, target: str
+) -> Migration:
+    """Return how each entry of one vendor maps to another vendor's entries."""
+    mapped: list[tuple[Item, tuple[Counterpart, ...]]] = []
+    gaps: list[Item] = []
+    for item in catalog.vendors[source].items:
+        counterparts = cross.counterparts(item, target)
+        if counterparts:
+            mapped.append((item, counterparts))
+        else:
+            gaps.append(item)
+    return Migration(source, target, tuple(mapped), tuple(gaps))
+
+
+def _combined(matches: list[Match]) -> Match:
+    """Return one match for entries that share several problems; same seen from either side."""
+    kinds = set(matches)
+    if "same" in kinds:
+        return "same"
+    directed = kinds - {"similar"}
+    return directed.pop() if len(directed) == 1 else "similar"

@@ -1,0 +1,180 @@
+"""The records of the data files: what each field holds.
+
+The JSON Schemas in `hooks/schema/` are generated from these classes (`make schema`), so a
+field's description is written once, here. Every value in a data file is text, a list or a
+mapping: there are no numbers, booleans or dates, hence nothing that YAML could change.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Discriminator, Field, StringConstraints, Tag
+
+Text = Annotated[str, StringConstraints(min_length=1, pattern=r"\S")]
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+Date = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+Url = Annotated[str, StringConstraints(pattern=r"^https://[^\s<>\"']+$")]
+
+Relation = Literal["exact", "narrower", "broader"]
+Retry = Literal["no", "yes", "after-fix", "after-wait"]
+Actor = Literal["end user", "app developer", "app operator", "vendor"]
+
+
+class Record(BaseModel):
+    """What all records share: strict types, no unknown fields, never changed after loading."""
+
+    model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
+
+
+def _many(description: str) -> Any:
+    """Describe a list field. Lists are kept as tuples, which strict mode must be told of."""
+    return Field(default=(), strict=False, description=description)
+
+
+class Cause(Record):
+    """A reason together with what the service returns in that case."""
+
+    text: Text = Field(description="The reason, one full sentence.")
+    returns: Text | None = Field(
+        default=None, description="What the service returns, exactly as the source prints it."
+    )
+
+
+AnyCause = Annotated[
+    Annotated[Text, Tag("text")] | Annotated[Cause, Tag("record")],
+    Discriminator(lambda value: "text" if isinstance(value, str) else "record"),
+]
+
+
+class Entry(Record):
+    """What one list says about one code."""
+
+    code: Text = Field(description="The code, exactly as the vendor prints it, quoted.")
+    section: Text | None = Field(
+        default=None, description="The source's own section; one of the list's `sections`."
+    )
+    name: Text | None = Field(
+        default=None, description="The constant name, verbatim; left out if the code is the name."
+    )
+    message: Text | None = Field(
+        default=None, description="The text the service returns with the code, verbatim."
+    )
+    meaning: Text = Field(description="What happened, in one sentence of our own.")
+    causes: tuple[AnyCause, ...] = _many("Why it happens: all the source says, nothing else.")
+    fixes: tuple[Text, ...] = _many("What to do: all the source says, nothing else.")
+    category: Slug = Field(description="The category of the first problem below.")
+    problems: dict[Slug, Relation] = Field(
+        min_length=1,
+        description="Problem → relation seen from the code: exact, narrower (a special case) "
+        "or broader (it covers this problem and others). The first is the main one.",
+    )
+    retry: Retry | None = Field(
+        default=None, description="Overrides the main problem's `retry`."
+    )
+    who: Actor | None = Field(default=None, description="Overrides the main problem's `who`.")
+    advice: tuple[Text, ...] = _many("Our own advice for this code; shown as ours.")
+    related: tuple[Text, ...] = _many("Codes to see next: `607`, or `jmessage/898001`.")
+    notes: tuple[Text, ...] = _many("Slips of the source: what it prints, how it contradicts.")
+    doubt: Text | None = Field(
+        default=None, description="Why the tie to a problem is not certain; shown on the page."
+    )
+    lines: Text | None = Field(
+        default=None, description="Lines of the source document this entry rests on: `12-14, 20`."
+    )
+    reviewed: Date | None = Field(
+        default=None, description="The day a second reader confirmed entry and ties."
+    )
+
+
+class Document(Record):
+    """The published document a list was taken from."""
+
+    title: Text = Field(description="Its title as printed.")
+    publisher: Text = Field(description="Who published it.")
+    url: Url | None = Field(default=None, description="Where it is published, if known.")
+    dated: Date | None = Field(default=None, description="Its own date, if it carries one.")
+    retrieved: Date = Field(description="The day the atlas read it.")
+
+
+class CodeList(Record):
+    """One published list of a vendor: a product surface, its document, its codes."""
+
+    title: Text = Field(description="Short name of the list, ours.")
+    surface: Text = Field(description="The product surface that returns these codes.")
+    document: Document
+    sections: tuple[Text, ...] = _many("The source's section headings, in its order, verbatim.")
+    codes: tuple[Entry, ...] = Field(strict=False, min_length=1)
+
+
+class Link(Record):
+    """A page of the vendor."""
+
+    title: Text
+    url: Url
+
+
+class Range(Record):
+    """A range of numbers that the vendor sets aside for one kind of code."""
+
+    from_: Text = Field(alias="from", description="First number, as text.")
+    to: Text = Field(description="Last number, as text.")
+    meaning: Text
+
+
+class Form(Record):
+    """One way in which a vendor's errors reach a program."""
+
+    title: Text = Field(description="The surface: REST response body, SDK callback, …")
+    text: Text = Field(description="Where the code and the text stand, under which names.")
+    example: Text | None = Field(default=None, description="A small example of our own.")
+    evidence: Text = Field(
+        description="`source document`, or the https address where this was seen."
+    )
+
+
+class Vendor(Record):
+    """A company or project whose chat product returns codes."""
+
+    name: Text = Field(description="The product's name as its users know it.")
+    company: Text
+    summary: Text = Field(description="What the product is, in one sentence.")
+    links: tuple[Link, ...] = _many("Official pages.")
+    ranges: tuple[Range, ...] = _many("Documented number ranges.")
+    forms: tuple[Form, ...] = _many("How its errors look to a program.")
+
+
+class Category(Record):
+    """One word of the closed vocabulary by which codes are grouped."""
+
+    id: Slug
+    title: Text
+    meaning: Text = Field(description="What belongs here, and what does not, in one sentence.")
+
+
+class Categories(Record):
+    """The file `categories.yml`."""
+
+    categories: tuple[Category, ...] = Field(strict=False, min_length=1)
+
+
+class Problem(Record):
+    """A failure that several vendors share, with the guidance all its codes share."""
+
+    id: Slug
+    title: Text = Field(description="The failure as a short statement.")
+    category: Slug
+    meaning: Text = Field(description="What is the case, in one sentence, naming no vendor.")
+    causes: tuple[Text, ...] = _many("Typical causes; ours, not a vendor's.")
+    actions: tuple[Text, ...] = _many("What the app's developer or operator does; ours.")
+    say: Text | None = Field(
+        default=None, description="A sentence that support may send to the end user."
+    )
+    retry: Retry = Field(description="Whether sending the same request again can help.")
+    who: Actor = Field(description="Who must act first.")
+
+
+class Problems(Record):
+    """The file `problems.yml`."""
+
+    problems: tuple[Problem, ...] = Field(strict=False, min_length=1)

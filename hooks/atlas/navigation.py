@@ -1,0 +1,51 @@
+"""What the site's menu lists, and which of it a page belongs to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from atlas import urls
+from atlas.views import Views
+
+
+@dataclass(frozen=True)
+class MenuItem:
+    """A line of the menu."""
+
+    title: str
+    path: str
+
+
+@dataclass(frozen=True)
+class MenuGroup:
+    """A headed part of the menu."""
+
+    title: str
+    items: tuple[MenuItem, ...]
+
+
+def menu(views: Views, guides: list[MenuItem]) -> list[MenuGroup]:
+    """Return the menu: vendors, ways to compare them, categories, hand-written guides."""
+    words = views.words["nav"]
+    vendors = [MenuItem(view.name, view.path) for view in views.vendors()]
+    compare = [
+        MenuItem(words["matrix"], urls.MATRIX),
+        MenuItem(words["migrate"], urls.MIGRATE),
+        MenuItem(words["problems"], urls.PROBLEMS),
+    ]
+    categories = [MenuItem(words["all_categories"], urls.CATEGORIES)]
+    for category in views.catalog.categories:
+        view = views.category(category)
+        categories.append(MenuItem(view.title, view.path))
+    return [
+        MenuGroup(words["vendors"], tuple(vendors)),
+        MenuGroup(words["tools"], tuple(compare)),
+        MenuGroup(words["guides"], tuple(guides)),
+        MenuGroup(words["categories"], tuple(categories)),
+    ]
+
+
+def current(groups: list[MenuGroup], path: str) -> str:
+    """Return the path of the menu line that a page belongs to, or an empty string."""
+    paths = [item.path for group in groups for item in group.items]
+    return max((known for known in paths if path.startswith(known)), key=len, default="")

@@ -1,0 +1,40 @@
+"""A vendor's page: every code by section."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from atlas import urls
+from atlas.pages.site import Page, Site
+
+
+def vendor_page(site: Site, slug: str) -> Page:
+    """Return a vendor's page with all its codes."""
+    data = site.catalog.vendors[slug]
+    words = site.words["vendor"]
+    name = data.vendor.name
+    codes = [site.views.code(item) for item in data.items]
+    facts = {
+        "vendor": site.views.vendor(slug),
+        "record": data.vendor,
+        "lists": [
+            (code_list, site.views.source(code_list), _sections(site, slug, list_slug))
+            for list_slug, code_list in data.lists.items()
+        ],
+        "count": len(data.pages),
+        "categories": sorted({code.category for code in codes}, key=lambda each: each.title),
+        "others": [view for view in site.views.vendors() if view.slug != slug],
+    }
+    description = words["description"].format(n=len(data.pages), vendor=name)
+    title = words["title"].format(vendor=name)
+    return site.page(urls.vendor_path(slug), title, description, "vendor.html", facts)
+
+
+def _sections(site: Site, vendor: str, list_slug: str) -> list[tuple[str, list[Any]]]:
+    """Return a list's codes by section, in the source's order; one section may be unnamed."""
+    data = site.catalog.vendors[vendor]
+    sections: dict[str, list[Any]] = {name: [] for name in data.lists[list_slug].sections}
+    for item in data.items:
+        if item.list == list_slug:
+            sections.setdefault(item.entry.section or "", []).append(site.views.code(item))
+    return [(name, codes) for name, codes in sections.items() if codes]

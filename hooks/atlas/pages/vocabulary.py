@@ -1,0 +1,67 @@
+"""The pages of categories and problems."""
+
+from __future__ import annotations
+
+from atlas import urls
+from atlas.markup import plain
+from atlas.pages.site import Page, Site
+
+
+def categories_page(site: Site) -> Page:
+    """Return the vocabulary."""
+    words = site.words["category"]
+    counts = site.views.category_counts()
+    description = words["index_description"].format(n=len(counts))
+    facts = {"categories": counts}
+    path = urls.CATEGORIES
+    return site.page(path, words["index"], description, "categories.html", facts)
+
+
+def category_page(site: Site, name: str) -> Page:
+    """Return a category with its problems and each vendor's codes."""
+    words = site.words["category"]
+    view = site.views.category(name)
+    codes = [
+        site.views.code(item) for item in site.catalog.items if item.entry.category == name
+    ]
+    groups = site.views.by_vendor(codes)
+    facts = {
+        "category": view,
+        "meaning": site.catalog.categories[name].meaning,
+        "problems": [
+            site.views.problem(problem.id)
+            for problem in site.catalog.problems.values()
+            if problem.category == name
+        ],
+        "groups": groups,
+    }
+    description = words["description"].format(
+        category=view.title, n=len(codes), vendors=len(groups)
+    )
+    title = words["title"].format(category=view.title)
+    return site.page(view.path, title, description, "category.html", facts)
+
+
+def problems_page(site: Site) -> Page:
+    """Return the list of all problems by category."""
+    words = site.words["problem"]
+    facts = {"groups": site.views.problems_by_category()}
+    description = words["index_description"].format(n=len(site.catalog.problems))
+    return site.page(urls.PROBLEMS, words["index"], description, "problems.html", facts)
+
+
+def problem_page(site: Site, name: str) -> Page:
+    """Return a problem with its guidance and each vendor's codes."""
+    words = site.words["problem"]
+    record = site.catalog.problems[name]
+    groups = site.views.tied(name)
+    vendors = ", ".join(group.vendor.name for group in groups if group.codes)
+    facts = {
+        "problem": site.views.problem(name),
+        "record": record,
+        "category": site.views.category(record.category),
+        "groups": groups,
+    }
+    description = words["description"].format(meaning=plain(record.meaning), vendors=vendors)
+    title = words["title"].format(problem=record.title)
+    return site.page(urls.problem_path(name), title, description, "problem.html", facts)

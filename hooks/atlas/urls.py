@@ -1,0 +1,82 @@
+"""Every path and ID of the site, in one place.
+
+Paths are relative to the site's root and end in `/` where they are pages. A code stands in
+its path exactly as printed, so anyone can build the link; only a character that a path or a
+file system cannot carry becomes `-`.
+"""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import quote
+
+HOME = ""
+CATEGORIES = "categories/"
+MATRIX = "matrix/"
+MIGRATE = "migrate/"
+FIND = "find/"
+PROBLEMS = "problems/"
+
+# Paths that are, or may become, the site's own, and so can be no vendor's.
+RESERVED_SLUGS = frozenset(
+    "404 about api assets atlas categories changes contributing data docs feed find guide guides "
+    "help home index inventory llms migrate matrix offline problems search sitemap static "
+    "status tags tickets vendors".split()
+)
+
+_NOT_IN_PATH = re.compile(r"[^A-Za-z0-9._-]")
+
+
+def code_slug(code: str) -> str:
+    """Return a code as it stands in a path and as an anchor."""
+    return _NOT_IN_PATH.sub("-", code)
+
+
+def vendor_path(vendor: str) -> str:
+    """Return the path of a vendor's page."""
+    return f"{vendor}/"
+
+
+def code_path(vendor: str, code: str) -> str:
+    """Return the path of a code's page: `agora/-1/`."""
+    return f"{vendor}/{code_slug(code)}/"
+
+
+def row_path(vendor: str, code: str) -> str:
+    """Return the path of a code's row on its vendor's page: `agora/#-1`."""
+    return f"{vendor}/#{code_slug(code)}"
+
+
+def category_path(category: str) -> str:
+    """Return the path of a category's page."""
+    return f"{CATEGORIES}{category}/"
+
+
+def problem_path(problem: str) -> str:
+    """Return the path of a problem's page."""
+    return f"{PROBLEMS}{problem}/"
+
+
+def migration_path(source: str, target: str) -> str:
+    """Return the path of the page that maps one vendor's codes to another's."""
+    return f"{MIGRATE}{source}/{target}/"
+
+
+def mapping_path(source: str, target: str, suffix: str) -> str:
+    """Return the path of the same mapping as a file: suffix `json` or `csv`."""
+    return f"api/v1/mappings/{source}/{target}.{suffix}"
+
+
+def ticket_id(vendor: str, code: str) -> str:
+    """Return the ID people write in tickets: `AGORA--1`, `COMETCHAT-ERR_UID_NOT_FOUND`."""
+    return f"{vendor}-{code_slug(code)}".upper()
+
+
+def root_from(path: str) -> str:
+    """Return the way from a page back to the site's root: `../../` from `agora/-1/`."""
+    return "../" * path.count("/") or "./"
+
+
+def quoted(text: str) -> str:
+    """Return text as a value in an address's query."""
+    return quote(text, safe="")

@@ -1,0 +1,244 @@
+"""What the pages show of the catalog, computed once: templates only select and place."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from atlas import urls
+from atlas.catalog import Catalog, Item
+from atlas.crossref import CrossReference, Match
+from atlas.markup import split_ref
+from atlas.model import Actor, Cause, CodeList, Relation, Retry
+from atlas.words import Words
+
+
+@dataclass(frozen=True)
+class CategoryView:
+    """A category as pages name it."""
+
+    id: str
+    title: str
+    path: str
+
+
+@dataclass(frozen=True)
+class VendorView:
+    """A vendor as pages name it."""
+
+    slug: str
+    name: str
+    path: str
+
+
+@dataclass(frozen=True)
+class ProblemView:
+    """A problem as pages name it; `relation` is set where a code is tied to it."""
+
+    id: str
+    title: str
+    path: str
+    meaning: str
+    retry: Retry
+    who: Actor
+    first_action: str
+    relation: Relation | None = None
+
+
+@dataclass(frozen=True)
+class CodeView:
+    """An entry in a list, a table or a cross-reference.
+
+    `match` says what it is to the code whose page it stands on, `relation` how it stands to
+    the problem it is listed under, `shared` whether both belong to one problem.
+    """
+
+    vendor: str
+    vendor_name: str
+    code: str
+    slug: str
+    path: str
+    name: str | None
+    message: str | None
+    meaning: str
+    retry: Retry
+    who: Actor
+    category: CategoryView
+    match: Match | None = None
+    relation: Relation | None = None
+    shared: bool = False
+
+
+@dataclass(frozen=True)
+class Group:
+    """Codes of one vendor."""
+
+    vendor: VendorView
+    codes: tuple[CodeView, ...]
+
+
+class Views:
+    """Makes views of one catalog."""
+
+    def __init__(self, catalog: Catalog, cross: CrossReference, words: Words) -> None:
+        self.catalog = catalog
+        self.cross = cross
+        self.words = words
+        self._codes: dict[int, CodeView] = {}
+
+    def vendor(self, slug: str) -> VendorView:
+        """Return a vendor's name and path."""
+        return VendorView(slug, self.catalog.vendors[slug].vendor.name, urls.vendor_path(slug))
+
+    def vendors(self) -> list[VendorView]:
+        """Return all vendors."""
+        return [self.vendor(slug) for slug in self.catalog.vendors]
+
+    def category(self, name: str) -> CategoryView:
+        """Return a category's title and path."""
+        return CategoryView(
+            name, self.catalog.categories[name].title, urls.category_path(name)
+        )
+
+    def category_counts(self) -> list[tuple[CategoryView, str, int]]:
+        """Return each category with its meaning and its number of entries."""
+        counts = Counter(item.entry.category for item in self.catalog.items)
+        return [
+            (self.category(name), record.meaning, counts[name])
+            for name, record in self.catalog.categories.items()
+        ]
+
+    def problems_by_category(self) -> list[tuple[CategoryView, list[ProblemView]]]:
+        """Return all problems, grouped by category."""
+        groups: dict[str, list[ProblemView]] = {name: [] for name in self.catalog.categories}
+        for problem in self.catalog.problems.values():
+            groups[problem.category].append(self.problem(problem.id))
+        return [(self.category(name), found) for name, found in groups.items()]
+
+    def problem(self, name: str, relation: Relation | None = None) -> ProblemView:
+        """Return a problem with its triage and the first thing to do."""
+        problem = self.catalog.problems[name]
+        return ProblemView(
+            name,
+            problem.title,
+            urls.problem_path(name),
+            problem.meaning,
+            problem.retry,
+            problem.who,
+            problem.actions[0] if problem.actions else "",
+            relation,
+        )
+
+    def code(self, item: Item) -> CodeView:
+        """Return an entry with its effective triage: its own, else its main problem's."""
+        view = self._codes.get(id(item))
+        if view is None:
+            view = self._codes[id(item)] = self._new_code(item)
+        return view
+
+    def _new_code(self, item: Item) -> CodeView:
+        entry = item.entry
+        main = self.catalog.problems[item.main_problem]
+        return CodeView(
+            vendor=item.vendor,
+            vendor_name=self.catalog.vendors[item.vendor].vendor.name,
+            code=entry.code,
+            slug=urls.code_slug(entry.code),
+            path=urls.code_path(item.vendor, entry.code),
+            name=entry.name,
+            message=entry.message,
+            meaning=entry.meaning,
+            retry=entry.retry or main.retry,
+            who=entry.who or main.who,
+            category=self.category(entry.category),
+        )
+
+    def tied(self, problem: str) -> list[Group]:
+        """Return each vendor's codes for a problem, with their relation; also empty groups."""
+        ties = self.cross.ties[problem]
+        return [
+            Group(
+                self.vendor(slug),
+                tuple(
+                    replace(self.code(tie.item), relation=tie.relation)
+                    for tie in ties
+                    if tie.item.vendor == slug
+                ),
+            )
+            for slug in self.catalog.vendors
+        ]
+
+    def elsewhere(self, item: Item) -> list[Group]:
+        """Return the other vendors' codes that share a problem with this one."""
+        found = [
+            replace(self.code(other.item), match=other.match)
+            for other in self.cross.counterparts(item)
+        ]
+        return self.by_vendor(found)
+
+    def by_vendor(self, codes: Iterable[CodeView]) -> list[Group]:
+        """Return codes grouped by vendor, without empty groups."""
+        groups: dict[str, list[CodeView]] = {slug: [] for slug in self.catalog.vendors}
+        for code in codes:
+            groups[code.vendor].append(code)
+        return [
+            Group(self.vendor(slug), tuple(found)) for slug, found in groups.items() if found
+        ]
+
+    def same_code(self, item: Item) -> list[CodeView]:
+        """Return other vendors' entries under the same code."""
+        return [
+            replace(self.code(other), shared=shared)
+            for other, shared in self.cross.same_code_elsewhere(item)
+        ]
+
+    def related(self, item: Item) -> list[CodeView]:
+        """Return the codes an entry names as worth seeing next."""
+        refs = (split_ref(ref, item.vendor) for ref in item.entry.related)
+        return [self.code(self.catalog.vendors[vendor].pages[code][0]) for vendor, code in refs]
+
+    def details(self, item: Item, index: int) -> dict[str, object]:
+        """Return all that a code's page says about one entry; `index` tells entries apart."""
+        code_list = self.catalog.vendors[item.vendor].lists[item.list]
+        entry = item.entry
+        problems = [self.problem(name, tie) for name, tie in entry.problems.items()]
+        covers = problems if len(problems) > 1 and problems[0].relation == "broader" else []
+        same_code = self.same_code(item)
+        return {
+            **vars(self.code(item)),
+            "suffix": f"-{index}" if index else "",
+            "section": entry.section,
+            "surface": code_list.surface,
+            "causes": [
+                Cause(text=cause) if isinstance(cause, str) else cause for cause in entry.causes
+            ],
+            "fixes": entry.fixes,
+            "advice": entry.advice,
+            "notes": entry.notes,
+            "doubt": entry.doubt,
+            "problems": problems,
+            "covers": covers,
+            "guidance": None if covers else self.catalog.problems[item.main_problem],
+            "elsewhere": self.elsewhere(item),
+            "same_code": same_code,
+            "same_code_differs": not all(other.shared for other in same_code),
+            "related": self.related(item),
+            "ticket": urls.ticket_id(item.vendor, entry.code),
+            "source": self.source(code_list, item),
+        }
+
+    def source(self, code_list: CodeList, item: Item | None = None) -> str:
+        """Return one line on the document behind a list, or behind one entry of it."""
+        words: Mapping[str, str] = self.words["code"]
+        document = code_list.document
+        parts = [
+            words["source_line"].format(publisher=document.publisher, title=document.title),
+            words["dated"].format(date=document.dated) if document.dated else words["undated"],
+            words["retrieved"].format(date=document.retrieved),
+        ]
+        if item and item.entry.lines:
+            parts.append(words["lines"].format(lines=item.entry.lines))
+        if item and item.entry.reviewed:
+            parts.append(words["reviewed"].format(date=item.entry.reviewed))
+        return ", ".join(parts)

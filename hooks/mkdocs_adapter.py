@@ -1,0 +1,186 @@
+"""Feeds the atlas into a MkDocs build. The only file that knows MkDocs.
+
+MkDocs calls the `on_…` functions below; what one build knows is kept on its configuration,
+so a build of `mkdocs serve` begins with nothing.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+from jinja2 import Environment
+from markupsafe import Markup
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as ProsePage
+from mkdocs.commands.build import get_context
+
+from atlas.check import check_catalog
+from atlas.diagnostics import render_report
+from atlas.exports import export_files
+from atlas.finder import render_index
+from atlas.load import load_catalog
+from atlas.navigation import MenuItem, current, menu
+from atlas.pages import Links, Page, Site, all_pages, page_environment
+from atlas.stylesheet import bundle
+from atlas.words import load_words
+
+HOOKS = Path(__file__).parent
+STYLESHEET = "assets/atlas.css"
+INDEX = "assets/finder/index.json"
+
+
+@dataclass
+class Build:
+    """What one build knows."""
+
+    site: Site
+    pages: list[Page] = field(default_factory=list)
+    prose: list[tuple[str, str, str]] = field(default_factory=list)
+    shell: Shell | None = None
+
+
+class GeneratedFile(File):
+    """A page that writes itself when static files are copied, joined with the theme's shell."""
+
+    def __init__(self, page: Page, build: Build, config: MkDocsConfig) -> None:
+        super().__init__(
+            f"{page.path}index.html", None, config.site_dir, True,
+            dest_uri=f"{page.path}index.html", inclusion=InclusionLevel.INCLUDED,
+        )  # fmt: skip
+        self.generated_by = "atlas"
+        self._page = page
+        self._build = build
+
+    def copy_file(self, dirty: bool = False) -> None:
+        """Write the page."""
+        assert self._build.shell is not None  # MkDocs writes after on_env
+        target = Path(self.abs_dest_path)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(self._build.shell.around(self._page), encoding="utf-8")
+
+
+class Shell:
+    """The theme's page around a body: rendered with sentinels, split, joined for each page.
+
+    The shell differs only by a page's depth and by its line in the menu, so a catalog of any
+    size renders it a few times.
+    """
+
+    _SENTINEL = re.compile(r"@@(title|description|path|body)@@")
+
+    def __init__(self, environment: Environment, config: MkDocsConfig, nav: Navigation) -> None:
+        self._template = environment.get_template("main.html")
+        self._config = config
+        self._nav = nav
+        self._parts: dict[tuple[int, str, bool], list[str]] = {}
+
+    def around(self, page: Page) -> str:
+        """Return the whole document of a page."""
+        line = current(self._config.extra["atlas_menu"], page.path)
+        key = (page.path.count("/"), line, line == page.path)
+        parts = self._parts.get(key)
+        if parts is None:
+            parts = self._parts[key] = self._SENTINEL.split(self._render(page.path, line))
+        values = {
+            "title": str(Markup.escape(page.title)),
+            "description": str(Markup.escape(page.description)),
+            "path": page.path,
+            "body": page.body(),
+        }
+        return "".join(values[part] if at % 2 else part for at, part in enumerate(parts))
+
+    def _render(self, path: str, line: str) -> str:
+        stand_in = SimpleNamespace(
+            title="@@title@@",
+            meta={"description": "@@description@@"},
+            content="@@body@@",
+            url=path,
+            canonical_url=f"{self._config.site_url}@@path@@" if self._config.site_url else None,
+            is_homepage=not path,
+            edit_url=None,
+        )
+        context: Any = get_context(self._nav, [], self._config, stand_in)  # type: ignore[arg-type]
+        return self._template.render(context)
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Load and check the catalog: with findings the build ends here, the last site untouched."""
+    folder = Path(config.config_file_path).parent
+    catalog, findings = load_catalog(folder / "data")
+    findings += check_catalog(catalog)
+    if findings:
+        print(render_report(findings), file=sys.stderr)
+        raise Abort("the catalog has findings; nothing was built")
+    words = load_words(HOOKS / "words" / "en.yml")
+    links = Links((config.repo_url or "").rstrip("/"))
+    environment = page_environment(HOOKS / "templates", words)
+    config.extra["atlas"] = Build(Site(catalog, words, environment, links))
+    config.extra["atlas_words"] = words
+    return config
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Add the generated pages and files; drop the theme's own, which nothing here uses."""
+    build: Build = config.extra["atlas"]
+    for file in list(files):
+        if file.src_dir != config.docs_dir:
+            files.remove(file)
+    build.pages = list(all_pages(build.site))
+    for page in build.pages:
+        files.append(GeneratedFile(page, build, config))
+    for path, text in export_files(build.site.catalog, build.site.cross):
+        files.append(File.generated(config, path, content=text))
+    files.append(File.generated(config, STYLESHEET, content=_stylesheet(config)))
+    return files
+
+
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+    """Make the menu: the catalog's lines, and the prose pages that mkdocs.yml lists."""
+    build: Build = config.extra["atlas"]
+    guides = [MenuItem(str(page.title or page.file.name), page.url) for page in nav.pages]
+    config.extra["atlas_menu"] = menu(build.site.views, guides)
+    return nav
+
+
+def on_page_content(html: str, page: ProsePage, config: MkDocsConfig, files: Files) -> str:
+    """Note what a prose page says, for the search index."""
+    build: Build = config.extra["atlas"]
+    build.prose.append((page.url, str(page.title), " ".join(Markup(html).striptags().split())))
+    return html
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    """Give the theme its words and menu, and make the shell; then the index is complete."""
+    build: Build = config.extra["atlas"]
+    env.globals.update(
+        w=config.extra["atlas_words"], menu=config.extra["atlas_menu"], menu_line=current
+    )
+    build.shell = Shell(env, config, Navigation([], []))
+    files.append(File.generated(config, INDEX, content=render_index(build.site.views, build.prose)))
+    return env
+
+
+def on_template_context(context: Any, template_name: str, config: MkDocsConfig) -> Any:
+    """Give the sitemap every page, generated and hand-written."""
+    build: Build = config.extra["atlas"]
+    paths = [page.path for page in build.pages] + [path for path, _, _ in build.prose]
+    context["sitemap"] = [f"{config.site_url or ''}{path}" for path in sorted(paths)]
+    return context
+
+
+def _stylesheet(config: MkDocsConfig) -> str:
+    theme = next(
+        path
+        for folder in config.theme.dirs
+        for path in Path(folder).glob("assets/stylesheets/main.*.min.css")
+    )
+    own = Path(config.docs_dir, "assets", "own.css")
+    return bundle(theme.read_text("utf-8"), own.read_text("utf-8"))
