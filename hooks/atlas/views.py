@@ -203,7 +203,7 @@ class Views:
         code_list = self.catalog.vendors[item.vendor].lists[item.list]
         entry = item.entry
         problems = [self.problem(name, tie) for name, tie in entry.problems.items()]
-        covers = problems if len(problems) > 1 and problems[0].relation == "broader" else []
+        covers = self._covers(item, problems)
         same_code = self.same_code(item)
         return {
             **vars(self.code(item)),
@@ -227,6 +227,27 @@ class Views:
             "ticket": urls.ticket_id(item.vendor, entry.code),
             "source": self.source(code_list, item),
         }
+
+    def _covers(
+        self, item: Item, problems: list[ProblemView]
+    ) -> list[tuple[ProblemView, list[CodeView]]]:
+        """Return the problems of a code that covers several, with other vendors' codes for each.
+
+        Codes elsewhere that cover as much are left out: they would tell nothing apart.
+        """
+        if len(problems) < 2 or problems[0].relation != "broader":
+            return []
+        return [
+            (
+                problem,
+                [
+                    self.code(tie.item)
+                    for tie in self.cross.ties[problem.id]
+                    if tie.item.vendor != item.vendor and tie.relation != "broader"
+                ],
+            )
+            for problem in problems
+        ]
 
     def source(self, code_list: CodeList, item: Item | None = None) -> str:
         """Return one line on the document behind a list, or behind one entry of it."""

@@ -1,0 +1,50 @@
+# The project's verbs. Everything runs in .venv, made from the lock file on first use.
+.DEFAULT_GOAL := help
+PYTHON ?= python3
+BIN := .venv/bin
+ATLAS := PYTHONPATH=hooks $(BIN)/python -m atlas
+export NO_MKDOCS_2_WARNING := 1
+
+.PHONY: help serve build check report test lint schema lock browser clean
+
+help: ## list the verbs
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
+
+serve: .venv/ready ## serve the site, rebuilt on every change (http://127.0.0.1:8000/)
+	$(BIN)/mkdocs serve --livereload
+
+build: .venv/ready ## write the site to site/
+	$(BIN)/mkdocs build --strict
+
+check: .venv/ready ## check the catalog without building
+	$(ATLAS) check
+
+report: .venv/ready ## print how far the catalog is covered
+	$(ATLAS) report
+
+test: .venv/ready browser lint ## everything: checkers, catalog, built site, real browser
+	$(BIN)/pytest
+
+lint: .venv/ready
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+schema: .venv/ready ## write the JSON Schemas of the data files anew
+	$(ATLAS) schema
+
+lock: .venv/ready ## write requirements.txt anew from pyproject.toml
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --group dev --upgrade \
+	  --generate-hashes --custom-compile-command "make lock" pyproject.toml -o requirements.txt
+
+browser: ## bring the browser that the tests drive
+	@sh tests/bring-browser.sh
+
+clean: ## remove what was built and installed
+	rm -rf site .venv
+
+.venv/ready: requirements.txt
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; name one with: make PYTHON=python3.12")'
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@touch $@

@@ -1,0 +1,99 @@
+"""The direction of the pipeline: nothing imports leftwards, the core knows no MkDocs."""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+from conftest import ROOT
+
+HOOKS = ROOT / "hooks"
+CORE = sorted((HOOKS / "atlas").rglob("*.py"))
+STAGES = [
+    {"diagnostics", "model", "urls", "markup"},
+    {"source"},
+    {"explain", "catalog"},
+    {"load"},
+    {"check", "crossref", "words", "report", "schema"},
+    {"views"},
+    {"pages", "finder", "exports", "navigation", "stylesheet"},
+    {"__main__"},
+]
+PURE = {"model", "urls", "markup", "check", "crossref", "views", "navigation", "stylesheet"}
+
+
+def imports_of(file: Path) -> set[str]:
+    """Return the full names of the modules a file imports."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found.update(alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{file}: import by full name"
+            module = node.module or ""
+            found.update({module, *(f"{module}.{alias.name}" for alias in node.names)})
+    return found
+
+
+def part_of(file: Path) -> str:
+    """Return the part of the core a file belongs to: its module, or its package."""
+    return file.relative_to(HOOKS / "atlas").parts[0].removesuffix(".py")
+
+
+def stage_of(part: str) -> int:
+    (stage,) = (number for number, parts in enumerate(STAGES) if part in parts)
+    return stage
+
+
+@pytest.mark.parametrize("file", CORE, ids=lambda file: file.relative_to(HOOKS).as_posix())
+def test_core_knows_no_site_generator_and_no_adapter(file: Path) -> None:
+    roots = {name.split(".")[0] for name in imports_of(file)}
+    assert not roots & {"mkdocs", "material", "mkdocs_adapter", "urllib3", "requests", "socket"}
+
+
+@pytest.mark.parametrize("file", CORE, ids=lambda file: file.relative_to(HOOKS).as_posix())
+def test_core_imports_only_from_earlier_stages(file: Path) -> None:
+    part = part_of(file)
+    if part == "__init__":
+        return
+    used = {name.split(".")[1] for name in imports_of(file) if name.startswith("atlas.")}
+    later = {name for name in used - {part} if stage_of(name) > stage_of(part)}
+    assert not later, f"{part} imports {later}"
+
+
+@pytest.mark.parametrize("part", sorted(PURE))
+def test_reasoning_reads_no_files_and_no_templates(part: str) -> None:
+    used = imports_of(HOOKS / "atlas" / f"{part}.py")
+    assert not {name.split(".")[0] for name in used} & {"pathlib", "os", "io", "jinja2", "yaml"}
+
+
+def test_model_imports_no_sibling() -> None:
+    assert not [name for name in imports_of(HOOKS / "atlas" / "model.py") if "atlas" in name]
+
+
+def test_ranking_does_not_touch_the_page() -> None:
+    text = (ROOT / "docs/assets/finder/rank.mjs").read_text(encoding="utf-8")
+    assert not re.findall(
+        r"\b(document|window|location|fetch|navigator|localStorage)\b(?!,)",
+        re.sub(r"//.*|/\*.*?\*/", "", text, flags=re.S),
+    )
+
+
+@pytest.mark.parametrize(
+    "file", sorted((HOOKS / "templates").glob("*.html")), ids=lambda file: file.name
+)
+def test_templates_hold_no_words_of_their_own(file: Path) -> None:
+    """Words of the interface stand in hooks/words/, so that a second language is one file."""
+    text = re.sub(r"{#.*?#}|{%.*?%}|{{.*?}}|<!--.*?-->", " ", file.read_text("utf-8"), flags=re.S)
+    text = re.sub(r"<[^>]*>|&\w+;", " ", text)
+    assert re.findall(r"[^\W\d_]{2,}", text) == []
+
+
+@pytest.mark.parametrize(
+    "file", sorted((HOOKS / "templates").glob("*.html")), ids=lambda file: file.name
+)
+def test_templates_never_switch_escaping_off(file: Path) -> None:
+    text = file.read_text(encoding="utf-8")
+    assert not re.findall(r"\|\s*safe\b|autoescape|Markup", text)
