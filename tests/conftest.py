@@ -13,11 +13,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from built_site import BuiltSite
 from playwright.sync_api import Browser, sync_playwright
 
 from atlas.catalog import Catalog
 from atlas.load import load_catalog
+from built_site import BuiltSite
 
 ROOT = Path(__file__).parent.parent
 SITE_URL = "https://atlas.example/base/"
@@ -37,7 +37,7 @@ def catalog() -> Catalog:
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     """Build the site as a user does, warnings being errors."""
-    folder = tmp_path_factory.mktemp("site")
+    folder = tmp_path_factory.mktemp("host") / "base"
     subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)],
         cwd=ROOT,
@@ -54,11 +54,11 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
 
 @pytest.fixture(scope="session")
 def address(site: BuiltSite) -> Iterator[str]:
-    """Serve the built site; return where."""
-    handler = functools.partial(_Quiet, directory=str(site.folder))
+    """Serve the built site below a path, as many hosts do; return where."""
+    handler = functools.partial(_Quiet, directory=str(site.folder.parent))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
+        yield f"http://127.0.0.1:{server.server_port}/{site.folder.name}/"
         server.shutdown()
 
 

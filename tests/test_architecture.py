@@ -7,21 +7,36 @@ import re
 from pathlib import Path
 
 import pytest
+
 from conftest import ROOT
 
 HOOKS = ROOT / "hooks"
 CORE = sorted((HOOKS / "atlas").rglob("*.py"))
 STAGES = [
     {"diagnostics", "model", "urls", "markup"},
+    {"yaml_errors"},
     {"source"},
     {"explain", "catalog"},
+    {"files", "validate"},
     {"load"},
+    {"check_names", "check_references"},
     {"check", "crossref", "words", "report", "schema"},
     {"views"},
     {"pages", "finder", "exports", "navigation", "stylesheet"},
     {"__main__"},
 ]
-PURE = {"model", "urls", "markup", "check", "crossref", "views", "navigation", "stylesheet"}
+PURE = {
+    "model",
+    "urls",
+    "markup",
+    "check",
+    "check_names",
+    "check_references",
+    "crossref",
+    "views",
+    "navigation",
+    "stylesheet",
+}
 
 
 def imports_of(file: Path) -> set[str]:

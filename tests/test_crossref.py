@@ -5,10 +5,10 @@ from __future__ import annotations
 from itertools import permutations
 
 import pytest
-from conftest import real_catalog
 
 from atlas.catalog import Catalog
 from atlas.crossref import CrossReference, Match, cross_reference, migration
+from conftest import real_catalog
 
 PAIRS = list(permutations(real_catalog().vendors, 2))
 SEEN_FROM_THERE: dict[Match, Match] = {

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import re
 from collections import Counter
+from itertools import pairwise
 
 import pytest
-from built_site import BuiltSite, Document, shown
-from conftest import SITE_URL, real_catalog
 
 from atlas import urls
 from atlas.catalog import Catalog, Item
 from atlas.markup import plain
+from built_site import BuiltSite, Document, shown
+from conftest import SITE_URL, real_catalog
 
 ITEMS = [pytest.param(item, id=item.ref) for item in real_catalog().items]
 CELLS = [
@@ -26,7 +28,6 @@ def test_every_code_page_has_its_entry(site: BuiltSite, catalog: Catalog) -> Non
     vendors = tuple(f"{vendor}/" for vendor in catalog.vendors)
     built = {path for path in site.documents if path.startswith(vendors) and path not in vendors}
     assert built == {urls.code_path(item.vendor, item.entry.code) for item in catalog.items}
-    assert len(built) == 374
 
 
 @pytest.mark.parametrize("item", ITEMS)
@@ -138,7 +139,7 @@ def test_headings_skip_no_level(site: BuiltSite) -> None:
         levels = [
             int(each.tag[1]) for each in page.root.iter() if re.fullmatch("h[1-6]", str(each.tag))
         ]
-        jumps = [pair for pair in zip(levels, levels[1:], strict=False) if pair[1] > pair[0] + 1]
+        jumps = [pair for pair in pairwise(levels) if pair[1] > pair[0] + 1]
         assert jumps == [], path
 
 
@@ -178,7 +179,9 @@ def test_nothing_is_loaded_from_another_host(site: BuiltSite) -> None:
     for path, page in site.documents.items():
         assert [link for link in loaded_by(page) if "//" in link] == [], path
     css = (site.folder / "assets/atlas.css").read_text(encoding="utf-8")
-    assert re.findall(r"@import|url\(\s*['\"]?(?!data:|#)", css) == []
+    addresses = re.findall(r"url\(\s*['\"]?([^'\")]+)", css)
+    assert [address for address in addresses if not address.startswith(("data:", "#"))] == []
+    assert "@import" not in css
 
 
 def test_at_most_two_files_hold_up_the_first_paint(site: BuiltSite) -> None:
@@ -224,7 +227,5 @@ def test_search_index_holds_every_code_and_prose_page(site: BuiltSite, catalog: 
 
 @pytest.mark.parametrize("path", [urls.MATRIX, *map(urls.vendor_path, real_catalog().vendors)])
 def test_large_pages_stay_light(path: str, site: BuiltSite) -> None:
-    import gzip
-
     page = (site.folder / path / "index.html").read_bytes()
     assert len(gzip.compress(page)) < 150_000

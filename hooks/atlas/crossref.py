@@ -108,9 +108,7 @@ def cross_reference(catalog: Catalog) -> CrossReference:
     )
 
 
-def migration(
-    catalog: Catalog, cross: CrossReference, source: str, target: str
-) -> Migration:
+def migration(catalog: Catalog, cross: CrossReference, source: str, target: str) -> Migration:
     """Return how each entry of one vendor maps to another vendor's entries."""
     mapped: list[tuple[Item, tuple[Counterpart, ...]]] = []
     gaps: list[Item] = []

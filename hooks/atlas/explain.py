@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
 
 from atlas.diagnostics import Diagnostic, quoted
 from atlas.source import Source
@@ -19,13 +20,9 @@ _KINDS = {
     "model_attributes_type": "a mapping (`key: value` lines)",
 }
 _PATTERNS = {
-    r"\S": ("blank-text", "is only white space; write text or leave the field out"),
-    r"^\d{4}-\d{2}-\d{2}$": ("wrong-value", "is not a date like '2026-11-21'"),
-    r"^[a-z0-9]+(-[a-z0-9]+)*$": (
-        "wrong-value",
-        "is not a slug; use small letters, digits and single hyphens",
-    ),
-    r"^https://[^\s<>\"']+$": ("wrong-value", "is not an https:// address"),
+    r"^\d{4}-\d{2}-\d{2}$": "is not a date; write it like '2026-11-21'",
+    r"^[a-z0-9]+(-[a-z0-9]+)*$": "is not a slug; use small letters, digits and single hyphens",
+    r"^https://[^\s<>\"']+$": "is not an https:// address; write it out, beginning with https://",
 }
 
 
@@ -33,31 +30,47 @@ def explain(error: ValidationError, model: type[BaseModel], source: Source) -> I
     """Yield one diagnostic for each thing the model refused in this source."""
     for detail in error.errors(include_url=False):
         loc = _steps_in(source.data, detail["loc"])
-        kind, value = detail["type"], detail.get("input")
-        if kind == "extra_forbidden":
-            known = _fields_at(model, detail["loc"][:-1])
-            message = f"unknown field '{loc[-1]}'; {_suggestion(str(loc[-1]), known)}"
+        field = detail["loc"][-1] if detail["loc"] else ""
+        record = _record_at(model, detail["loc"][:-1])
+        if detail["type"] == "extra_forbidden":
+            message = f"unknown field '{field}'; {_suggestion(str(field), record)}"
             yield Diagnostic.at(source.key_at(*loc), message, "unknown-field")
-        elif kind == "missing":
-            message = f"field '{detail['loc'][-1]}' is missing; add it"
+        elif detail["type"] == "missing":
+            message = f"field '{field}' is missing; add it"
             yield Diagnostic.at(source.at(*loc), message, "missing-field")
+        elif field == "[key]":
+            yield Diagnostic.at(source.key_at(*loc), f"key {_wrong(detail, '')[1]}", "wrong-value")
         else:
-            rule, wrong = _wrong(kind, value, detail.get("ctx", {}))
+            rule, wrong = _wrong(detail, _way_out(loc, record))
             yield Diagnostic.at(source.at(*loc), f"{_named(loc)} {wrong}", rule)
 
 
-def _wrong(kind: str, value: Any, context: dict[str, Any]) -> tuple[str, str]:
+def _wrong(detail: ErrorDetails, way_out: str) -> tuple[str, str]:
     """Return the rule and the words for one refused value."""
+    kind, value, context = detail["type"], detail["input"], detail.get("ctx", {})
+    if detail["loc"][-1:] == ("record",):  # the tag of a cause that is neither text nor mapping
+        return "wrong-type", f"must be text or a mapping, not {_shape(value)}"
+    if kind == "literal_error" and not isinstance(value, str):
+        kind = "string_type"
     if kind in _KINDS:
         return "wrong-type", f"must be {_KINDS[kind]}, not {_shape(value)}"
     if kind == "literal_error":
         return "wrong-value", f"is '{value}'; it must be one of {context['expected']}"
     if kind in ("string_too_short", "too_short"):
-        return "empty-text", "is empty; write something or leave the field out"
+        return "empty-text", f"is empty; write something{way_out}"
+    if kind == "string_pattern_mismatch" and context["pattern"] == r"\S":
+        return "blank-text", f"is only white space; write something{way_out}"
     if kind == "string_pattern_mismatch":
-        rule, words = _PATTERNS[context["pattern"]]
-        return rule, f"'{value}' {words}"
+        return "wrong-value", f"'{value}' {_PATTERNS[context['pattern']]}"
     raise AssertionError(f"no words for pydantic's {kind}")  # a model asks for a new kind of check
+
+
+def _way_out(loc: tuple[int | str, ...], record: dict[str, Any]) -> str:
+    """Return what else mends an empty value: items and fields that may be left out, can be."""
+    if loc and isinstance(loc[-1], int):
+        return " or remove the item"
+    required = not loc or loc[-1] in record.get("required", [])
+    return "" if required else " or leave the field out"
 
 
 def _named(loc: tuple[int | str, ...]) -> str:
@@ -68,10 +81,12 @@ def _named(loc: tuple[int | str, ...]) -> str:
 
 
 def _shape(value: Any) -> str:
-    return {str: "text", list: "a list", dict: "a mapping"}[type(value)]
+    names = (("text", str), ("a list", list), ("a mapping", dict))
+    return next(name for name, kind in names if isinstance(value, kind))
 
 
-def _suggestion(name: str, known: list[str]) -> str:
+def _suggestion(name: str, record: dict[str, Any]) -> str:
+    known = list(record.get("properties", {}))
     near = difflib.get_close_matches(name, known, n=1)
     return f"did you mean '{near[0]}'?" if near else f"known here: {quoted(known)}"
 
@@ -80,24 +95,21 @@ def _steps_in(data: Any, loc: tuple[int | str, ...]) -> tuple[int | str, ...]:
     """Return the part of pydantic's path that exists in the data: it adds steps of its own."""
     steps: list[int | str] = []
     for step in loc:
-        if isinstance(data, dict) and step in data:
+        is_item = isinstance(data, list) and isinstance(step, int) and step < len(data)
+        if is_item or (isinstance(data, dict) and step in data):
             data = data[step]
-        elif isinstance(data, list) and isinstance(step, int) and step < len(data):
-            data = data[step]
-        else:
-            continue
-        steps.append(step)
+            steps.append(step)
     return tuple(steps)
 
 
-def _fields_at(model: type[BaseModel], loc: tuple[int | str, ...]) -> list[str]:
-    """Return the names of the fields that the record at a path may have."""
+def _record_at(model: type[BaseModel], loc: tuple[int | str, ...]) -> dict[str, Any]:
+    """Return the schema of the record at a path."""
     schema = model.model_json_schema()
     here = schema
     for step in loc:
         here = _resolve(here, schema)
         here = here.get("items", here) if isinstance(step, int) else _property(here, step)
-    return list(_resolve(here, schema).get("properties", {}))
+    return _resolve(here, schema)
 
 
 def _property(here: dict[str, Any], step: str) -> dict[str, Any]:

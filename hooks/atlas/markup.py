@@ -14,6 +14,8 @@ from markupsafe import Markup, escape
 from atlas.urls import code_path
 
 _MARKED = re.compile(r"`([^`]+)`|\[\[([^\[\]\s]+)\]\]")
+_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_NAMED = re.compile(r"[A-Za-z0-9]")
 
 
 def inline(text: str, vendor: str, root: str) -> Markup:
@@ -23,7 +25,7 @@ def inline(text: str, vendor: str, root: str) -> Markup:
     for match in _MARKED.finditer(text):
         parts.append(escape(text[end : match.start()]))
         literal, target = match.groups()
-        parts.append(_code(literal) if literal else _link(*split_ref(target, vendor), root))
+        parts.append(_code(literal) if literal else _link(target, vendor, root))
         end = match.end()
     parts.append(escape(text[end:]))
     return Markup("").join(parts)
@@ -51,5 +53,9 @@ def _code(literal: str) -> Markup:
     return Markup("<code>{}</code>").format(literal)
 
 
-def _link(vendor: str, code: str, root: str) -> Markup:
+def _link(target: str, owner: str, root: str) -> Markup:
+    """Return a link to a code's page; what can be no page, such as `[[..]]`, stays text."""
+    vendor, code = split_ref(target, owner)
+    if not (_SLUG.fullmatch(vendor) and _NAMED.search(code)):
+        return escape(f"[[{target}]]")
     return Markup('<a href="{}"><code>{}</code></a>').format(root + code_path(vendor, code), code)

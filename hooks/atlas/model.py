@@ -69,9 +69,7 @@ class Entry(Record):
         description="Problem → relation seen from the code: exact, narrower (a special case) "
         "or broader (it covers this problem and others). The first is the main one.",
     )
-    retry: Retry | None = Field(
-        default=None, description="Overrides the main problem's `retry`."
-    )
+    retry: Retry | None = Field(default=None, description="Overrides the main problem's `retry`.")
     who: Actor | None = Field(default=None, description="Overrides the main problem's `who`.")
     advice: tuple[Text, ...] = _many("Our own advice for this code; shown as ours.")
     related: tuple[Text, ...] = _many("Codes to see next: `607`, or `jmessage/898001`.")

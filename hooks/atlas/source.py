@@ -15,6 +15,7 @@ from typing import Any
 import yaml
 
 from atlas.diagnostics import Diagnostic, Position
+from atlas.yaml_errors import explain_character, explain_encoding, explain_syntax
 
 _STRING = "tag:yaml.org,2002:str"
 _NULL = "tag:yaml.org,2002:null"
@@ -70,52 +71,57 @@ class Source:
         if id(node) in self._seen:
             return ""  # its anchor is a finding already; following it could take for ever
         self._seen.add(id(node))
+        if isinstance(node, yaml.ScalarNode):
+            return self._text(node)
         self._refuse_decoration(node)
         if isinstance(node, yaml.MappingNode):
             return dict(self._pairs(node))
-        if isinstance(node, yaml.SequenceNode):
-            return [self._plain(item) for item in node.value]
-        return self._text(node)
+        return [self._plain(item) for item in node.value]
 
     def _pairs(self, node: yaml.MappingNode) -> Iterator[tuple[str, Any]]:
         seen: dict[str, int] = {}
         for key, value in node.value:
             if not isinstance(key, yaml.ScalarNode):
-                self._find(key, "a key must be text", "wrong-type")
+                self._find(key, "a key must be text; quote it", "wrong-type")
+                continue
+            if key.tag == _MERGE:
+                self._find(key, "merge keys are not used here; write the fields out", "no-alias")
                 continue
             name = self._text(key)
             if name in seen:
-                first = f"first given on line {seen[name]}; keep one of the two"
-                self._find(key, f"key '{name}' stands twice, {first}", "duplicate-key")
+                message = f"key '{name}' stands twice, first on line {seen[name]}; keep one"
+                self._find(key, message, "duplicate-key")
                 continue
             seen[name] = key.start_mark.line + 1
             yield name, self._plain(value)
 
-    def _text(self, node: yaml.Node) -> str:
+    def _text(self, node: yaml.ScalarNode) -> str:
         text = str(node.value)
-        if node.tag == _NULL:
-            self._find(node, "empty value; write text or leave the field out", "empty-text")
-        elif node.tag == _MERGE:
-            self._find(node, "merge keys are not used here; write the fields out", "no-alias")
-        elif node.tag != _STRING and not node.style:
-            self._find(node, f"YAML does not read {text} as text; quote it: \"{text}\"", "quote-it")
+        if self._refuse_decoration(node) or node.style or node.tag == _STRING:
+            return text
+        if node.tag != _NULL:
+            self._find(node, f'YAML does not read {text} as text; quote it: "{text}"', "quote-it")
+        else:
+            said = f"YAML reads {text} as no value; quote it" if text else "empty value; write text"
+            self._find(node, f"{said} or leave the field out", "empty-text")
         return text
 
-    def _refuse_decoration(self, node: yaml.Node) -> None:
-        """Anchors, aliases and tags are visible only in the text where a node begins."""
-        line = self._lines[node.start_mark.line]
-        mark = line[node.start_mark.column : node.start_mark.column + 1]
-        if mark in ("&", "!"):
-            kind = "anchors and aliases" if mark == "&" else "tags"
+    def _refuse_decoration(self, node: yaml.Node) -> bool:
+        """Find an anchor or tag, which only the text where a node begins shows; tell if so."""
+        line, col = node.start_mark.line, node.start_mark.column
+        kind = {"&": "anchors and aliases", "!": "tags"}.get(self._lines[line][col : col + 1])
+        if kind:
             self._find(node, f"{kind} are not used here; write the value out", "no-alias")
+        return bool(kind)
 
 
 def _child(node: yaml.Node, step: int | str) -> yaml.Node | None:
+    found: yaml.Node | None = None
     if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
-        return node.value[step]
-    if isinstance(node, yaml.MappingNode):
-        return next((value for key, value in node.value if key.value == step), None)
-    return None
+        found = node.value[step]
+    elif isinstance(node, yaml.MappingNode):
+        found = next((value for key, value in node.value if key.value == step), None)
+    return found
 
 
 def read_source(path: Path, shown_as: str) -> tuple[Source | None, list[Diagnostic]]:
@@ -123,8 +129,7 @@ def read_source(path: Path, shown_as: str) -> tuple[Source | None, list[Diagnost
     try:
         text = path.read_bytes().decode()
     except UnicodeDecodeError as error:
-        line = error.object[: error.start].count(b"\n") + 1
-        return None, [Diagnostic(shown_as, line, 1, "not UTF-8; save it as UTF-8", "encoding")]
+        return None, [explain_encoding(error, shown_as)]
     return parse_source(text, shown_as)
 
 
@@ -132,14 +137,13 @@ def parse_source(text: str, shown_as: str) -> tuple[Source | None, list[Diagnost
     """Parse the text of a data file; see `read_source`."""
     try:
         root = yaml.compose(text, Loader=_Loader)
+        source = Source(shown_as, root, _LINE_BREAK.split(text)) if root else None
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line, col = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        return None, [Diagnostic(shown_as, line, col, str(error.problem), "yaml-syntax")]
+        return None, [explain_syntax(error, shown_as)]
     except yaml.reader.ReaderError as error:
-        line = text.count("\n", 0, error.position) + 1
-        return None, [Diagnostic(shown_as, line, 1, error.reason, "yaml-syntax")]
-    if root is None:
-        return None, [Diagnostic(shown_as, 1, 1, "the file is empty", "yaml-syntax")]
-    source = Source(shown_as, root, _LINE_BREAK.split(text))
+        return None, [explain_character(error, text, shown_as)]
+    except RecursionError:
+        return None, [Diagnostic(shown_as, 1, 1, "nested too deeply; flatten it", "yaml-syntax")]
+    if source is None:
+        return None, [Diagnostic(shown_as, 1, 1, "the file is empty; fill it", "yaml-syntax")]
     return source, source.findings

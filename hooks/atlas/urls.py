@@ -19,9 +19,11 @@ PROBLEMS = "problems/"
 
 # Paths that are, or may become, the site's own, and so can be no vendor's.
 RESERVED_SLUGS = frozenset(
-    "404 about api assets atlas categories changes contributing data docs feed find guide guides "
-    "help home index inventory llms migrate matrix offline problems search sitemap static "
-    "status tags tickets vendors".split()
+    """
+    404 about api assets atlas categories changes contributing data docs feed find guide guides
+    help home index inventory llms migrate matrix offline problems search sitemap static status
+    tags tickets vendors
+    """.split()  # noqa: SIM905
 )
 
 _NOT_IN_PATH = re.compile(r"[^A-Za-z0-9._-]")

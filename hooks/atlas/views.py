@@ -97,9 +97,7 @@ class Views:
 
     def category(self, name: str) -> CategoryView:
         """Return a category's title and path."""
-        return CategoryView(
-            name, self.catalog.categories[name].title, urls.category_path(name)
-        )
+        return CategoryView(name, self.catalog.categories[name].title, urls.category_path(name))
 
     def category_counts(self) -> list[tuple[CategoryView, str, int]]:
         """Return each category with its meaning and its number of entries."""
@@ -182,9 +180,7 @@ class Views:
         groups: dict[str, list[CodeView]] = {slug: [] for slug in self.catalog.vendors}
         for code in codes:
             groups[code.vendor].append(code)
-        return [
-            Group(self.vendor(slug), tuple(found)) for slug, found in groups.items() if found
-        ]
+        return [Group(self.vendor(slug), tuple(found)) for slug, found in groups.items() if found]
 
     def same_code(self, item: Item) -> list[CodeView]:
         """Return other vendors' entries under the same code."""
@@ -231,19 +227,16 @@ class Views:
     def _covers(
         self, item: Item, problems: list[ProblemView]
     ) -> list[tuple[ProblemView, list[CodeView]]]:
-        """Return the problems of a code that covers several, with other vendors' codes for each.
-
-        Codes elsewhere that cover as much are left out: they would tell nothing apart.
-        """
+        """Return the problems of a code that covers several, with other vendors' codes for each."""
         if len(problems) < 2 or problems[0].relation != "broader":
             return []
         return [
             (
                 problem,
                 [
-                    self.code(tie.item)
+                    replace(self.code(tie.item), relation=tie.relation)
                     for tie in self.cross.ties[problem.id]
-                    if tie.item.vendor != item.vendor and tie.relation != "broader"
+                    if tie.item.vendor != item.vendor
                 ],
             )
             for problem in problems

@@ -31,13 +31,11 @@ def matrix_page(site: Site) -> Page:
 def migrate_page(site: Site) -> Page:
     """Return the choice of a way between two vendors."""
     words = site.words["migrate"]
-    facts = {
-        "vendors": site.views.vendors(),
-        "mapped": {
-            pair: len(migration(site.catalog, site.cross, *pair).mapped)
-            for pair in permutations(site.catalog.vendors, 2)
-        },
+    mapped: dict[tuple[str, str], int] = {
+        (source, target): len(migration(site.catalog, site.cross, source, target).mapped)
+        for source, target in permutations(site.catalog.vendors, 2)
     }
+    facts: dict[str, Any] = {"vendors": site.views.vendors(), "mapped": mapped}
     path = urls.MIGRATE
     return site.page(path, words["title"], words["description"], "migrate.html", facts)
 
@@ -50,7 +48,7 @@ def migration_page(site: Site, source: str, target: str) -> Page:
         "source": site.catalog.vendors[source].vendor.name,
         "target": site.catalog.vendors[target].vendor.name,
     }
-    counts = {
+    counts: dict[str, int] = {
         "mapped": len(found.mapped),
         "gaps": len(found.gaps),
         "all": len(found.mapped) + len(found.gaps),

@@ -21,9 +21,7 @@ def category_page(site: Site, name: str) -> Page:
     """Return a category with its problems and each vendor's codes."""
     words = site.words["category"]
     view = site.views.category(name)
-    codes = [
-        site.views.code(item) for item in site.catalog.items if item.entry.category == name
-    ]
+    codes = [site.views.code(item) for item in site.catalog.items if item.entry.category == name]
     groups = site.views.by_vendor(codes)
     facts = {
         "category": view,

@@ -1,0 +1,75 @@
+"""Rules about names that become paths: vendors and codes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from atlas.catalog import Catalog, Item
+from atlas.diagnostics import Diagnostic, Position
+from atlas.urls import RESERVED_SLUGS, code_slug
+
+_LONGEST = 100  # file systems carry 255 bytes; an address should be far from that
+
+
+def check_vendor_slugs(catalog: Catalog) -> Iterator[Diagnostic]:
+    """A vendor's folder must not take a path of the site's own."""
+    for vendor in catalog.vendors.values():
+        if vendor.slug.lower() in RESERVED_SLUGS:
+            message = f"vendor slug '{vendor.slug}' is a path of the site itself; rename the folder"
+            yield Diagnostic.at(vendor.place.at(), message, "reserved-vendor")
+
+
+def check_code_paths(catalog: Catalog) -> Iterator[Diagnostic]:
+    """A code makes a path of its own: not `..`, not `index.html`."""
+    for item in catalog.items:
+        if flaw := _path_flaw(item.entry.code):
+            message = f"code '{item.entry.code}' {flaw}"
+            yield Diagnostic.at(item.place.at("code"), message, "code-path")
+
+
+def check_duplicate_codes(catalog: Catalog) -> Iterator[Diagnostic]:
+    """Within one list a code stands once."""
+    first: dict[tuple[str, str, str], Position] = {}
+    for item in catalog.items:
+        here = item.place.at("code")
+        before = first.setdefault((item.vendor, item.list, item.entry.code), here)
+        if before != here:
+            message = (
+                f"code '{item.entry.code}' stands twice in this list, first on line "
+                f"{before.line}; merge the two"
+            )
+            yield Diagnostic.at(here, message, "duplicate-code")
+
+
+def check_slug_collisions(catalog: Catalog) -> Iterator[Diagnostic]:
+    """Different codes of a vendor need different paths, also where case is ignored."""
+    taken: dict[tuple[str, str], Item] = {}
+    for item in catalog.items:
+        if _path_flaw(item.entry.code):
+            continue
+        slug = code_slug(item.entry.code)
+        other = taken.setdefault((item.vendor, slug.lower()), item)
+        if other.entry.code != item.entry.code:
+            path, line, _ = other.place.at("code")
+            message = (
+                f"code '{item.entry.code}' would have the same path as "
+                f"'{other.entry.code}' ({path}:{line}); one of them needs another spelling"
+            )
+            yield Diagnostic.at(item.place.at("code"), message, "slug-collision")
+
+
+def _path_flaw(code: str) -> str:
+    """Return why a code cannot stand in a path and how to mend it, or nothing."""
+    slug = code_slug(code)
+    if code != code.strip():
+        return "begins or ends with white space; remove it"
+    if not re.search("[A-Za-z0-9]", slug):
+        return "holds no letter a-z or digit to make a path of; write the code the vendor prints"
+    if slug != slug.strip("."):
+        return "begins or ends with a dot, which file systems and servers drop; remove the dot"
+    if slug.lower() == "index.html":
+        return "would take the place of the vendor's own page; write it without '.html'"
+    if len(slug) > _LONGEST:
+        return f"is longer than {_LONGEST} characters; put the text in 'message', not in 'code'"
+    return ""

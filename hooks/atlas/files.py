@@ -1,0 +1,70 @@
+"""Which files the data folder holds, and what has no place there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from atlas.diagnostics import Diagnostic
+
+_VOCABULARIES = ("categories.yml", "problems.yml")
+_VENDOR = "vendor.yml"
+_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_NAME = "use small letters, digits and single hyphens"
+
+
+def vendor_folders(data: Path) -> list[Path]:
+    """Return the folders of the vendors, also of those that need another name."""
+    folders = [path for path in sorted(data.iterdir()) if path.is_dir()]
+    return [path for path in folders if _is_slug(path.name) or (path / _VENDOR).is_file()]
+
+
+def list_files(vendor: Path) -> list[Path]:
+    """Return the files of a vendor's lists."""
+    return [
+        path
+        for path in sorted(vendor.iterdir())
+        if path.suffix == ".yml" and path.name != _VENDOR and path.is_file() and _is_seen(path)
+    ]
+
+
+def check_files(data: Path, shown_as: str) -> Iterator[Diagnostic]:
+    """Yield a finding for each file and folder that would not be read, or is named wrongly."""
+    for path in sorted(data.iterdir()):
+        shown = f"{shown_as}/{path.name}"
+        if path.is_dir():
+            yield from _check_folder(path, shown)
+        elif path.name not in _VOCABULARIES and _is_seen(path) and _is_yaml(path):
+            message = "not read here; move it into a vendor's folder or remove it"
+            yield Diagnostic(shown, 1, 1, message, "stray-file")
+
+
+def _check_folder(folder: Path, shown_as: str) -> Iterator[Diagnostic]:
+    if not _is_slug(folder.name):
+        message = f"folder name '{folder.name}' is not a slug; rename it: {_NAME}"
+        yield Diagnostic(shown_as, 1, 1, message, "file-name")
+    elif not list_files(folder):
+        message = f"vendor '{folder.name}' has no list of codes; add one: {shown_as}/server.yml"
+        yield Diagnostic(shown_as, 1, 1, message, "missing-file")
+    for path in filter(_is_seen, sorted(folder.iterdir())):
+        shown = f"{shown_as}/{path.name}"
+        if path.suffix != ".yml" or not path.is_file():
+            message = "only files named *.yml are read in a vendor's folder; rename it or remove it"
+            yield Diagnostic(shown, 1, 1, message, "stray-file")
+        elif not _is_slug(path.stem):
+            message = f"list name '{path.stem}' is not a slug; rename the file: {_NAME}"
+            yield Diagnostic(shown, 1, 1, message, "file-name")
+
+
+def _is_slug(name: str) -> bool:
+    return bool(_SLUG.fullmatch(name))
+
+
+def _is_yaml(path: Path) -> bool:
+    return path.suffix.lower() in (".yml", ".yaml")
+
+
+def _is_seen(path: Path) -> bool:
+    """Tell whether a file is more than what editors and file managers leave behind."""
+    return not path.name.startswith(".")

@@ -1,0 +1,253 @@
+"""A person with a browser: finding, filtering, choosing, on a desk and on a phone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Request,
+    ViewportSize,
+    expect,
+)
+
+DESK: ViewportSize = {"width": 1280, "height": 860}
+PHONE: ViewportSize = {"width": 390, "height": 844}
+KINDS = [
+    "", "find/", "agora/", "jmessage/", "agora/607/",
+    "cometchat/ERR_WRONG_MESSAGE_THREAD_CATEGORY/", "commsease/403/", "jmessage/803009/",
+    "categories/", "categories/group/", "problems/", "problems/user-not-found/", "matrix/",
+    "migrate/", "migrate/agora/cometchat/", "guide/", "about/", "404.html",
+]  # fmt: skip
+
+Open = Callable[..., Page]
+
+
+@pytest.fixture
+def visit(chromium: Browser, address: str) -> Iterator[Open]:
+    """Open pages; at the end, no page may have logged an error or asked another host."""
+    faults: list[str] = []
+    contexts: list[BrowserContext] = []
+
+    def heard(said: ConsoleMessage) -> None:
+        if said.type == "error":
+            faults.append(said.text)
+
+    def asked(request: Request) -> None:
+        if not request.url.startswith((address, "data:")):
+            faults.append(request.url)
+
+    def visit(path: str, viewport: ViewportSize = DESK, **options: Any) -> Page:
+        context = chromium.new_context(viewport=viewport, **options)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", heard)
+        page.on("pageerror", lambda error: faults.append(str(error)))
+        page.on("request", asked)
+        page.goto(address + path)
+        return page
+
+    yield visit
+    for context in contexts:
+        context.close()
+    assert faults == []
+
+
+def test_from_home_by_search_to_a_code(visit: Open, address: str) -> None:
+    page = visit("")
+    page.get_by_role("combobox").fill("898001")
+    best = page.get_by_role("option").first
+    expect(best).to_contain_text("JMessage")
+    expect(best).to_contain_text("User exist")
+    expect(best).to_contain_text("Retry?")
+    best.click()
+    expect(page).to_have_url(f"{address}jmessage/898001/")
+    expect(page.get_by_role("heading", level=1)).to_have_text("898001")
+
+
+def test_by_keyboard_alone(visit: Open, address: str) -> None:
+    page = visit("agora/607/")
+    page.keyboard.press("/")
+    page.keyboard.type("user not exist")
+    expect(page.get_by_role("option").first).to_be_visible()
+    box = page.get_by_role("combobox")
+    expect(box).to_have_attribute("aria-expanded", "true")
+    expect(page.get_by_role("status")).to_have_text(re.compile(r"\d+ matches"))
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    second = page.get_by_role("option").nth(1)
+    expect(second).to_have_attribute("aria-selected", "true")
+    expect(box).to_have_attribute("aria-activedescendant", str(second.get_attribute("id")))
+    target = str(second.get_attribute("href"))
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("listbox")).to_be_hidden()
+    page.keyboard.type(" ")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(address + target.removeprefix("../../"))
+
+
+def test_ctrl_k_leads_to_the_box_and_tab_first_to_the_skip_link(visit: Open) -> None:
+    page = visit("agora/")
+    page.keyboard.press("Control+k")
+    expect(page.get_by_role("combobox", name="Find an error code")).to_be_focused()
+    page = visit("agora/")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Skip to content")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("main")).to_be_focused()
+
+
+def test_nothing_found_is_said_and_hostile_text_stays_text(visit: Open) -> None:
+    page = visit("")
+    page.get_by_role("combobox").fill("<img src=x onerror=alert(1)> zzzz")
+    expect(page.locator(".hits__note")).to_contain_text("<img src=x onerror=alert(1)> zzzz")
+    expect(page.get_by_role("status")).to_have_text("No matches")
+    expect(page.locator(".hits img")).to_have_count(0)
+
+
+def test_finder_page_answers_its_address(visit: Open) -> None:
+    page = visit("find/?q=group%20full")
+    expect(page.get_by_role("combobox")).to_have_value("group full")
+    expect(page.get_by_role("option").first).to_be_visible()
+    page.get_by_role("combobox").fill("token expired")
+    expect(page).to_have_url(re.compile(r"\?q=token%20expired$"))
+
+
+def test_index_is_loaded_only_when_the_box_is_used(visit: Open) -> None:
+    page = visit("agora/607/")
+    urls: list[str] = []
+    page.on("request", lambda request: urls.append(request.url))
+    page.reload()
+    page.wait_for_load_state("networkidle")
+    assert not [url for url in urls if "index.json" in url or "rank.mjs" in url]
+    with page.expect_request("**/index.json"):
+        page.get_by_role("combobox").focus()
+
+
+def test_vendor_page_filters_its_codes(visit: Open) -> None:
+    page = visit("jmessage/")
+    rows = page.locator("tbody tr:visible")
+    page.get_by_label("Filter these codes").fill("blacklist")
+    expect(page.locator("row-filter output")).to_have_text(re.compile(r"^\d+ of 148 codes shown$"))
+    expect(rows.first).to_contain_text("blacklist")
+    assert 0 < rows.count() < 20
+    page.get_by_role("combobox", name="Category").select_option("block")
+    expect(page).to_have_url(re.compile(r"\?q=blacklist&category=block$"))
+    filtered = rows.count()
+    page.reload()
+    expect(page.get_by_label("Filter these codes")).to_have_value("blacklist")
+    assert rows.count() == filtered
+    page.get_by_label("Filter these codes").fill("nothing is called this")
+    expect(page.locator(".none")).to_be_visible()
+    page.get_by_role("button", name="Clear").click()
+    expect(page.locator("row-filter output")).to_have_text("148 of 148 codes shown")
+
+
+def test_row_of_a_vendor_page_can_be_linked(visit: Open) -> None:
+    page = visit("agora/#605")
+    expect(page.locator('[id="605"]')).to_be_in_viewport()
+
+
+def test_matrix_leads_to_codes_and_filters(visit: Open, address: str) -> None:
+    page = visit("matrix/")
+    page.get_by_role("link", name="OpenIM, Users: 2").click()
+    expect(page).to_have_url(f"{address}categories/user/#openim")
+    page = visit("matrix/?vendor=openim&q=token")
+    expect(page.locator("row-filter output")).to_have_text(
+        re.compile(r"^\d+ of \d+ problems shown$")
+    )
+    row = page.locator("tr:visible", has_text="The user token has expired")
+    expect(row.get_by_role("link", name="1501")).to_be_visible()
+    expect(row).to_contain_text("none documented")
+    page.get_by_role("combobox", name="Category").select_option("call")
+    expect(page.locator(".none")).to_be_visible()
+
+
+def test_matrix_opens_the_category_that_a_link_names(visit: Open) -> None:
+    page = visit("matrix/")
+    overview = page.get_by_role("region", name="Codes per category and vendor")
+    overview.get_by_role("link", name="Chat rooms", exact=True).click()
+    expect(page.get_by_role("link", name="The chat room is full")).to_be_in_viewport()
+
+
+def test_migration_is_chosen_and_downloaded(visit: Open, address: str) -> None:
+    page = visit("migrate/")
+    page.get_by_label("From").select_option("openim")
+    page.get_by_label("To").select_option("jmessage")
+    page.get_by_role("button", name="Show the mapping").click()
+    expect(page).to_have_url(f"{address}migrate/openim/jmessage/")
+    row = page.locator("tr[id='1101']")
+    expect(row).to_contain_text("899002")
+    with page.expect_download() as download:
+        page.get_by_role("link", name="CSV").click()
+    assert download.value.suggested_filename == "jmessage.csv"
+
+
+def test_theme_is_switched_and_remembered(visit: Open) -> None:
+    page = visit("agora/607/", color_scheme="light")
+    paper = "getComputedStyle(document.body).backgroundColor"
+    light = page.evaluate(paper)
+    page.get_by_role("button", name="Switch between light and dark").click()
+    dark = page.evaluate(paper)
+    assert dark != light
+    page.reload()
+    assert page.evaluate(paper) == dark
+
+
+def test_menu_of_the_phone_opens_and_closes(visit: Open, address: str) -> None:
+    page = visit("agora/607/", PHONE)
+    menu = page.get_by_role("navigation", name="Site")
+    expect(menu).to_be_hidden()
+    page.get_by_role("button", name="Menu").click()
+    expect(menu).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(menu).to_be_hidden()
+    page.get_by_role("button", name="Menu").click()
+    menu.get_by_role("link", name="OpenIM").click()
+    expect(page).to_have_url(f"{address}openim/")
+
+
+@pytest.mark.parametrize("path", KINDS)
+def test_phone_shows_the_page_without_scrolling_sideways(path: str, visit: Open) -> None:
+    page = visit(path, PHONE)
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+
+
+def test_phone_answers_the_ticket_on_its_first_screen(visit: Open) -> None:
+    page = visit("jmessage/803009/", PHONE)
+    for told in ("803009", "the message contains sensitive word", "Retry?", "Who acts?"):
+        expect(page.locator("main").get_by_text(told).first).to_be_in_viewport(ratio=1)
+
+
+@pytest.mark.parametrize("path", KINDS)
+def test_page_is_whole_without_javascript(path: str, visit: Open) -> None:
+    page = visit(path, java_script_enabled=False)
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    assert page.locator("main form:visible:not([role=search])").count() == 0
+
+
+def test_search_without_javascript_leads_to_the_finder_page(visit: Open, address: str) -> None:
+    page = visit("agora/", java_script_enabled=False)
+    page.get_by_label("Find an error code").fill("898001")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(f"{address}find/?q=898001")
+    expect(page.get_by_text("The finder needs JavaScript")).to_be_visible()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("path", KINDS)
+def test_no_accessibility_fault(path: str, scheme: str, visit: Open) -> None:
+    page = visit(path, color_scheme=scheme)
+    tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+    options = {"runOnly": {"type": "tag", "values": tags}}
+    found = Axe().run(page, options=options).response["violations"]
+    assert [(each["id"], each["nodes"][0]["html"][:120]) for each in found] == []

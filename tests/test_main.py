@@ -1,0 +1,109 @@
+"""The catalog's commands: what they return, and where their words go."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from atlas.__main__ import main
+from atlas.schema import schema_texts
+
+SOUND = Path(__file__).parent / "sound" / "data"
+SCHEMAS = Path(__file__).parent.parent / "hooks" / "schema"
+
+
+def test_check_of_sound_data(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "--data", str(SOUND)]) == 0
+    assert capsys.readouterr() == ("2 codes of 1 vendors, 0 findings\n", "")
+
+
+def test_report_of_sound_data(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["report", "--data", str(SOUND)]) == 0
+    out, err = capsys.readouterr()
+    assert "Acme Chat" in out
+    assert err == ""
+
+
+@pytest.mark.parametrize("command", ["check", "report"])
+def test_bad_data_is_reported_on_stderr(
+    command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    data = shutil.copytree(SOUND, tmp_path / "data")
+    server = data / "acme" / "server.yml"
+    text = server.read_text("utf-8").replace('"100"', "100").replace("exact", "same")
+    server.write_text(text, "utf-8")
+    assert main([command, "--data", str(data)]) == 1
+    assert capsys.readouterr() == (
+        "",
+        'data/acme/server.yml:11:11: YAML does not read 100 as text; quote it: "100" (quote-it)\n'
+        "data/acme/server.yml:24:23: 'user-not-found' is 'same'; "
+        "it must be one of 'exact', 'narrower' or 'broader' (wrong-value)\n"
+        "2 findings\n",
+    )
+
+
+def test_one_finding_is_counted_as_one(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "--data", str(tmp_path / "data")]) == 1
+    assert capsys.readouterr().err.endswith("(missing-file)\n1 finding\n")
+
+
+@pytest.mark.parametrize("file", sorted(path.name for path in SOUND.rglob("*.yml")))
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"\xff\xfe",
+        b"\x00",
+        b"text",
+        b"- list",
+        b"{}",
+        b"[]",
+        b"{a: {b: [c, {d: ~}]}}",
+        b"categories: text\nproblems: text\ncodes: text",
+        b"categories: [~]\nproblems: [[]]\ncodes: [1]",
+        b"categories: {}\nproblems: {}\ncodes: {}",
+        b"codes: [{code: {}}, {code: []}, {code: a, problems: [x]}]",
+        b"codes: [{causes: [{}, [], ~, {text: []}, {record: x}]}]",
+        b"problems: [{id: []}, {id: {}}]\ncategories: [{id: []}]",
+        b"&a [*a]",
+        b"&a {a: *a}",
+        b"? {a: b}\n: c",
+        b"? \n",
+        b"--- a\n--- b",
+        b"%YAML 9.9\n---\n",
+        b"[" * 5000,
+        b"!!python/object/apply:os.system [id]",
+    ],
+)
+def test_no_file_makes_it_fall_over(
+    file: str, content: bytes, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    data = shutil.copytree(SOUND, tmp_path / "data")
+    next(data.rglob(file)).write_bytes(content)
+    assert main(["check", "--data", str(data)]) == 1
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert file in err
+
+
+def test_schema_writes_every_schema(tmp_path: Path) -> None:
+    folder = tmp_path / "new" / "schema"
+    assert main(["schema", "--schemas", str(folder)]) == 0
+    written = {path.name: path.read_text("utf-8") for path in folder.iterdir()}
+    assert written == schema_texts()
+    assert all(json.loads(text)["type"] == "object" for text in written.values())
+
+
+@pytest.mark.parametrize("name", sorted(schema_texts()))
+def test_committed_schema_is_fresh(name: str) -> None:
+    path = SCHEMAS / name
+    committed = path.read_text("utf-8") if path.is_file() else ""
+    assert committed == schema_texts()[name], f"{name} is out of date; run `make schema`"
+
+
+def test_no_schema_is_left_over() -> None:
+    left_over = {path.name for path in SCHEMAS.iterdir()} - schema_texts().keys()
+    assert not left_over, "no model writes these any more; remove them"

@@ -1,0 +1,100 @@
+"""Every path and ID of the site, as the design gives them."""
+
+from __future__ import annotations
+
+import pytest
+
+from atlas import urls
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        (urls.vendor_path("agora"), "agora/"),
+        (urls.code_path("agora", "-1"), "agora/-1/"),
+        (urls.code_path("agora", "0"), "agora/0/"),
+        (urls.code_path("cometchat", "ERR_UID_NOT_FOUND"), "cometchat/ERR_UID_NOT_FOUND/"),
+        (urls.code_path("jmessage", "898001"), "jmessage/898001/"),
+        (urls.row_path("agora", "-1"), "agora/#-1"),
+        (urls.category_path("user"), "categories/user/"),
+        (urls.problem_path("user-not-found"), "problems/user-not-found/"),
+        (urls.migration_path("agora", "openim"), "migrate/agora/openim/"),
+        (urls.mapping_path("agora", "openim", "csv"), "api/v1/mappings/agora/openim.csv"),
+    ],
+)
+def test_path(path: str, expected: str) -> None:
+    assert path == expected
+
+
+@pytest.mark.parametrize(
+    ("vendor", "code", "expected"),
+    [
+        ("jmessage", "898001", "JMESSAGE-898001"),
+        ("agora", "-1", "AGORA--1"),
+        ("cometchat", "ERR_UID_NOT_FOUND", "COMETCHAT-ERR_UID_NOT_FOUND"),
+        ("acme", "err 1/2", "ACME-ERR-1-2"),
+    ],
+)
+def test_ticket_id(vendor: str, code: str, expected: str) -> None:
+    assert urls.ticket_id(vendor, code) == expected
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        (urls.HOME, "./"),
+        ("agora/", "../"),
+        ("agora/-1/", "../../"),
+        ("migrate/agora/openim/", "../../../"),
+        ("404.html", "./"),
+    ],
+)
+def test_the_way_back_to_the_root(path: str, expected: str) -> None:
+    assert urls.root_from(path) == expected
+
+
+@pytest.mark.parametrize("code", ["-1", "0", "898001", "ERR_UID_NOT_FOUND", "err.uid-1", "Err"])
+def test_a_code_stands_in_its_path_as_printed(code: str) -> None:
+    assert urls.code_slug(code) == code
+
+
+@pytest.mark.parametrize(
+    ("code", "expected"),
+    [
+        ("ERR UID", "ERR-UID"),
+        ("4/04", "4-04"),
+        (r"4\04", "4-04"),
+        ("a?b#c%20", "a-b-c-20"),
+        ("a:b*c|d", "a-b-c-d"),
+        ("<script>", "-script-"),
+        ("\"'`", "---"),
+        ("a\nb\tc\x00", "a-b-c-"),
+        ("é用", "--"),
+        ("../../etc", "..-..-etc"),
+    ],
+)
+def test_what_a_path_cannot_carry_becomes_a_hyphen(code: str, expected: str) -> None:
+    assert urls.code_slug(code) == expected
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        urls.CATEGORIES,
+        urls.MATRIX,
+        urls.MIGRATE,
+        urls.FIND,
+        urls.PROBLEMS,
+        urls.mapping_path("a", "b", "json"),
+    ],
+)
+def test_no_vendor_can_take_a_path_of_the_site(path: str) -> None:
+    assert path.partition("/")[0] in urls.RESERVED_SLUGS
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("-1", "-1"), ("a b&c=d", "a%20b%26c%3Dd"), ("#/?", "%23%2F%3F"), ("é", "%C3%A9")],
+)
+def test_a_value_in_a_query_is_encoded(text: str, expected: str) -> None:
+    assert urls.quoted(text) == expected
