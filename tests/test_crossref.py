@@ -60,9 +60,11 @@ def test_every_code_is_mapped_or_a_gap(
         ("cometchat/ERR_UID_NOT_FOUND", "openim", {("1101", "same")}),
         ("agora/605", "cometchat", {("ERR_GUID_NOT_FOUND", "same")}),
         ("openim/1404", "jmessage", {("855004", "same")}),
-        ("agora/607", "cometchat", set()),
+        ("agora/607", "cometchat", {("ERR_PLAN_QUOTA_RESTRICTION", "broader")}),
         ("cometchat/ERR_BLOCKED_RECEIVER", "jmessage", set()),
         ("jmessage/803008", "openim", {("1302", "broader")}),
+        ("agora/505", "cometchat", {("ERR_PLAN_RESTRICTION", "narrower")}),
+        ("cometchat/ERR_PLAN_RESTRICTION", "agora", {("505", "broader")}),
     ],
 )
 def test_known_counterparts(
@@ -72,6 +74,18 @@ def test_known_counterparts(
     (item,) = catalog.vendors[home].pages[code]
     found = {(each.item.entry.code, each.match) for each in cross.counterparts(item, vendor)}
     assert found == expected
+
+
+def test_two_cases_of_a_general_problem_are_no_counterparts(
+    catalog: Catalog, cross: CrossReference
+) -> None:
+    """A role that is too low and a file of another user have only a missing permission in common."""
+    (item,) = catalog.vendors["cometchat"].pages["ERR_GROUP_NO_CLEARANCE"]
+    problems = {each.problem for each in cross.counterparts(item)}
+    assert problems <= {"group-role-insufficient", "permission-denied"}
+    for each in cross.counterparts(item):
+        explicit = each.problem in item.entry.problems or each.problem in each.item.entry.problems
+        assert explicit, each.item.ref
 
 
 def test_counterparts_come_best_first(catalog: Catalog, cross: CrossReference) -> None:

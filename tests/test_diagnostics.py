@@ -1115,10 +1115,35 @@ CASES = [
     Case("link in code is text", [Edit(SERVER, "[[100]]", "`[[999]]`")], []),
     # Entries and problems together.
     Case(
+        "case of an unknown problem, and of a case",
+        [
+            Edit(
+                PROBLEMS,
+                "    meaning: No user has",
+                "    case_of: too-many-requests\n    meaning: No user has",
+            ),
+            Edit(
+                PROBLEMS,
+                "    meaning: The service took",
+                "    case_of: limits\n    meaning: The service took",
+            ),
+        ],
+        [
+            (
+                "data/problems.yml:5:14: 'too-many-requests' is itself a case of 'limits'; name "
+                "that, or leave one of the two out (case-of-case)"
+            ),
+            (
+                "data/problems.yml:16:14: unknown problem 'limits'; valid: 'too-many-requests', "
+                "'user-not-found' (unknown-problem)"
+            ),
+        ],
+    ),
+    Case(
         "advice that repeats",
         [Edit(SERVER, "Wait twice as long after each failure.", "Send again after a pause.")],
         [
-            "data/acme/server.yml:38:7: 'advice' repeats what problem 'too-many-requests' says; "
+            "data/acme/server.yml:39:7: 'advice' repeats what problem 'too-many-requests' says; "
             "leave it out (idle-override)"
         ],
     ),

@@ -19,6 +19,7 @@ from atlas.check_names import (
 )
 from atlas.check_references import (
     check_categories,
+    check_general_problems,
     check_links,
     check_problems,
     check_related,
@@ -110,6 +111,7 @@ RULES: tuple[Rule, ...] = (
     check_sections,
     check_categories,
     check_problems,
+    check_general_problems,
     check_main_category,
     check_related,
     check_links,

@@ -62,6 +62,24 @@ def check_problems(catalog: Catalog) -> Iterator[Diagnostic]:
                 yield Diagnostic.at(here, message, "unknown-problem")
 
 
+def check_general_problems(catalog: Catalog) -> Iterator[Diagnostic]:
+    """A problem is a case of a known one, which is itself a case of none."""
+    known = catalog.declared.problems
+    for problem in catalog.problems.values():
+        general = catalog.problems.get(problem.case_of or "")
+        here = catalog.places["problems", problem.id].at("case_of")
+        if problem.case_of and known and problem.case_of not in known:
+            nearest = _nearest(problem.case_of, known, "problems.yml")
+            message = f"unknown problem '{problem.case_of}'; {nearest}"
+            yield Diagnostic.at(here, message, "unknown-problem")
+        elif general and general.case_of:
+            message = (
+                f"'{general.id}' is itself a case of '{general.case_of}'; name that, "
+                "or leave one of the two out"
+            )
+            yield Diagnostic.at(here, message, "case-of-case")
+
+
 def check_related(catalog: Catalog) -> Iterator[Diagnostic]:
     """`related` names codes that exist, and not the entry's own."""
     for item in catalog.items:

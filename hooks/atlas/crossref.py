@@ -37,6 +37,7 @@ class Tie:
 
     item: Item
     relation: Relation
+    derived: bool = False  # through the problem's more general problem, not by the entry itself
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,9 @@ class CrossReference:
     """The catalog seen from its problems."""
 
     ties: Mapping[str, tuple[Tie, ...]]  # problem → entries tied to it
+    reach: Mapping[str, tuple[Tie, ...]]  # the same, and entries tied to its special cases
     by_code: Mapping[str, tuple[Item, ...]]  # code as printed → entries of all vendors
+    general: Mapping[str, str]  # problem → the problem that it is a special case of
 
     def counterparts(self, item: Item, vendor: str | None = None) -> tuple[Counterpart, ...]:
         """Return the entries elsewhere that share a problem with this one, best first.
@@ -75,11 +78,15 @@ class CrossReference:
         `vendor` keeps only that vendor's; an entry never corresponds to its own vendor's.
         """
         found: dict[int, tuple[Item, list[Match], str]] = {}
-        for problem, relation in item.entry.problems.items():
-            for tie in self.ties[problem]:
-                if tie.item.vendor != item.vendor and vendor in (None, tie.item.vendor):
-                    kept = found.setdefault(id(tie.item), (tie.item, [], problem))
-                    kept[1].append(_MATCH[relation, tie.relation])
+        for problem, own in _reach(item, self.general):
+            for other in self.reach[problem]:
+                if other.item.vendor == item.vendor or vendor not in (None, other.item.vendor):
+                    continue
+                match = _MATCH[own.relation, other.relation]
+                if match == "similar" and (own.derived or other.derived):
+                    continue  # two special cases of a general problem have little in common
+                kept = found.setdefault(id(other.item), (other.item, [], problem))
+                kept[1].append(match)
         all_found = [
             Counterpart(other, _combined(matches), problem)
             for other, matches, problem in found.values()
@@ -96,16 +103,31 @@ class CrossReference:
 
 def cross_reference(catalog: Catalog) -> CrossReference:
     """Build the indexes that everything here is read from."""
-    ties: dict[str, list[Tie]] = {problem: [] for problem in catalog.problems}
+    general = {
+        problem.id: problem.case_of for problem in catalog.problems.values() if problem.case_of
+    }
+    reach: dict[str, list[Tie]] = {problem: [] for problem in catalog.problems}
     by_code: dict[str, list[Item]] = {}
     for item in catalog.items:
         by_code.setdefault(item.entry.code, []).append(item)
-        for problem, relation in item.entry.problems.items():
-            ties[problem].append(Tie(item, relation))
+        for problem, tie in _reach(item, general):
+            reach[problem].append(tie)
     return CrossReference(
-        {problem: tuple(found) for problem, found in ties.items()},
+        {name: tuple(tie for tie in found if not tie.derived) for name, found in reach.items()},
+        {name: tuple(found) for name, found in reach.items()},
         {code: tuple(found) for code, found in by_code.items()},
+        general,
     )
+
+
+def _reach(item: Item, general: Mapping[str, str]) -> Iterator[tuple[str, Tie]]:
+    """Yield the problems an entry is tied to, and the more general ones it is a case of."""
+    problems = item.entry.problems
+    for problem, relation in problems.items():
+        yield problem, Tie(item, relation)
+    for problem in dict.fromkeys(general[name] for name in problems if name in general):
+        if problem not in problems:
+            yield problem, Tie(item, "narrower", derived=True)
 
 
 def migration(catalog: Catalog, cross: CrossReference, source: str, target: str) -> Migration:

@@ -163,6 +163,9 @@ class Problem(Record):
     title: Text = Field(description="The failure as a short statement.")
     category: Slug
     meaning: Text = Field(description="What is the case, in one sentence, naming no vendor.")
+    case_of: Slug | None = Field(
+        default=None, description="The more general problem that this one is a special case of."
+    )
     causes: tuple[Text, ...] = _many("Typical causes; ours, not a vendor's.")
     actions: tuple[Text, ...] = _many("What the app's developer or operator does; ours.")
     say: Text | None = Field(

@@ -128,6 +128,10 @@ class Views:
             relation,
         )
 
+    def cases_of(self, problem: str) -> list[str]:
+        """Return the problems that are special cases of one."""
+        return [case for case, general in self.cross.general.items() if general == problem]
+
     def code(self, item: Item) -> CodeView:
         """Return an entry with its effective triage: its own, else its main problem's."""
         view = self._codes.get(id(item))

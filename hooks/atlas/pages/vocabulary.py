@@ -59,6 +59,8 @@ def problem_page(site: Site, name: str) -> Page:
         "record": record,
         "category": site.views.category(record.category),
         "groups": groups,
+        "general": site.views.problem(record.case_of) if record.case_of else None,
+        "cases": [site.views.problem(case) for case in site.views.cases_of(name)],
     }
     description = words["description"].format(meaning=plain(record.meaning), vendors=vendors)
     title = words["title"].format(problem=record.title)
