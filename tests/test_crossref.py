@@ -79,7 +79,7 @@ def test_known_counterparts(
 def test_two_cases_of_a_general_problem_are_no_counterparts(
     catalog: Catalog, cross: CrossReference
 ) -> None:
-    """A role that is too low and a file of another user have only a missing permission in common."""
+    """A low role and the file of another user have only a missing permission in common."""
     (item,) = catalog.vendors["cometchat"].pages["ERR_GROUP_NO_CLEARANCE"]
     problems = {each.problem for each in cross.counterparts(item)}
     assert problems <= {"group-role-insufficient", "permission-denied"}

@@ -131,6 +131,19 @@ class Form(Record):
     )
 
 
+class Sign(Record):
+    """Something in a log that tells whose it is."""
+
+    text: Text = Field(description="What to look for, letter by letter, in any case.")
+    kind: Literal["host", "package", "class", "key", "constant", "word"] = Field(
+        description="Where it stands: a host name, a package or module path, a class or method, "
+        "the key of a JSON body, the beginning of a constant, a word of the text."
+    )
+    weight: Literal["strong", "weak"] = Field(
+        description="strong: no other vendor's log has it; weak: a hint, two of which decide."
+    )
+
+
 class Vendor(Record):
     """A company or project whose chat product returns codes."""
 
@@ -140,6 +153,7 @@ class Vendor(Record):
     links: tuple[Link, ...] = _many("Official pages.")
     ranges: tuple[Range, ...] = _many("Documented number ranges.")
     forms: tuple[Form, ...] = _many("How its errors look to a program.")
+    signs: tuple[Sign, ...] = _many("What tells the vendor of a pasted log.")
 
 
 class Category(Record):
