@@ -5,7 +5,7 @@ BIN := .venv/bin
 ATLAS := PYTHONPATH=hooks $(BIN)/python -m atlas
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve build check report test lint schema lock browser clean
+.PHONY: help serve build check report test bench lint schema lock browser clean
 
 help: ## list the verbs
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -24,6 +24,9 @@ report: .venv/ready ## print how far the catalog is covered
 
 test: .venv/ready browser lint ## everything: checkers, catalog, built site, real browser
 	$(BIN)/pytest
+
+bench: .venv/ready browser ## measure what the finder costs, at four sizes
+	PYTHONPATH=hooks:tests $(BIN)/python tests/bench/finder.py
 
 lint: .venv/ready
 	$(BIN)/ruff check .

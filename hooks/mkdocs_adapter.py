@@ -6,9 +6,13 @@ so a build of `mkdocs serve` begins with nothing.
 
 from __future__ import annotations
 
+import os
 import re
+import shutil
+import subprocess
 import sys
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -25,7 +29,7 @@ from mkdocs.structure.pages import Page as ProsePage
 from atlas.check import check_catalog
 from atlas.diagnostics import render_report
 from atlas.exports import export_files
-from atlas.finder import render_index
+from atlas.finder import index_files
 from atlas.load import load_catalog
 from atlas.navigation import MenuItem, current, menu
 from atlas.pages import Links, Page, Site, all_pages, page_environment
@@ -34,7 +38,7 @@ from atlas.words import load_words
 
 HOOKS = Path(__file__).parent
 STYLESHEET = "assets/atlas.css"
-INDEX = "assets/finder/index.json"
+INDEX = "assets/finder/index/"
 
 
 @dataclass
@@ -136,8 +140,12 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     build.pages = list(all_pages(build.site))
     for page in build.pages:
         files.append(GeneratedFile(page, build, config))
-    for path, text in export_files(build.site.catalog, build.site.cross):
-        files.append(File.generated(config, path, content=text))
+    day = day_of_build(Path(config.config_file_path).parent)
+    for path, content in export_files(build.site.views, config.site_url, day):
+        source = f"{path}.txt" if path.endswith(".md") else path  # or MkDocs makes a page of it
+        file = File.generated(config, source, content=content)
+        file.dest_uri = path
+        files.append(file)
     files.append(File.generated(config, STYLESHEET, content=_stylesheet(config)))
     return files
 
@@ -164,7 +172,8 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         w=config.extra["atlas_words"], menu=config.extra["atlas_menu"], menu_line=current
     )
     build.shell = Shell(env, config, Navigation([], []))
-    files.append(File.generated(config, INDEX, content=render_index(build.site.views, build.prose)))
+    for name, text in index_files(build.site.views, build.prose):
+        files.append(File.generated(config, INDEX + name, content=text))
     return env
 
 
@@ -174,6 +183,16 @@ def on_template_context(context: Any, template_name: str, config: MkDocsConfig) 
     paths = [page.path for page in build.pages] + [path for path, _, _ in build.prose]
     context["sitemap"] = [f"{config.site_url or ''}{path}" for path in sorted(paths)]
     return context
+
+
+def day_of_build(folder: Path) -> str:
+    """Return SOURCE_DATE_EPOCH's day if it is set, else the last commit's, else today."""
+    seconds = os.environ.get("SOURCE_DATE_EPOCH")
+    if not seconds and shutil.which("git"):
+        command = ["git", "-C", str(folder), "log", "-1", "--format=%ct"]
+        seconds = subprocess.run(command, capture_output=True, text=True).stdout.strip()
+    moment = datetime.fromtimestamp(int(seconds), UTC) if seconds else datetime.now(UTC)
+    return moment.date().isoformat()
 
 
 def _stylesheet(config: MkDocsConfig) -> str:

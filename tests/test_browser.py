@@ -106,6 +106,14 @@ def test_ctrl_k_leads_to_the_box_and_tab_first_to_the_skip_link(visit: Open) -> 
     expect(page.locator("main")).to_be_focused()
 
 
+def test_hits_mark_what_matched_and_say_who_acts(visit: Open) -> None:
+    page = visit("")
+    page.get_by_role("combobox").fill("uid not")
+    best = page.get_by_role("option").first
+    expect(best.locator("mark").first).to_have_text("UID")
+    expect(best).to_contain_text("Retry? After a fix · Who acts? App developer")
+
+
 def test_nothing_found_is_said_and_hostile_text_stays_text(visit: Open) -> None:
     page = visit("")
     page.get_by_role("combobox").fill("<img src=x onerror=alert(1)> zzzz")
@@ -128,9 +136,108 @@ def test_index_is_loaded_only_when_the_box_is_used(visit: Open) -> None:
     page.on("request", lambda request: urls.append(request.url))
     page.reload()
     page.wait_for_load_state("networkidle")
-    assert not [url for url in urls if "index.json" in url or "rank.mjs" in url]
-    with page.expect_request("**/index.json"):
+    assert not [url for url in urls if "/index/" in url or "rank.mjs" in url]
+    with page.expect_request("**/head.json"):
         page.get_by_role("combobox").focus()
+
+
+def test_a_chip_narrows_to_a_vendor(visit: Open) -> None:
+    page = visit("find/?q=504")
+    page.get_by_role("button", name="CometChat").click()
+    expect(page).to_have_url(re.compile(r"\?q=vendor%3Acometchat%20504$"))
+    expect(page.get_by_role("status").first).to_have_text("No matches")
+    expect(page.get_by_role("button", name="CometChat")).to_have_attribute("aria-pressed", "true")
+    page.get_by_role("button", name="Agora Chat").click()
+    expect(page.get_by_role("option").first).to_contain_text("MESSAGE_RECALL_TIME_LIMIT")
+    expect(page.locator(".hit mark").first).to_have_text("504")
+
+
+def test_back_leads_to_the_answers_again(visit: Open, address: str) -> None:
+    page = visit("find/")
+    page.get_by_role("combobox").fill("group full")
+    best = page.get_by_role("option").first
+    target = str(best.get_attribute("href")).removeprefix("../")
+    best.click()
+    expect(page).to_have_url(address + target)
+    page.go_back()
+    expect(page.get_by_role("combobox")).to_have_value("group full")
+    expect(page.get_by_role("option").first).to_be_visible()
+
+
+def test_an_address_bar_search_goes_on_to_the_only_answer(visit: Open, address: str) -> None:
+    page = visit("find/?q=JMESSAGE-898001&go=1")
+    expect(page).to_have_url(f"{address}jmessage/898001/")
+    page = visit("find/?q=1101&go=1")
+    expect(page.get_by_role("option")).to_have_count(2)
+
+
+def test_missing_code_is_reported_with_the_query(visit: Open) -> None:
+    page = visit("find/?q=898099")
+    expect(page.get_by_text("Nothing in the atlas matches “898099”.")).to_be_visible()
+    expect(page.get_by_role("option").first).to_contain_text("8980")
+    report = page.get_by_role("link", name="Report a missing code")
+    assert "898099" in str(report.get_attribute("href"))
+
+
+def paste(page: Page, text: str) -> None:
+    """Paste text into the box as a person does."""
+    page.get_by_role("combobox").focus()
+    page.evaluate(
+        """(text) => {
+            const data = new DataTransfer();
+            data.setData("text", text);
+            document.activeElement.dispatchEvent(
+                new ClipboardEvent("paste", { clipboardData: data, cancelable: true }),
+            );
+        }""",
+        text,
+    )
+
+
+LOG = """2026-01-02 03:04:05 POST /auth/get_user_token 200 12ms
+{"errCode":1501,"errMsg":"TokenExpiredError","errDlt":"token expired"}
+登录返回302、请检查
+io.openim error code 15999
+<img src=x onerror=alert(1)> ERR_UID_NOT_FOUND"""
+
+
+def test_pasted_log_is_read_line_by_line(visit: Open, address: str) -> None:
+    page = visit("agora/607/")
+    paste(page, LOG)
+    expect(page).to_have_url(f"{address}find/#log")
+    expect(page.locator(".findings__count")).to_have_text(
+        "4 found in 5 lines: 2 certain, 0 with candidates, 2 unknown."
+    )
+    findings = page.locator(".finding")
+    expect(findings.nth(0)).to_contain_text("line 2:")
+    expect(findings.nth(0)).to_contain_text("“errDlt”")
+    expect(findings.nth(0).get_by_role("link")).to_have_attribute("href", "../openim/1501/")
+    expect(findings.nth(1)).to_contain_text("OpenIM 302: not in this list.")
+    expect(findings.nth(2)).to_contain_text(
+        "OpenIM 15999: not in this list. Numbers from 10000 to 20000"
+    )
+    expect(findings.nth(3)).to_contain_text("<img src=x onerror=alert(1)>")
+    expect(page.locator(".findings img")).to_have_count(0)
+
+
+def test_a_megabyte_is_read_while_the_page_stays_awake(visit: Open) -> None:
+    page = visit("find/")
+    line = "2026-01-02 03:04:05 INFO worker GET /v3/rooms/37 200 12ms trace=af00 898001 bytes"
+    lines = [line] * 12_000
+    lines[6_000] = '{"errCode":1501,"errMsg":"TokenExpiredError","errDlt":""}'
+    assert sum(map(len, lines)) > 900_000
+    paste(page, "\n".join(lines))
+    expect(page.locator(".findings__count")).to_contain_text("1 found in 12000 lines")
+    expect(page.locator(".finding")).to_contain_text("line 6001:")
+
+
+def test_log_is_typed_and_read_by_keyboard_on_a_phone(visit: Open) -> None:
+    page = visit("find/", PHONE)
+    page.get_by_text("Read a whole log").focus()
+    page.keyboard.press("Enter")
+    page.get_by_label("Paste a log").fill("JMessage login failed 801003")
+    expect(page.locator(".finding")).to_contain_text("Certain")
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
 
 
 def test_vendor_page_filters_its_codes(visit: Open) -> None:

@@ -695,6 +695,24 @@ CASES = [
         ],
     ),
     Case(
+        "paths that are the same with hyphens",
+        [Write("acme/web.yml", web('"Err.Slow-Down"'))],
+        [
+            "data/acme/web.yml:8:11: code 'Err.Slow-Down' would have the same path with hyphens as "
+            "'ERR_SLOW_DOWN' (data/acme/server.yml:31); one of them needs another spelling "
+            "(slug-collision)"
+        ],
+    ),
+    Case(
+        "a path that is another's with hyphens",
+        [Write("acme/web.yml", web('"err-slow-down"'))],
+        [
+            "data/acme/web.yml:8:11: code 'err-slow-down' would have the same path with hyphens as "
+            "'ERR_SLOW_DOWN' (data/acme/server.yml:31); one of them needs another spelling "
+            "(slug-collision)"
+        ],
+    ),
+    Case(
         "code: parent folder",
         [Write("acme/web.yml", web('".."'))],
         [

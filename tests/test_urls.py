@@ -20,6 +20,9 @@ from atlas import urls
         (urls.problem_path("user-not-found"), "problems/user-not-found/"),
         (urls.migration_path("agora", "openim"), "migrate/agora/openim/"),
         (urls.mapping_path("agora", "openim", "csv"), "api/v1/mappings/agora/openim.csv"),
+        (urls.api_path("index.json"), "api/v1/index.json"),
+        (urls.code_file("agora", "-1"), "api/v1/codes/agora/-1.json"),
+        (urls.twin_path("agora", "-1"), "agora/-1/index.md"),
     ],
 )
 def test_path(path: str, expected: str) -> None:
@@ -75,6 +78,22 @@ def test_a_code_stands_in_its_path_as_printed(code: str) -> None:
 )
 def test_what_a_path_cannot_carry_becomes_a_hyphen(code: str, expected: str) -> None:
     assert urls.code_slug(code) == expected
+
+
+@pytest.mark.parametrize(
+    ("code", "expected"),
+    [
+        ("ERR_UID_NOT_FOUND", "ERR-UID-NOT-FOUND"),
+        ("err.uid", "err-uid"),
+        ("a b_c", "a-b-c"),
+        ("607", None),
+        ("-1", None),
+        ("ERR-UID", None),
+        ("4/04", None),
+    ],
+)
+def test_a_code_in_letters_digits_and_hyphens(code: str, expected: str | None) -> None:
+    assert urls.hyphen_slug(code) == expected
 
 
 @pytest.mark.parametrize(

@@ -3,3 +3,4 @@ import "./elements/theme-toggle.mjs";
 import "./elements/row-filter.mjs";
 import "./elements/pair-form.mjs";
 import "./finder/finder-box.mjs";
+if (document.querySelector("log-reader")) import("./finder/log-reader.mjs");

@@ -46,6 +46,11 @@ class Item:
         """Return the ID of the problem that the entry is tied to first."""
         return next(iter(self.entry.problems))
 
+    @property
+    def covers_several(self) -> bool:
+        """Return whether the code stands for several problems, so that none speaks for it."""
+        return len(self.entry.problems) > 1 and self.entry.problems[self.main_problem] == "broader"
+
 
 @dataclass(frozen=True)
 class VendorData:

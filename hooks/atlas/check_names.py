@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from atlas.catalog import Catalog, Item
 from atlas.diagnostics import Diagnostic, Position
-from atlas.urls import RESERVED_SLUGS, code_slug
+from atlas.urls import RESERVED_SLUGS, code_slug, hyphen_slug
 
 _LONGEST = 100  # file systems carry 255 bytes; an address should be far from that
 
@@ -43,17 +43,19 @@ def check_duplicate_codes(catalog: Catalog) -> Iterator[Diagnostic]:
 
 
 def check_slug_collisions(catalog: Catalog) -> Iterator[Diagnostic]:
-    """Different codes of a vendor need different paths, also where case is ignored."""
+    """Different codes of a vendor need different paths, also with hyphens and in any case."""
     taken: dict[tuple[str, str], Item] = {}
     for item in catalog.items:
-        if _path_flaw(item.entry.code):
+        code = item.entry.code
+        if _path_flaw(code):
             continue
-        slug = code_slug(item.entry.code)
-        other = taken.setdefault((item.vendor, slug.lower()), item)
-        if other.entry.code != item.entry.code:
+        spellings = filter(None, (code_slug(code), hyphen_slug(code)))
+        others = [taken.setdefault((item.vendor, each.lower()), item) for each in spellings]
+        if other := next((each for each in others if each.entry.code != code), None):
             path, line, _ = other.place.at("code")
+            same = code_slug(code).lower() == code_slug(other.entry.code).lower()
             message = (
-                f"code '{item.entry.code}' would have the same path as "
+                f"code '{code}' would have the same {'path' if same else 'path with hyphens'} as "
                 f"'{other.entry.code}' ({path}:{line}); one of them needs another spelling"
             )
             yield Diagnostic.at(item.place.at("code"), message, "slug-collision")

@@ -27,11 +27,20 @@ RESERVED_SLUGS = frozenset(
 )
 
 _NOT_IN_PATH = re.compile(r"[^A-Za-z0-9._-]")
+_NOT_IN_HYPHEN_SLUG = re.compile(r"[^A-Za-z0-9-]")
+_API = "api/v1/"
 
 
 def code_slug(code: str) -> str:
     """Return a code as it stands in a path and as an anchor."""
     return _NOT_IN_PATH.sub("-", code)
+
+
+def hyphen_slug(code: str) -> str | None:
+    """Return a code in letters, digits and hyphens alone; None if it already stands so."""
+    slug = code_slug(code)
+    hyphens = _NOT_IN_HYPHEN_SLUG.sub("-", slug)
+    return None if hyphens == slug else hyphens
 
 
 def vendor_path(vendor: str) -> str:
@@ -66,7 +75,22 @@ def migration_path(source: str, target: str) -> str:
 
 def mapping_path(source: str, target: str, suffix: str) -> str:
     """Return the path of the same mapping as a file: suffix `json` or `csv`."""
-    return f"api/v1/mappings/{source}/{target}.{suffix}"
+    return f"{_API}mappings/{source}/{target}.{suffix}"
+
+
+def api_path(name: str) -> str:
+    """Return the path of a file for programs: `catalog.json`, `schema/code.json`."""
+    return f"{_API}{name}"
+
+
+def code_file(vendor: str, slug: str) -> str:
+    """Return the path of a code as a file; the slug is the code's own or with hyphens."""
+    return f"{_API}codes/{vendor}/{slug}.json"
+
+
+def twin_path(vendor: str, code: str) -> str:
+    """Return the path of a code's page as Markdown."""
+    return f"{code_path(vendor, code)}index.md"
 
 
 def ticket_id(vendor: str, code: str) -> str:

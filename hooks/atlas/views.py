@@ -232,7 +232,7 @@ class Views:
         self, item: Item, problems: list[ProblemView]
     ) -> list[tuple[ProblemView, list[CodeView]]]:
         """Return the problems of a code that covers several, with other vendors' codes for each."""
-        if len(problems) < 2 or problems[0].relation != "broader":
+        if not item.covers_several:
             return []
         return [
             (

@@ -1,66 +1,129 @@
-// Ranks the rows of the index for a query. Pure: no document, no network.
-//
-// A row is [kind, path, title, vendor, name, message, text, retry, who], see hooks/atlas/finder.py.
+// Ranks what the index holds for a query. Pure: no page, no network but through the store.
+import { clean, joined, slips } from "./fold.mjs";
 
-const KIND_WEIGHT = { code: 4, problem: 3, category: 2, vendor: 5, page: 1 };
+// Fields of a posting, strongest first; see hooks/atlas/finder/keys.py.
+const EXACT = [100, 95, 90, 72, 60, 40]; // the whole key, by field
+const BEGINS = [80, 75, 70, 66, 55, 30]; // the key begins so
+const WORDS = 40; // every word stands somewhere
+const SLIP = 12; // every word stands somewhere but for a slip of the hand
+const KIND = { vendor: 0.5, category: 0.2, problem: 0.3, page: 0.1, code: 0.4 };
+const STOP = new Set(("a an and are as at be been by can for from has have in is it its no not of " +
+  "on or so that the their then there they this to was which while who with").split(" "));
 
-/** Returns text in the form in which it is compared: one width, one minus, small letters. */
-export function fold(text) {
-  return text.normalize("NFKC").replace(/[\u2010-\u2015\u2212]/g, "-").toLowerCase();
+/**
+ * Returns what a query means: `vendor` is a vendor's number or -1, `text` what is looked for,
+ * `ticket` whether the query is written as a ticket ID.
+ */
+export function parse(query, vendors) {
+  const text = clean(query);
+  const named = /(?:^|\s)vendor:(\S+)/i.exec(text);
+  if (named) {
+    const vendor = vendors.findIndex(([slug]) => slug === named[1].toLowerCase());
+    return { vendor, text: text.replace(named[0], " ").trim(), ticket: false };
+  }
+  const lower = text.toLowerCase();
+  for (const [vendor, [slug, name]] of vendors.entries()) {
+    if (lower === slug || lower === name.toLowerCase()) break; // the vendor itself is meant
+    const ticket = new RegExp(`^${slug}-(?=.)`, "i").exec(text);
+    if (ticket) return { vendor, text: text.slice(ticket[0].length), ticket: true };
+    for (const called of [name, slug, name.split(" ")[0]]) {
+      const word = called.toLowerCase();
+      if (lower.startsWith(`${word} `)) {
+        return { vendor, text: clean(text.slice(word.length)), ticket: false };
+      }
+      if (lower.endsWith(` ${word}`)) {
+        return { vendor, text: clean(text.slice(0, -word.length)), ticket: false };
+      }
+    }
+  }
+  return { vendor: -1, text, ticket: false };
 }
 
-/** Returns a query without the quotes and punctuation that a paste brings along. */
-export function clean(query) {
-  return fold(query).trim()
-    .replace(/^["'`“”‘’«»([{<]+/, "")
-    .replace(/["'`“”‘’«»)\]}>.,;:!?。，；：！？]+$/, "")
-    .trim();
+/**
+ * Returns the hits of a query, best first: `{number, points}`. Points of 90 and more mean that
+ * the query is the whole code, name or message.
+ */
+export async function rank(store, query) {
+  const { vendor, text } = parse(query, store.head.vendors);
+  const whole = joined(text);
+  if (!whole) return [];
+  const hits = new Map();
+  const add = (posting, points) => {
+    const number = posting >> 3;
+    if (vendor >= 0 && store.vendorOf(number) !== vendor) return;
+    hits.set(number, Math.max(hits.get(number) ?? 0, points));
+  };
+  for (const [key, postings] of await store.startingWith(whole)) {
+    const same = key === whole;
+    const missing = (key.length - whole.length) / 1000; // the shorter one is nearer
+    for (const posting of postings) {
+      add(posting, (same ? EXACT : BEGINS)[posting & 7] - missing);
+    }
+  }
+  const words = whole.split("_").filter((word) => !STOP.has(word));
+  if (words.length > 1) {
+    for (const [number, points] of await standingTogether(store, words, false)) {
+      add(number << 3, WORDS + points);
+    }
+  }
+  if (!hits.size) {
+    for (const [number, points] of await standingTogether(store, words, true)) {
+      add(number << 3, SLIP + points);
+    }
+  }
+  return [...hits]
+    .map(([number, points]) => ({ number, points: points + KIND[store.kindOf(number)] }))
+    .sort((a, b) => b.points - a.points || a.number - b.number);
 }
 
-/** Makes an index ready to be searched: what is compared is folded once. */
-export function prepare(index) {
-  const rows = index.rows.map((row) => {
-    const [kind, path, title, vendor, name, message, text, retry, who] = row;
-    const vendorName = vendor < 0 ? "" : index.vendors[vendor];
-    const slug = kind === "code" ? path.split("/")[0] : "";
-    return {
-      kind, path, title, vendor: vendorName, name, message, text, retry, who,
-      code: fold(title),
-      spelled: fold(name || (kind === "code" ? title : "")).replace(/[_-]+/g, " "),
-      ticket: kind === "code" ? `${slug}-${fold(title)}` : "",
-      said: fold(message),
-      words: fold([vendorName, slug, title, name, message, text].join(" ")).replace(/_/g, " "),
-    };
+/** Returns up to `count` documents whose code or name stands next to a query that has no hit. */
+export async function nearest(store, query, count = 3) {
+  const { vendor, text } = parse(query, store.head.vendors);
+  const whole = joined(text);
+  if (!whole) return [];
+  const numbers = new Set();
+  for (const [, postings] of await store.around(whole, 48)) {
+    for (const posting of postings) {
+      const fits = vendor < 0 || store.vendorOf(posting >> 3) === vendor;
+      if ((posting & 7) <= 1 && fits && store.vendorOf(posting >> 3) >= 0) numbers.add(posting >> 3);
+    }
+  }
+  return Promise.all([...numbers].slice(0, count).map((number) => store.document(number)));
+}
+
+/** Returns document → points for those in which every word stands, or nearly stands. */
+async function standingTogether(store, words, forgiving) {
+  let together;
+  for (const word of words) {
+    const found = new Map();
+    const keys = forgiving ? await nearlySo(store, word) : await store.startingWith(word);
+    for (const [key, postings] of keys) {
+      const points = key === word ? 2 : 1;
+      for (const posting of postings) {
+        const number = posting >> 3;
+        const better = points + (5 - (posting & 7));
+        found.set(number, Math.max(found.get(number) ?? 0, better));
+      }
+    }
+    if (!together) together = found;
+    else {
+      for (const [number, points] of together) {
+        if (found.has(number)) together.set(number, points + found.get(number));
+        else together.delete(number);
+      }
+    }
+  }
+  return together ?? new Map();
+}
+
+/** Returns the keys whose first word is a word of the query but for a slip of the hand. */
+async function nearlySo(store, word) {
+  const real = await store.startingWith(word);
+  if (real.length || word.length < 4 || /^\d+$/.test(word)) return real;
+  const limit = word.length < 8 ? 1 : 2;
+  const near = await store.startingWith(word[0], 8);
+  return near.filter(([key]) => {
+    const end = key.indexOf("_");
+    return slips(word, end < 0 ? key : key.slice(0, end), limit) <= limit;
   });
-  return { rows };
-}
-
-/** Returns the score of a row for a cleaned query and its words; 0 where it does not fit. */
-function score(row, query, words) {
-  const spelled = query.replace(/[_-]+/g, " ").trim();
-  if (row.code === query) return 100;
-  if (row.ticket === query || row.ticket.replace(/_/g, "-") === query) return 99;
-  if (spelled && row.spelled === spelled) return 95;
-  if (row.said && row.said === query) return 90;
-  if (row.code.startsWith(query)) return row.kind === "code" ? 80 : 60;
-  if (row.kind === "code" && row.code.includes(query)) return 70;
-  if (spelled && row.spelled.includes(spelled)) return 65;
-  if (row.said && row.said.includes(query)) return 60;
-  if (!words.every((word) => row.words.includes(word))) return 0;
-  const whole = words.filter((word) => row.code === word || row.code.includes(word)).length;
-  return 30 + (whole * 20) / words.length;
-}
-
-/** Returns the rows that fit a query, best first. */
-export function search(prepared, query, limit = Infinity) {
-  const cleaned = clean(query);
-  const words = cleaned.replace(/_/g, " ").split(/\s+/).filter(Boolean);
-  if (!words.length) return [];
-  const hits = [];
-  prepared.rows.forEach((row, order) => {
-    const points = score(row, cleaned, words);
-    if (points) hits.push({ row, order, points: points + KIND_WEIGHT[row.kind] / 10 });
-  });
-  hits.sort((a, b) => b.points - a.points || a.order - b.order);
-  return hits.slice(0, limit).map((hit) => hit.row);
 }

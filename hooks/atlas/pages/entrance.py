@@ -14,6 +14,7 @@ def home_page(site: Site) -> Page:
     )
     facts = {
         "lead": lead,
+        "finder_vendors": site.views.vendors(),
         "vendors": [
             (site.views.vendor(slug), data.vendor, len(data.pages))
             for slug, data in site.catalog.vendors.items()

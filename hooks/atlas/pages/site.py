@@ -89,7 +89,7 @@ class Site:
         def body() -> str:
             given = facts() if callable(facts) else facts
             return self._environment.get_template(template).render(
-                root=urls.root_from(path), title=title, **given
+                root=urls.root_from(path), title=title, report=self.links.report(""), **given
             )
 
         return Page(path, title, description, body)

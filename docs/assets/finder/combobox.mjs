@@ -1,0 +1,225 @@
+// What a <finder-box> does once it is used: a combobox over the index.
+//
+// Inside <finder-page> all hits stay on the page and the address carries the query. A paste of
+// several lines is a log: it is handed to the <log-reader> of the finder's page, and never
+// leaves the browser.
+import { element, filled, hitParts } from "./answers.mjs";
+import { openFinder } from "./index.mjs";
+
+const SHOWN = 8;
+const SHOWN_ON_PAGE = 60;
+const CERTAIN = 90; // points from which a hit is what was asked for
+const LINE = 200; // letters of a log that may stand in the box
+
+export class Combobox {
+  constructor(box) {
+    this.box = box;
+    this.words = JSON.parse(box.dataset.words);
+    this.input = box.querySelector("input");
+    this.form = box.querySelector("form");
+    this.page = box.closest("finder-page");
+    this.options = [];
+    this.active = -1;
+    this.list = element("div", { className: "hits", id: `${this.input.id}-hits`, hidden: true });
+    this.list.setAttribute("role", "listbox");
+    this.list.setAttribute("aria-label", this.words.label);
+    this.note = element("p", { className: "hits__note", hidden: true });
+    this.status = element("p", { className: "hidden" });
+    this.status.setAttribute("role", "status");
+    this.panel = element("div", { className: "hits__panel" }, this.list, this.note);
+    box.append(this.panel, this.status);
+    this.input.setAttribute("aria-controls", this.list.id);
+    for (const type of ["focus", "input", "keydown"]) {
+      this.input.addEventListener(type, this);
+    }
+    this.form.addEventListener("submit", this);
+    box.addEventListener("focusout", this);
+    this.chips = [...box.querySelectorAll("[data-vendor]")];
+    for (const chip of this.chips) chip.addEventListener("click", this);
+    if (this.chips.length) this.chips[0].parentElement.hidden = false;
+    if (this.page) addEventListener("popstate", this);
+    const query = new URLSearchParams(location.search);
+    if (this.page && !this.input.value) this.readAddress(query.has("go"));
+    else this.answer();
+  }
+
+  /** Takes back what the constructor did. */
+  detach() {
+    for (const type of ["focus", "input", "keydown"]) {
+      this.input.removeEventListener(type, this);
+    }
+    this.form.removeEventListener("submit", this);
+    this.box.removeEventListener("focusout", this);
+    for (const chip of this.chips) chip.removeEventListener("click", this);
+    removeEventListener("popstate", this);
+    this.panel.remove();
+    this.status.remove();
+  }
+
+  handleEvent(event) {
+    if (event.type === "popstate") this.readAddress(false);
+    else if (event.type === "keydown") this.key(event);
+    else if (event.type === "submit") this.submit(event);
+    else if (event.type === "focusout") this.leave(event);
+    else if (event.type === "click") this.narrow(event.currentTarget.dataset.vendor);
+    else this.answer();
+  }
+
+  /** Answers the address; `go` leads on to the page if the answer is one. */
+  async readAddress(go) {
+    this.input.value = new URLSearchParams(location.search).get("q") ?? "";
+    if (!this.input.value) return;
+    const hits = await this.answer();
+    const certain = hits.filter(({ points }) => points >= CERTAIN);
+    if (go && certain.length === 1) location.replace(this.options[0].href);
+  }
+
+  key(event) {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    const count = this.options.length;
+    if (step && count) {
+      event.preventDefault();
+      const from = this.active < 0 && step < 0 ? 0 : this.active;
+      this.activate((from + step + count) % count);
+    } else if (event.key === "Escape" && !this.list.hidden && !this.page) {
+      event.preventDefault();
+      this.close();
+    }
+  }
+
+  // Enter goes to the chosen hit, or the best one; with none, to the finder's page.
+  submit(event) {
+    const chosen = this.options[Math.max(this.active, 0)];
+    if (chosen) {
+      event.preventDefault();
+      location.href = chosen.href;
+    } else if (this.page) {
+      event.preventDefault();
+    }
+  }
+
+  leave(event) {
+    if (!this.page && !this.box.contains(event.relatedTarget)) this.close();
+  }
+
+  // A chip stands for a word of the query, so the address carries it too.
+  narrow(vendor) {
+    const word = `vendor:${vendor}`;
+    const words = this.input.value.split(/\s+/).filter((each) => each && !/^vendor:/i.test(each));
+    const had = this.input.value.toLowerCase().includes(word);
+    this.input.value = had ? words.join(" ") : [word, ...words].join(" ");
+    this.input.focus();
+    this.answer();
+  }
+
+  /** Hands a pasted log to the reader, here or on the finder's page. */
+  takeLog(text) {
+    const reader = document.querySelector("log-reader");
+    if (reader) {
+      reader.take(text);
+      return;
+    }
+    try {
+      sessionStorage.setItem("atlas-log", text);
+      location.href = `${this.box.dataset.root}find/#log`;
+    } catch { // storage refused: the first line at least
+      this.input.value = text.trim().split("\n", 1)[0].slice(0, LINE);
+      this.answer();
+    }
+  }
+
+  /** Shows the hits of what is in the box; returns them. */
+  async answer() {
+    const query = this.input.value;
+    this.options = [];
+    try {
+      const { store, rank, nearest } = await openFinder();
+      const hits = query.trim() ? await rank(store, query) : [];
+      const shown = hits.slice(0, this.page ? SHOWN_ON_PAGE : SHOWN);
+      const documents = await Promise.all(shown.map(({ number }) => store.document(number)));
+      const near = query.trim() && !hits.length ? await nearest(store, query) : [];
+      if (query !== this.input.value) return []; // a later keystroke answers
+      for (const chip of this.chips) {
+        const pressed = query.toLowerCase().includes(`vendor:${chip.dataset.vendor}`);
+        chip.setAttribute("aria-pressed", String(pressed));
+      }
+      this.carry(query);
+      if (!query.trim()) this.close();
+      else this.show(query, hits.length, documents, near);
+      return hits;
+    } catch {
+      this.note.replaceChildren(this.words.failed);
+      this.note.hidden = false;
+      this.status.textContent = this.words.failed;
+      return [];
+    }
+  }
+
+  /** Keeps the query in the address of the finder's page. */
+  carry(query) {
+    if (!this.page || new URLSearchParams(location.search).get("q") === query) return;
+    const search = query ? `?q=${encodeURIComponent(query)}` : location.pathname;
+    history.replaceState(null, "", search);
+  }
+
+  show(query, count, documents, near) {
+    const hits = documents.length ? documents : near;
+    this.options = hits.map((hit, number) => this.option(hit, number, query));
+    this.list.replaceChildren(...this.options);
+    this.active = -1;
+    this.input.removeAttribute("aria-activedescendant");
+    this.list.hidden = !this.options.length;
+    this.input.setAttribute("aria-expanded", String(!this.list.hidden));
+    this.status.textContent = this.count(count);
+    this.note.replaceChildren(...this.remarks(query, count, documents.length, near.length));
+    this.note.hidden = !this.note.childNodes.length;
+    this.panel.classList.toggle("hits__panel--none", !documents.length);
+  }
+
+  /** Returns what is said beside the hits: that there are more, or none and what then. */
+  remarks(query, count, shown, near) {
+    if (!count) {
+      const said = [filled(this.words.empty, { query: query.trim() }), " "];
+      if (near) said.push(this.words.nearest, " ");
+      if (!this.box.dataset.report) return said;
+      const title = encodeURIComponent(filled(this.words.missing_title, { query: query.trim() }));
+      return [...said, element("a", { href: this.box.dataset.report + title }, this.words.missing)];
+    }
+    if (count <= shown || this.page) return [];
+    const href = `${this.box.dataset.root}find/?q=${encodeURIComponent(query)}`;
+    return [element("a", { href }, filled(this.words.more, { n: count }))];
+  }
+
+  close() {
+    this.list.hidden = true;
+    this.note.hidden = true;
+    this.options = [];
+    this.input.setAttribute("aria-expanded", "false");
+    this.input.removeAttribute("aria-activedescendant");
+    this.status.textContent = "";
+  }
+
+  activate(number) {
+    this.options[this.active]?.setAttribute("aria-selected", "false");
+    this.active = number;
+    const option = this.options[number];
+    option.setAttribute("aria-selected", "true");
+    option.scrollIntoView({ block: "nearest" });
+    this.input.setAttribute("aria-activedescendant", option.id);
+  }
+
+  count(number) {
+    if (number === 0) return this.words.hits_none;
+    return number === 1 ? this.words.hits_one : filled(this.words.hits_many, { n: number });
+  }
+
+  option(hit, number, query) {
+    const option = element("a", {
+      className: "hit", id: `${this.list.id}-${number}`, href: this.box.dataset.root + hit.path,
+      tabIndex: -1,
+    }, ...hitParts(hit, this.words, query));
+    option.role = "option";
+    option.setAttribute("aria-selected", "false");
+    return option;
+  }
+}

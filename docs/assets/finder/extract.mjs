@@ -1,0 +1,105 @@
+// Finds the places in a pasted log where an error code stands. Pure; knows no vendor.
+//
+// An occurrence is {line, column, value, how, near, object}: `line` counts from 1, `value` is
+// the code or constant as found, `how` tells why it was taken for a code, `near` is the text
+// around it that may tell whose it is, `object` the number of the JSON object it stands in.
+
+const KEYS = "error_?code|err_?code|response_?code|result_?code|code|type|errno";
+const VALUE = "-?\\d{1,9}|[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+";
+const KEYED = new RegExp(`(["']?)\\b(${KEYS})\\1\\s*(?:[:=]|=>)\\s*(["']?)(${VALUE})\\3(?![\\w.:-])`, "gi");
+const NAMED = /(?<![\w.:/-])(-?\d{1,6})[\s:,|-]{1,3}([A-Z][a-z]+(?:[A-Z][a-z]*)*(?:Error|Exception|Failed|Invalid|Expired))\b/g;
+const PLATFORM = /PlatformException\(\s*(-?\w+)\s*,/g;
+const DOMAIN = /Error Domain=(\S+) Code=(-?\d+)/g;
+const CUE = new RegExp(
+  "(错误代码|错误码|返回码|状态码|返回|报错|错误|失败|异常|异常码" +
+  "|\\b(?:error|err|errno|ret|code|failed|failure|fail|rejected|status)(?:[ _]?(?:code|no|number|with|is|was))*)" +
+  "[\\s\"'“”‘’:=#>()\\[\\]是为了,-]{0,6}?(-?\\d{1,7})(?![\\d%#]|[.:]\\d|\\s?(?:(?:ms|s|sec|min|MB|KB|GB|bytes?|px|times|passed|skipped|failed)\\b|[次秒条个人分天元]))",
+  "gi",
+);
+const CONSTANT = /(?<![\w.])[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+(?!\w)/g;
+const SIX_DIGITS = /(?<![\w.:/+@-])\d{6}(?![\w.:/@-])/g;
+
+// What makes a number after a cue something else than a chat service's code.
+const NOT_BEFORE = new RegExp(
+  "(?:http(?:/[\\d.]+)?|exit(?:ed)?(?: with)?|zip|postal|qr|bar|area|country|verification|sms|invite|line|vs|source" +
+  "|验证|http_|退出|状态|邀请|区号|邮政)[\\s_:-]*(?:status|error|err|code|response)?[\\s_:-]*(?:code)?[\\s_:=-]*$", "i",
+);
+// A log's level followed by a process number and a thread.
+const LEVEL = /^(?:ERROR|ERR|FAIL)\s+\d+$/;
+const BEFORE_THREAD = /^\s*(?:---|\[)/;
+const HTTP = /\b(?:HTTP\/[\d.]+["']?\s*|status(?:_?code)?["']?\s*[:=]?\s*|responded with (?:a status of )?|status code\s*[:=]?\s*)[1-5]\d\d\b|\b[1-5]\d\d\s*\(?(?:OK|Unauthorized|Forbidden|Not Found|Bad Request|Bad Gateway|Internal Server Error|Service Unavailable|Too Many Requests|Method Not Allowed|Conflict|Gateway Time-?out)\b/gi;
+const SUCCESS = new Set(["0", "200"]);
+
+/** Returns text with escaped quotes undone and full-width signs in their common width. */
+export function plainText(text) {
+  let plain = text.replace(/\r\n?/g, "\n");
+  for (let depth = 0; depth < 3 && /\\+["']/.test(plain); depth += 1) {
+    plain = plain.replace(/\\+(["'])/g, "$1");
+  }
+  return plain.normalize("NFKC").replace(/[\u2010-\u2015\u2212]/g, "-");
+}
+
+/** Yields the occurrences of one line; `object` tells which object a column belongs to. */
+export function* occurrences(line, number, objectAt) {
+  const found = new Map(); // column → occurrence: the first way of finding it stands
+  const taken = httpColumns(line);
+  const add = (column, value, how, extra = {}) => {
+    if (found.has(column) || taken.some(([start, end]) => column >= start && column < end)) return;
+    found.set(column, { line: number, column, value, how, object: objectAt(column), ...extra });
+  };
+  for (const match of line.matchAll(PLATFORM)) add(columnOf(match, match[1]), match[1], "platform");
+  for (const match of line.matchAll(DOMAIN)) add(columnOf(match, match[2]), match[2], "domain");
+  for (const match of line.matchAll(KEYED)) {
+    const [, , key, , value] = match;
+    if (keyedCode(key, value)) add(columnOf(match, value), value, "key", { key });
+  }
+  for (const match of line.matchAll(NAMED)) {
+    add(match.index, match[1], "name", { name: match[2] });
+  }
+  for (const match of line.matchAll(CUE)) {
+    const before = line.slice(Math.max(0, match.index - 24), match.index);
+    const cue = match[1].toLowerCase();
+    if (LEVEL.test(match[0]) && BEFORE_THREAD.test(line.slice(match.index + match[0].length))) continue;
+    if (NOT_BEFORE.test(before) || (cue.startsWith("status") && !/code/.test(cue))) continue;
+    if (!SUCCESS.has(match[2])) add(columnOf(match, match[2]), match[2], "cue", { cue: match[1] });
+  }
+  for (const match of line.matchAll(CONSTANT)) add(match.index, match[0], "constant");
+  for (const match of line.matchAll(SIX_DIGITS)) add(match.index, match[0], "bare");
+  yield* [...found.values()].sort((a, b) => a.column - b.column);
+}
+
+/** Returns a function from a column of each line to the number of the innermost object there. */
+export function objectsOf(lines) {
+  const parents = [-1];
+  const spans = lines.map(() => []);
+  const open = [0];
+  lines.forEach((line, at) => {
+    spans[at].push([0, open.at(-1)]);
+    for (const { 0: sign, index } of line.matchAll(/[{}]/g)) {
+      if (sign === "{") {
+        parents.push(open.at(-1));
+        open.push(parents.length - 1);
+      } else if (open.length > 1) open.pop();
+      spans[at].push([index, open.at(-1)]);
+    }
+  });
+  return {
+    parents,
+    at: (line) => (column) => spans[line].findLast(([start]) => start <= column)[1],
+  };
+}
+
+function keyedCode(key, value) {
+  const isType = key.toLowerCase() === "type";
+  if (/^-?\d/.test(value)) return isType ? value !== "0" : !SUCCESS.has(value);
+  return value.length > 4;
+}
+
+function columnOf(match, value) {
+  return match.index + match[0].lastIndexOf(value);
+}
+
+/** Returns the columns that belong to an HTTP status; a number there is no code. */
+function httpColumns(line) {
+  return [...line.matchAll(HTTP)].map((match) => [match.index, match.index + match[0].length]);
+}

@@ -1,0 +1,29 @@
+// Loads the index and the modules that read it, once for all elements of a page, when the
+// first of them is used. A failure may be tried again.
+let opened;
+
+function fetchJson(name) {
+  return fetch(new URL(`./index/${name}`, import.meta.url)).then((answer) => {
+    if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
+    return answer.json();
+  });
+}
+
+/** Returns `{store, rank, nearest, parse}`. */
+export function openFinder() {
+  opened ??= Promise.all([import("./store.mjs"), import("./rank.mjs")])
+    .then(async ([{ openStore }, ranking]) => ({ store: await openStore(fetchJson), ...ranking }))
+    .catch((error) => {
+      opened = undefined;
+      throw error;
+    });
+  return opened;
+}
+
+/** Returns a function that reads a log; see `readLog` in read.mjs. */
+export async function openReader() {
+  const [{ store }, { readLog }, knowledge] = await Promise.all([
+    openFinder(), import("./read.mjs"), fetchJson("log.json"),
+  ]);
+  return { store, read: (text, pause) => readLog(store, knowledge, text, pause) };
+}

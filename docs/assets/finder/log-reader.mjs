@@ -1,0 +1,127 @@
+// <log-reader>: reads a pasted log and lists every error occurrence in it.
+//
+// The text stays in the browser. It is read in slices, so that the page stays awake.
+import { element, filled, hitParts } from "./answers.mjs";
+import { openReader } from "./index.mjs";
+
+const SLICE = 12; // milliseconds of reading before the page gets its turn
+const QUIET = 250; // milliseconds without typing before reading begins
+const OFFERED = 6; // candidates shown of one occurrence
+const SHOWN = 200; // occurrences shown
+
+class LogReader extends HTMLElement {
+  connectedCallback() {
+    this.words = JSON.parse(this.dataset.words);
+    this.text = this.querySelector("textarea");
+    this.list = element("ol", { className: "findings" });
+    this.status = element("p", { className: "findings__count" });
+    this.status.setAttribute("role", "status");
+    this.append(this.status, this.list);
+    this.hidden = false;
+    this.text.addEventListener("input", this);
+    const handed = sessionStorage.getItem("atlas-log");
+    if (handed) {
+      sessionStorage.removeItem("atlas-log");
+      this.take(handed);
+    }
+  }
+
+  disconnectedCallback() {
+    this.text.removeEventListener("input", this);
+    clearTimeout(this.timer);
+  }
+
+  handleEvent() {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.answer(), QUIET);
+  }
+
+  /** Reads a text that was pasted elsewhere. */
+  take(text) {
+    this.closest("details").open = true;
+    this.text.value = text;
+    this.text.focus();
+    this.text.scrollIntoView({ block: "start" });
+    this.answer();
+  }
+
+  async answer() {
+    const text = this.text.value;
+    const asked = this.asked = Symbol("the latest reading");
+    if (!text.trim()) {
+      this.list.replaceChildren();
+      this.status.textContent = "";
+      return;
+    }
+    this.status.textContent = this.words.reading;
+    try {
+      const { store, read } = await openReader();
+      const findings = await read(text, pauser());
+      const shown = await Promise.all(
+        findings.slice(0, SHOWN).map((finding) => this.finding(store, finding)),
+      );
+      if (asked !== this.asked) return; // a later text is being read
+      this.list.replaceChildren(...shown);
+      this.status.textContent = this.summary(findings, text.split("\n").length);
+    } catch (error) {
+      this.status.textContent = this.words.failed;
+      throw error;
+    }
+  }
+
+  summary(findings, lines) {
+    if (!findings.length) return filled(this.words.nothing, { lines });
+    const count = (verdict) => findings.filter((each) => each.verdict === verdict).length;
+    return filled(this.words.summary, {
+      n: findings.length, lines, firm: count("firm"), candidates: count("candidates"),
+      unknown: count("unknown"),
+    });
+  }
+
+  async finding(store, finding) {
+    const documents = await Promise.all(
+      finding.documents.slice(0, OFFERED).map((number) => store.document(number)),
+    );
+    const head = element("p", { className: "finding__head" },
+      element("span", { className: `badge verdict--${finding.verdict}` }, this.words[finding.verdict]),
+      " ", filled(this.words.line, { line: finding.line }), " ", this.excerpt(finding));
+    const body = documents.map((hit) => element("a", {
+      className: "hit", href: this.dataset.root + hit.path,
+    }, ...hitParts(hit, this.words)));
+    if (finding.verdict === "unknown") body.push(this.unknown(store, finding));
+    const because = finding.because.map(([kind, text]) => filled(this.words[`by_${kind}`], { text }));
+    return element("li", { className: "finding" }, head, ...body,
+      element("p", { className: "quiet" }, `${this.words.because} ${because.join(", ")}`));
+  }
+
+  /** Returns the line the code stands in, shortened around it. */
+  excerpt({ text, value }) {
+    const at = Math.max(0, text.indexOf(value));
+    const from = Math.max(0, at - 60);
+    const cut = `${from ? "…" : ""}${text.slice(from, at + 100)}${text.length > at + 100 ? "…" : ""}`;
+    return element("code", {}, cut);
+  }
+
+  unknown(store, { vendor, value, range }) {
+    const name = vendor < 0 ? "" : store.head.vendors[vendor][1];
+    let said = filled(this.words.unknown_anywhere, { code: value });
+    if (name) said = filled(this.words.unknown_there, { code: value, vendor: name });
+    if (range) {
+      const [from, to, meaning] = range;
+      said = filled(this.words.unknown_range, { code: value, vendor: name, from, to, meaning });
+    }
+    return element("p", {}, said);
+  }
+}
+
+/** Returns a function that gives the page its turn once a slice of time is used up. */
+function pauser() {
+  let since = performance.now();
+  return async () => {
+    if (performance.now() - since < SLICE) return;
+    await new Promise((resume) => setTimeout(resume));
+    since = performance.now();
+  };
+}
+
+customElements.define("log-reader", LogReader);

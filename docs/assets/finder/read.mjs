@@ -1,0 +1,183 @@
+// Reads a pasted log: every error occurrence, in order, with its code, vendor and reasons.
+// Pure: what the catalog holds is asked of the store.
+import { decided, prepareSigns, weigh } from "./evidence.mjs";
+import { objectsOf, occurrences, plainText } from "./extract.mjs";
+import { joined } from "./fold.mjs";
+
+const WIDE = 160; // letters on either side of a code that may speak for a vendor
+const CERTAIN_WORDS = 3; // a constant or message of so many words is no chance
+const FEW = 3; // other words that may stand beside a shorter message
+const COMMON = new Set(["ERR_BAD_REQUEST", "ERR_OPERATION_FAILED"]); // axios and Node print them
+const BESIDE = 3; // lines between a code and the message printed for it
+const CERTAIN_DIGITS = 6; // a number this long that one vendor has needs no evidence
+
+/**
+ * Returns the findings in a text. Each is {line, text, code, verdict, vendor, documents, because,
+ * range}: verdict is "firm" (one vendor's code), "candidates" (documents hold those it may be) or
+ * "unknown" (no list has it; vendor is -1 where that is unclear). `pause` is awaited now and
+ * then, so that a page stays awake while a long log is read.
+ */
+export async function readLog(store, knowledge, text, pause = async () => {}) {
+  const plain = plainText(text);
+  const lines = plain.split("\n");
+  const signs = prepareSigns(knowledge.vendors);
+  const overall = weigh(signs, plain);
+  const objects = objectsOf(lines);
+  const found = [];
+  for (const [at, line] of lines.entries()) {
+    if (at % 400 === 399) await pause();
+    const here = [...occurrences(line, at + 1, objects.at(at)), ...messages(knowledge, line, at + 1)];
+    if (!here.length) continue;
+    const context = { line, lines, at, signs, overall };
+    for (const occurrence of here) {
+      const finding = await judge(store, knowledge, occurrence, context);
+      if (finding) found.push(finding);
+    }
+  }
+  return oncePerEvent(found, objects.parents);
+}
+
+async function judge(store, knowledge, occurrence, context) {
+  const { value, how } = occurrence;
+  const numeric = /^-?\d+$/.test(value);
+  const documents = occurrence.documents ?? await named(store, value);
+  const evidence = evidenceFor(occurrence, context);
+  const spoken = await corroborated(store, documents, context.line, occurrence);
+  const vendor = spoken ?? evidence?.vendor ?? -1;
+  if (how === "constant" && !documents.length) return null; // any constant of any program
+  if (how === "bare" && !(spoken !== undefined || decided(weigh(context.signs, context.line)))) return null;
+  if (how === "platform" && !numeric && !documents.length) return null; // a word of the plug-in
+  if (vendor < 0 && isChance(occurrence, context.line)) return null;
+  const mine = documents.filter((number) => store.vendorOf(number) === vendor);
+  const because = reasons(occurrence, spoken === undefined ? evidence : null, spoken !== undefined);
+  const base = { ...occurrence, text: context.line.trim(), because };
+  if (vendor >= 0 && mine.length === 1) return firm(base, vendor, mine);
+  if (vendor >= 0 && mine.length > 1) return { ...base, verdict: "candidates", vendor, documents: mine };
+  if (vendor >= 0 && numeric && evidence) {
+    if (how === "bare") return null;
+    return { ...base, verdict: "unknown", vendor, documents: [], range: rangeOf(knowledge, vendor, value) };
+  }
+  if (documents.length === 1 && certain(value, how)) {
+    return firm(base, store.vendorOf(documents[0]), documents);
+  }
+  if (documents.length) return { ...base, verdict: "candidates", vendor: -1, documents };
+  return numeric || how === "key" || how === "platform"
+    ? { ...base, verdict: "unknown", vendor, documents: [], range: null }
+    : null;
+}
+
+function firm(base, vendor, documents) {
+  return { ...base, verdict: "firm", vendor, documents };
+}
+
+/** Tells whether a code says by itself whose it is: a long number, a constant of many words. */
+function certain(value, how) {
+  if (how === "message") return false;
+  if (/^\d+$/.test(value)) return value.length >= CERTAIN_DIGITS;
+  return value.split("_").length >= CERTAIN_WORDS && !COMMON.has(value);
+}
+
+/** Tells whether words are too few to be a message by themselves in a line about other things. */
+function isChance({ value, how }, line) {
+  if (how !== "message") return false;
+  const words = value.split("_").length;
+  return words < CERTAIN_WORDS && joined(line).split("_").length > words + FEW;
+}
+
+/** Returns the documents whose code or constant is a value. */
+async function named(store, value) {
+  const postings = await store.exactly(joined(value));
+  return [...new Set(postings.filter((posting) => (posting & 7) <= 1).map((posting) => posting >> 3))]
+    .filter((number) => store.vendorOf(number) >= 0);
+}
+
+/** Returns the vendor whose own constant or message for this code stands beside it. */
+async function corroborated(store, documents, line, occurrence) {
+  const said = `_${joined(line)}_`;
+  for (const number of documents) {
+    const { name, message, vendor } = await store.document(number);
+    for (const words of [name, message]) {
+      const key = joined(words);
+      if (key.includes("_") && key !== joined(occurrence.value) && said.includes(`_${key}_`)) return vendor;
+    }
+  }
+  return undefined;
+}
+
+/** Returns what decides for a vendor: beside the code, else in the line, else in the paste. */
+function evidenceFor({ column, object }, { line, lines, at, signs, overall }) {
+  const beside = line.slice(Math.max(0, column - WIDE), column + WIDE);
+  const block = object > 0 ? lines.slice(Math.max(0, at - 6), at + 7).join("\n") : beside;
+  for (const text of [beside, line, block]) {
+    const near = decided(weigh(signs, text));
+    if (near) return near;
+  }
+  return decided(overall);
+}
+
+function* messages(knowledge, line, number) {
+  const words = joined(line).split("_");
+  for (const [at, word] of words.entries()) {
+    for (const [rest, ...documents] of knowledge.messages[word] ?? []) {
+      const length = rest.split("_").length;
+      if (words.slice(at + 1, at + 1 + length).join("_") === rest) {
+        yield { line: number, column: line.length, value: `${word}_${rest}`, how: "message", documents, object: 0 };
+      }
+    }
+  }
+}
+
+/** Drops what tells of one event twice: envelopes, a code beside its message or constant. */
+function oncePerEvent(found, parents) {
+  const order = ["key", "platform", "domain", "name", "cue", "constant", "bare", "message"];
+  const rank = (each) => order.indexOf(each.how);
+  const inside = (inner, outer) => {
+    for (let at = parents[inner]; at > 0; at = parents[at]) if (at === outer) return true;
+    return false;
+  };
+  const better = (a, b) => {
+    if (a === b) return false;
+    const oneObject = a.object > 0 && a.object === b.object;
+    const oneLine = a.line === b.line;
+    const shared = a.documents.some((number) => b.documents.includes(number));
+    if (a.object > 0 && b.object > 0 && inside(a.object, b.object)) return true;
+    if (a.how !== "message" && b.how === "message") {
+      const beside = Math.abs(a.line - b.line) <= BESIDE;
+      return oneLine ? a.documents.length > 0 : beside && shared;
+    }
+    if (a.how === "message" && b.how === "message") {
+      return oneLine && a.value.length > b.value.length && a.value.includes(b.value);
+    }
+    if (shared && (oneLine || oneObject)) {
+      return rank(a) < rank(b) || (rank(a) === rank(b) && before(a, b));
+    }
+    const details = b.how !== "key" || !isCodeKey(b); // what an object tells beside its code
+    return oneObject && a.how === "key" && isCodeKey(a) && details;
+  };
+  return found.filter((each) => !found.some((other) => better(other, each)));
+}
+
+function before(a, b) {
+  return a.line === b.line ? a.column < b.column : a.line < b.line;
+}
+
+function isCodeKey({ key }) {
+  return key.toLowerCase() !== "type";
+}
+
+function reasons({ how, key, name, cue }, evidence, spoken) {
+  const found = [];
+  if (how === "key") found.push(["key", key]);
+  if (how === "name") found.push(["name", name]);
+  if (how === "cue") found.push(["cue", cue]);
+  if (["platform", "domain", "constant", "message", "bare"].includes(how)) found.push([how, ""]);
+  if (spoken) found.push(["said", ""]);
+  for (const sign of evidence?.signs ?? []) found.push(["sign", sign.text]);
+  return found;
+}
+
+function rangeOf(knowledge, vendor, value) {
+  const number = Number(value);
+  return knowledge.vendors[vendor].ranges
+    .find(([first, last]) => number >= Number(first) && number <= Number(last)) ?? null;
+}

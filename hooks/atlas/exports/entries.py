@@ -1,0 +1,99 @@
+"""The catalog's records as programs get them: plain text, nothing left to look up."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from atlas import urls
+from atlas.catalog import Item
+from atlas.exports import shapes
+from atlas.markup import plain, split_ref
+from atlas.model import Problem
+from atlas.views import Views
+
+
+class Facts:
+    """One catalog, ready to be written for programs; `site_url` is None if nobody knows it."""
+
+    def __init__(self, views: Views, site_url: str | None) -> None:
+        self.views = views
+        self.catalog = views.catalog
+        self.site_url = f"{site_url.rstrip('/')}/" if site_url else None
+
+    def url(self, path: str) -> str | None:
+        """Return the whole address of a path."""
+        return f"{self.site_url}{path}" if self.site_url else None
+
+    @cached_property
+    def entries(self) -> tuple[shapes.Entry, ...]:
+        """Return every entry, vendor by vendor."""
+        return tuple(map(self._entry, self.catalog.items))
+
+    @cached_property
+    def by_vendor(self) -> dict[str, tuple[shapes.Entry, ...]]:
+        """Return the entries of each vendor."""
+        groups: dict[str, list[shapes.Entry]] = {slug: [] for slug in self.catalog.vendors}
+        for entry in self.entries:
+            groups[entry.vendor].append(entry)
+        return {slug: tuple(found) for slug, found in groups.items()}
+
+    def _entry(self, item: Item) -> shapes.Entry:
+        entry, view = item.entry, self.views.code(item)
+        return shapes.Entry(
+            vendor=item.vendor,
+            vendor_name=view.vendor_name,
+            list=item.list,
+            code=entry.code,
+            name=entry.name,
+            message=entry.message,
+            section=entry.section,
+            meaning=plain(entry.meaning),
+            causes=_causes(item),
+            fixes=texts(entry.fixes),
+            category=entry.category,
+            problems=tuple(
+                shapes.Tie(id=name, relation=tie) for name, tie in entry.problems.items()
+            ),
+            retry=view.retry,
+            who=view.who,
+            guidance=_guidance(item, self.catalog.problems[item.main_problem]),
+            advice=texts(entry.advice),
+            related=tuple(_code_ref(*split_ref(ref, item.vendor)) for ref in entry.related),
+            notes=texts(entry.notes),
+            doubt=plain(entry.doubt) if entry.doubt else None,
+            source=self._source(item),
+            reviewed=entry.reviewed,
+            ticket_id=urls.ticket_id(item.vendor, entry.code),
+            path=view.path,
+            url=self.url(view.path),
+        )
+
+    def _source(self, item: Item) -> shapes.Source:
+        document = self.catalog.vendors[item.vendor].lists[item.list].document
+        return shapes.Source(**document.model_dump(), lines=item.entry.lines)
+
+
+def texts(given: tuple[str, ...]) -> tuple[str, ...]:
+    """Return catalog texts without their markup."""
+    return tuple(map(plain, given))
+
+
+def _causes(item: Item) -> tuple[shapes.Cause, ...]:
+    return tuple(
+        shapes.Cause(text=plain(cause), returns=None)
+        if isinstance(cause, str)
+        else shapes.Cause(text=plain(cause.text), returns=cause.returns)
+        for cause in item.entry.causes
+    )
+
+
+def _guidance(item: Item, problem: Problem) -> shapes.Guidance | None:
+    if item.covers_several:
+        return None
+    return shapes.Guidance(
+        causes=texts(problem.causes), actions=texts(problem.actions), say=problem.say
+    )
+
+
+def _code_ref(vendor: str, code: str) -> shapes.CodeRef:
+    return shapes.CodeRef(vendor=vendor, code=code, path=urls.code_path(vendor, code))

@@ -1,0 +1,66 @@
+"""The files that the index names one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from atlas import urls
+from atlas.crossref import migration
+from atlas.exports.documents import CatalogFile
+from atlas.exports.entries import Facts
+from atlas.exports.guide import render_guide
+from atlas.exports.inventory import render_inventory
+from atlas.exports.mappings import mapping_file, render_mapping_csv
+from atlas.exports.render import render_json, render_ndjson
+from atlas.exports.schemas import KINDS, render_schema, schema_path
+from atlas.exports.shapes import Entry
+from atlas.exports.tables import render_entries
+from atlas.exports.vocabulary import categories_file, problems_file, vendor_file
+from atlas.model import Record
+
+
+class ExportFile(NamedTuple):
+    """A file; `kind` names its schema, or the schema of its lines or rows."""
+
+    path: str
+    content: bytes
+    kind: str | None = None
+
+
+def listed_files(facts: Facts) -> Iterator[ExportFile]:
+    """Yield every file but the index and those that each code has."""
+    yield from _entries("catalog", "catalog", CatalogFile(entries=facts.entries), facts.entries)
+    for slug, entries in facts.by_vendor.items():
+        yield from _entries(f"vendors/{slug}", "vendor", vendor_file(facts, slug), entries)
+    yield _json(urls.api_path("problems.json"), "problems", problems_file(facts))
+    yield _json(urls.api_path("categories.json"), "categories", categories_file(facts))
+    yield from _mappings(facts)
+    for kind in KINDS:
+        yield ExportFile(schema_path(kind), render_schema(kind, facts).encode())
+    yield ExportFile("llms.txt", render_guide(facts).encode())
+    yield ExportFile("objects.inv", render_inventory(facts.views))
+
+
+def _entries(
+    name: str, kind: str, document: Record, entries: tuple[Entry, ...]
+) -> Iterator[ExportFile]:
+    yield _json(urls.api_path(f"{name}.json"), kind, document)
+    lines, table = render_ndjson(entries), render_entries(entries)
+    yield ExportFile(urls.api_path(f"{name}.ndjson"), lines.encode(), "entry")
+    yield ExportFile(urls.api_path(f"{name}.csv"), table.encode(), "entry")
+
+
+def _mappings(facts: Facts) -> Iterator[ExportFile]:
+    for source in facts.catalog.vendors:
+        for target in facts.catalog.vendors:
+            if source != target:
+                found = migration(facts.catalog, facts.views.cross, source, target)
+                path = urls.mapping_path(source, target, "json")
+                yield _json(path, "mapping", mapping_file(found))
+                path = urls.mapping_path(source, target, "csv")
+                yield ExportFile(path, render_mapping_csv(found).encode())
+
+
+def _json(path: str, kind: str, document: Record) -> ExportFile:
+    return ExportFile(path, render_json(document).encode(), kind)

@@ -1,0 +1,32 @@
+"""A Sphinx inventory, so that other projects' documents can reference a code.
+
+Version 2: four lines of text, then lines of `name domain:role priority uri title`, compressed.
+Sphinx looks labels up in small letters, so `agora-607` is also found as `AGORA-607`.
+"""
+
+from __future__ import annotations
+
+import zlib
+
+from atlas import urls
+from atlas.views import Views
+
+_HEAD = """\
+# Sphinx inventory version 2
+# Project: {project}
+# Version: 1
+# The remainder of this file is compressed using zlib.
+"""
+
+
+def render_inventory(views: Views) -> bytes:
+    """Return the inventory: a label for each code's ticket ID, as printed and with hyphens."""
+    lines: dict[str, str] = {}
+    for items in views.catalog.pages():
+        view = views.code(items[0])
+        title = " ".join(f"{view.vendor_name} {view.code}".split())
+        for slug in filter(None, (view.slug, urls.hyphen_slug(view.code))):
+            name = urls.ticket_id(view.vendor, slug).lower()
+            lines.setdefault(name, f"{name} std:label -1 {view.path} {title}\n")
+    head = _HEAD.format(project=views.words["site"]["name"])
+    return head.encode() + zlib.compress("".join(lines.values()).encode(), 9)

@@ -1,0 +1,125 @@
+"""A code's page as Markdown: the same facts in the same order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from types import SimpleNamespace
+from typing import Any
+
+from atlas import urls
+from atlas.catalog import Item
+from atlas.exports.entries import Facts
+from atlas.exports.markdown import code, escape, items_of, text_of
+from atlas.exports.phrases import Phrases
+from atlas.views import CodeView, ProblemView
+
+
+def render_twin(facts: Facts, items: tuple[Item, ...]) -> str:
+    """Return the Markdown of a code's page; links are whole if the site's address is known."""
+    views: list[Any] = [
+        SimpleNamespace(**facts.views.details(item, index)) for index, item in enumerate(items)
+    ]
+    twin = _Twin(Phrases(facts.views.words, facts.site_url or urls.root_from(views[0].path)))
+    parts = ["\n\n".join(twin.entry(view, first=view is views[0])) for view in views]
+    return "\n\n***\n\n".join(parts) + "\n"
+
+
+class _Twin:
+    """Writes the blocks of a page."""
+
+    def __init__(self, phrases: Phrases) -> None:
+        self.phrases = phrases
+        self.says = phrases.words["code"]
+
+    def entry(self, view: Any, first: bool) -> Iterator[str]:
+        """Yield the blocks of an entry."""
+        if first:
+            title = self.says["title"].format(vendor=view.vendor_name, code=view.code)
+            yield f"# {escape(title)}"
+        yield from self._head(view)
+        yield from self._guidance(view)
+        yield from self._covers(view)
+        yield from self._doubts(view)
+        yield from self._elsewhere(view)
+        yield from self._foot(view)
+
+    def _head(self, view: Any) -> Iterator[str]:
+        where = (view.vendor_name, view.surface, view.section)
+        yield " · ".join(escape(part) for part in where if part)
+        called = (("name", view.name), ("message", view.message))
+        if any(value for _, value in called):
+            yield items_of(f"{self.says[word]}: {code(value)}" for word, value in called if value)
+        yield text_of(view.meaning)
+        yield self.phrases.triage(view)
+
+    def _guidance(self, view: Any) -> Iterator[str]:
+        says, guidance = self.says, view.guidance
+        yield f"## {says['causes']}"
+        causes = [text_of(each.text) + self.phrases.returns(each.returns) for each in view.causes]
+        yield from self._said(view, causes, "no_causes")
+        yield from self._ours([text_of(each) for each in guidance.causes] if guidance else [])
+        yield f"## {says['actions']}"
+        yield from self._said(view, [text_of(each) for each in view.fixes], "no_fixes")
+        actions = view.advice or (guidance.actions if guidance else ())
+        yield from self._ours([text_of(each) for each in actions])
+        if guidance and guidance.say and actions:
+            yield f"{says['say']}: “{escape(guidance.say)}”"
+
+    def _covers(self, view: Any) -> Iterator[str]:
+        if view.covers:
+            yield f"## {self.says['covers']}"
+            yield escape(self.says["covers_lead"].format(vendor=view.vendor_name))
+            yield items_of(self._covered(problem, others) for problem, others in view.covers)
+
+    def _covered(self, problem: ProblemView, others: list[CodeView]) -> str:
+        ours = f" {self.says['we_say']}: {text_of(problem.first_action)}"
+        title = self.phrases.link(escape(problem.title), problem.path)
+        line = f"{title}. {self.phrases.triage(problem)}{ours if problem.first_action else ''}"
+        return "\n".join([line, *(f"  - {self.phrases.other(other)}" for other in others)])
+
+    def _doubts(self, view: Any) -> Iterator[str]:
+        if view.notes:
+            yield f"## {self.says['notes']}"
+            yield self.says["notes_lead"]
+            yield items_of(map(text_of, view.notes))
+        if view.doubt:
+            yield f"## {self.says['doubt']}"
+            yield text_of(view.doubt)
+
+    def _elsewhere(self, view: Any) -> Iterator[str]:
+        says = self.says
+        if not view.covers:
+            yield f"## {says['elsewhere']}"
+            yield f"{says['problem']} {', '.join(map(self.phrases.problem, view.problems))}"
+            others = [other for group in view.elsewhere for other in group.codes]
+            yield items_of(self.phrases.other(other) for other in others) or says["elsewhere_none"]
+        if view.same_code:
+            heading = says["same_code" if view.same_code_differs else "same_code_shared"]
+            yield f"## {escape(heading.format(code=view.code))}"
+            yield items_of(self.phrases.other(other) for other in view.same_code)
+        if view.related:
+            yield f"## {says['related']}"
+            yield items_of(map(self.phrases.other, view.related))
+
+    def _foot(self, view: Any) -> Iterator[str]:
+        category = self.phrases.link(escape(view.category.title), view.category.path)
+        yield f"## {self.says['source']}"
+        lines = {
+            "category": category,
+            "ticket": code(view.ticket),
+            "page": self.phrases.link(code(view.path), view.path),
+        }
+        yield items_of(
+            [escape(view.source), *(f"{self.says[word]}: {line}" for word, line in lines.items())]
+        )
+
+    def _said(self, view: Any, lines: list[str], word_for_none: str) -> Iterator[str]:
+        word = "vendor_says" if lines else word_for_none
+        yield escape(self.says[word].format(vendor=view.vendor_name)) + (":" if lines else "")
+        if lines:
+            yield items_of(lines)
+
+    def _ours(self, lines: list[str]) -> Iterator[str]:
+        if lines:
+            yield f"{self.says['we_say']}:"
+            yield items_of(lines)

@@ -1,0 +1,86 @@
+"""What can be found: codes, problems, categories, vendors, written pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import get_args
+
+from atlas import urls
+from atlas.markup import plain
+from atlas.model import Actor, Retry
+from atlas.views import CodeView, Views
+
+KINDS = ("vendor", "category", "problem", "page", "code")
+RETRIES: tuple[str, ...] = get_args(Retry)
+ACTORS: tuple[str, ...] = get_args(Actor)
+
+
+@dataclass(frozen=True)
+class Document:
+    """One thing that can be found. `vendor` is the vendor's number, -1 where there is none."""
+
+    kind: str
+    path: str
+    title: str
+    text: str
+    vendor: int = -1
+    name: str = ""
+    message: str = ""
+    retry: str = ""
+    who: str = ""
+    slug: str = ""  # of a vendor: what it is called in addresses
+
+    def row(self) -> list[str | int]:
+        """Return the document as it stands in a block; numbers index the head's lists."""
+        triage = (RETRIES.index(self.retry), ACTORS.index(self.who)) if self.retry else (-1, -1)
+        return [
+            KINDS.index(self.kind), self.path, self.title, self.text, self.vendor, self.name,
+            self.message, *triage,
+        ]  # fmt: skip
+
+
+def documents(views: Views, prose: Iterable[tuple[str, str, str]]) -> list[Document]:
+    """Return everything that can be found; codes come last, vendor by vendor."""
+    return [*_vocabulary(views), *_prose(prose), *_codes(views)]
+
+
+def code_ranges(found: list[Document], vendors: int) -> list[list[int]]:
+    """Return for each vendor the numbers of its first code and of the one after its last."""
+    numbers: list[list[int]] = [[] for _ in range(vendors)]
+    for number, document in enumerate(found):
+        if document.kind == "code":
+            numbers[document.vendor].append(number)
+    return [[each[0], each[-1] + 1] if each else [0, 0] for each in numbers]
+
+
+def _vocabulary(views: Views) -> Iterator[Document]:
+    catalog = views.catalog
+    for number, view in enumerate(views.vendors()):
+        summary = plain(catalog.vendors[view.slug].vendor.summary)
+        yield Document("vendor", view.path, view.name, summary, vendor=number, slug=view.slug)
+    for category in catalog.categories.values():
+        path = urls.category_path(category.id)
+        yield Document("category", path, category.title, plain(category.meaning))
+    for problem in catalog.problems.values():
+        path, text = urls.problem_path(problem.id), plain(problem.meaning)
+        yield Document("problem", path, problem.title, text, retry=problem.retry, who=problem.who)
+
+
+def _prose(pages: Iterable[tuple[str, str, str]]) -> Iterator[Document]:
+    for path, title, text in pages:
+        yield Document("page", path, title, text[:2000])
+
+
+def _codes(views: Views) -> Iterator[Document]:
+    numbers = {slug: number for number, slug in enumerate(views.catalog.vendors)}
+    for items in views.catalog.pages():
+        for item in items:
+            yield _code(views.code(item), numbers[item.vendor])
+
+
+def _code(view: CodeView, vendor: int) -> Document:
+    return Document(
+        "code", view.path, view.code, plain(view.meaning), vendor,
+        view.name or "", view.message or "", view.retry, view.who,
+    )  # fmt: skip

@@ -1,0 +1,77 @@
+"""The keys under which a document is found, and the field each key comes from.
+
+`docs/assets/finder/fold.mjs` folds queries in the same way; a test holds the two together.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from atlas.finder.documents import Document
+
+CODE, NAME, MESSAGE, PART, TITLE, TEXT = range(6)  # stronger fields have smaller numbers
+
+_DASHES = re.compile("[\u2010-\u2015\u2212]")
+_GAPS = re.compile(r"[^0-9a-z\u0080-\uffff]+")
+_SHORTEST_PART = 3
+_LONGEST = 60
+_STOP = frozenset(
+    """
+    a an and are as at be been by can for from has have in is it its no not of on or so that
+    the their then there they this to was which while who with
+    """.split()  # noqa: SIM905
+)
+
+
+def fold(text: str) -> str:
+    """Return text in the form in which it is compared: one width, one minus, small letters."""
+    return _DASHES.sub("-", unicodedata.normalize("NFKC", text)).lower()
+
+
+def joined(text: str) -> str:
+    """Return text with one `_` for whatever separates its words; a minus sign stays."""
+    folded = fold(text).strip()
+    sign = "-" if re.match(r"-\d", folded) else ""
+    return sign + _GAPS.sub("_", folded).strip("_")
+
+
+def keys_of(document: Document) -> dict[str, int]:
+    """Return each key of a document with the strongest field it stands for.
+
+    What a problem or a category means is left out: its title says it, and so do its codes.
+    """
+    keys: dict[str, int] = {}
+    told = document.text if document.kind in ("code", "page", "vendor") else ""
+    for text in (told, document.message):
+        _add(keys, TEXT, *(word for word in joined(text).split("_") if word not in _STOP))
+    if document.kind == "code":
+        _add(keys, PART, *_parts(document.title), *_parts(document.name))
+        _add(keys, MESSAGE, joined(document.message))
+        _add(keys, NAME, joined(document.name))
+        _add(keys, CODE, joined(document.title))
+    else:
+        _add(keys, TITLE, *_tails(joined(document.title)))
+        _add(keys, CODE, joined(document.slug))
+        _add(keys, NAME, joined(document.title))
+    return keys
+
+
+def _add(keys: dict[str, int], field: int, *found: str) -> None:
+    for key in found:
+        if key:
+            keys[key[:_LONGEST]] = field
+
+
+def _parts(code: str) -> list[str]:
+    """Return the inner parts of a code by which it may be looked for."""
+    whole = joined(code)
+    if whole.isdigit():
+        return [whole[start:] for start in range(1, len(whole) - _SHORTEST_PART + 1)]
+    return _tails(whole)
+
+
+def _tails(whole: str) -> list[str]:
+    """Return a joined text from each of its words on."""
+    words = whole.split("_")
+    return ["_".join(words[start:]) for start in range(len(words)) if words[start] not in _STOP]

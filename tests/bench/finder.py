@@ -1,0 +1,205 @@
+"""What the finder costs a visitor, measured in headless Chromium at several sizes.
+
+    make bench
+
+For each size: what a first exact answer fetches (kB, each file compressed by itself, scripts
+included), and the time from keystroke to answer, index at hand, at the 95th percentile. For
+the real size also the time to read a log of one megabyte, and the longest time for which the
+page did not answer meanwhile; and how right the reader's firm answers are on the golden pastes
+(precision: firm answers that are right; recall: wanted firm answers that are given). Sizes hold anywhere; times are of this machine and this run.
+"""
+
+from __future__ import annotations
+
+import functools
+import gzip
+import http.server
+import os
+import shutil
+import sys
+import tempfile
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import yaml
+from playwright.sync_api import Page, sync_playwright
+
+from atlas.catalog import Catalog
+from atlas.crossref import cross_reference
+from atlas.finder import index_files
+from atlas.load import load_catalog
+from atlas.views import Views
+from atlas.words import load_words
+from synthetic import grown
+
+ROOT = Path(__file__).parents[2]
+SIZES = (374, 5_000, 20_000, 100_000)
+QUERIES = ("898001", "-1", "ERR_UID_NOT_FOUND", "uid not", "98002", "user not exist",
+           "token expired", "tokn expired", "agora 504", "group full")  # fmt: skip
+
+OPEN = """async () => {
+    const { openStore } = await import("/finder/store.mjs");
+    const ranking = await import("/finder/rank.mjs");
+    const { readLog } = await import("/finder/read.mjs");
+    const json = async (name) => (await fetch(`/index/${name}`)).json();
+    globalThis.first = async (query) => {
+        const store = await openStore(json);
+        const hits = await ranking.rank(store, query);
+        await Promise.all(hits.slice(0, 8).map(({ number }) => store.document(number)));
+        globalThis.store = store;
+        return hits.length;
+    };
+    globalThis.keystrokes = async (queries, times) => {
+        const took = [];
+        for (let time = 0; time < times; time += 1) for (const query of queries) {
+            for (let end = 1; end <= query.length; end += 1) {
+                const since = performance.now();
+                const hits = await ranking.rank(store, query.slice(0, end));
+                await Promise.all(hits.slice(0, 8).map(({ number }) => store.document(number)));
+                if (time > 0) took.push(performance.now() - since);
+            }
+        }
+        took.sort((a, b) => a - b);
+        return took[Math.floor(took.length * 0.95)];
+    };
+    globalThis.read = async (text) => {
+        const knowledge = await json("log.json");
+        let longest = 0;
+        let last = performance.now();
+        const beat = setInterval(() => {
+            longest = Math.max(longest, performance.now() - last);
+            last = performance.now();
+        }, 5);
+        let turn = performance.now();
+        const since = performance.now();
+        const findings = await readLog(store, knowledge, text, async () => {
+            if (performance.now() - turn < 12) return;
+            await new Promise((resume) => setTimeout(resume));
+            turn = performance.now();
+        });
+        clearInterval(beat);
+        return [performance.now() - since, longest, findings.length];
+    };
+    globalThis.firm = async (text) => {
+        const findings = await readLog(store, await json("log.json"), text);
+        return findings.filter(({ verdict }) => verdict === "firm").map((each) => (
+            [String(each.line), store.head.vendors[each.vendor][0]].join(" ")));
+    };
+}"""
+
+
+class _Counting(http.server.SimpleHTTPRequestHandler):
+    """Serves files and notes what each would weigh compressed."""
+
+    weights: dict[str, int] = {}  # noqa: RUF012
+
+    def send_head(self) -> object:  # type: ignore[override]
+        path = Path(self.translate_path(self.path))
+        if path.is_file():
+            self.weights[self.path] = len(gzip.compress(path.read_bytes(), 9, mtime=0))
+        return super().send_head()
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing."""
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """Serve a folder; yield its address."""
+    handler = functools.partial(_Counting, directory=str(folder))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+def write_index(folder: Path, catalog: Catalog) -> None:
+    """Write the scripts and the index of a catalog as the site would."""
+    words = load_words(ROOT / "hooks/words/en.yml")
+    views = Views(catalog, cross_reference(catalog), words)
+    shutil.copytree(ROOT / "docs/assets/finder", folder / "finder")
+    (folder / "index").mkdir()
+    (folder / "page.html").write_text("<!doctype html><title>bench</title>", "utf-8")
+    for name, text in index_files(views, []):
+        (folder / "index" / name).write_text(text, "utf-8")
+
+
+def megabyte_log() -> str:
+    """Return a log of one megabyte, with an error of a vendor every hundred lines."""
+    lines: list[str] = []
+    size = 0
+    while size < 1_000_000:
+        number = len(lines)
+        line = f"2026-03-04T05:06:{number % 60:02}.{number % 1000:03}Z INFO worker-{number % 8} "
+        line += f"GET /v3/rooms/{number * 37} 200 {number % 400}ms trace=af{number:08x}"
+        if number % 100 == 99:
+            line = '{"errCode":1501,"errMsg":"TokenExpiredError","errDlt":"expired"}'
+        lines.append(line)
+        size += len(line) + 1
+    return "\n".join(lines)
+
+
+def measure(page: Page, address: str, real: bool) -> str:
+    """Return a line of the table."""
+    page.goto(f"{address}/page.html")
+    page.evaluate(OPEN)
+    _Counting.weights = {}
+    page.evaluate("first('898001')")
+    fetched = dict(_Counting.weights)
+    index = sum(fetched.values()) / 1000
+    scripts = sum(
+        len(gzip.compress((ROOT / "docs/assets/finder" / name).read_bytes(), 9))
+        for name in ("finder-box.mjs", "combobox.mjs", "answers.mjs", "index.mjs", "fold.mjs",
+                     "store.mjs", "rank.mjs")
+    ) / 1000  # fmt: skip
+    keystroke = page.evaluate("([queries, times]) => keystrokes(queries, times)", [QUERIES, 4])
+    line = f"{index:8.1f} {scripts:8.1f} {index + scripts:8.1f} {keystroke:10.2f}"
+    if real:
+        took, longest, count = page.evaluate("(text) => read(text)", megabyte_log())
+        line += f"   1 MB log: {took:.0f} ms, page silent at most {longest:.0f} ms, {count} found"
+    return line
+
+
+def judge(page: Page) -> str:
+    """Return precision and recall of the reader's firm answers on the golden pastes."""
+    golden = yaml.safe_load((ROOT / "tests/golden/pastes.yml").read_text("utf-8"))
+    given = wanted = right = 0
+    for case in golden:
+        want = [f"{each['line']} {each['vendor']}" for each in case["finds"]
+                if each["verdict"] == "firm"]  # fmt: skip
+        got = page.evaluate("(text) => firm(text)", case["paste"])
+        given += len(got)
+        wanted += len(want)
+        right += len(set(got) & set(want))
+    return (
+        f"{len(golden)} pastes: {right} of {given} firm answers right, "
+        f"{right} of {wanted} wanted ones given"
+    )
+
+
+def main() -> None:
+    """Print the table."""
+    catalog = load_catalog(ROOT / "data")[0]
+    chromium = shutil.which(os.environ.get("CHROMIUM", "chromium"))
+    assert chromium, "Chromium is missing; `make browser` brings it"
+    print("   codes  index kB script kB  both kB  p95 key ms")
+    with sync_playwright() as playwright:
+        args = ["--no-sandbox"] if os.geteuid() == 0 else []
+        browser = playwright.chromium.launch(executable_path=chromium, args=args)
+        for size in SIZES:
+            with tempfile.TemporaryDirectory() as folder:
+                write_index(Path(folder), grown(catalog, size))
+                with served(Path(folder)) as address:
+                    page = browser.new_page()
+                    print(f"{size:8} {measure(page, address, size == SIZES[0])}")
+                    if size == SIZES[0]:
+                        print(f"         {judge(page)}")
+                    sys.stdout.flush()
+                    page.close()
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,57 @@
+"""Catalogs of any size in the shape of the real one: same texts, same ties, other codes."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+from dataclasses import replace
+
+from atlas.catalog import Catalog, Item, VendorData
+
+WORDS = """
+user group room member message token session device friend call file upload query limit quota
+plan role admin owner invite request reply thread reaction presence webhook bot channel topic
+""".split()  # noqa: SIM905
+
+TWINS = 12
+
+
+def grown(catalog: Catalog, codes: int) -> Catalog:
+    """Return a catalog with so many codes: the real vendors again, at most TWINS times each."""
+    items: dict[str, list[Item]] = {}
+    models: dict[str, VendorData] = {}
+    left = codes
+    for round_number in itertools.count():
+        for data in catalog.vendors.values():
+            if left <= 0:
+                vendors = {
+                    slug: replace(model, slug=slug, items=tuple(items[slug]))
+                    for slug, model in models.items()
+                }
+                return replace(catalog, vendors=vendors)
+            twin = round_number % TWINS
+            slug = f"{data.slug}-{twin}" if twin else data.slug
+            models.setdefault(slug, _named(data, twin))
+            items.setdefault(slug, []).extend(_again(data.items[:left], slug, round_number))
+            left -= len(data.items)
+    raise AssertionError("counting does not end")
+
+
+def _named(data: VendorData, twin: int) -> VendorData:
+    name = f"{data.vendor.name} {twin}" if twin else data.vendor.name
+    return replace(data, vendor=data.vendor.model_copy(update={"name": name}))
+
+
+def _again(items: tuple[Item, ...], slug: str, round_number: int) -> Iterator[Item]:
+    for item in items:
+        code = item.entry.code if round_number == 0 else _other(item.entry.code, round_number)
+        entry = item.entry.model_copy(update={"code": code, "related": ()})
+        yield replace(item, vendor=slug, entry=entry)
+
+
+def _other(code: str, round_number: int) -> str:
+    """Return another code of the same form: a number moved on, a constant with other words."""
+    if code.lstrip("-").isdigit():
+        return str(abs(int(code)) + 1_000_000 + round_number * 7_919)
+    first, second = divmod(round_number, len(WORDS))
+    return f"{code}_{WORDS[second]}_{WORDS[first % len(WORDS)]}".upper()

@@ -1,0 +1,38 @@
+"""What the tests of the files for programs share."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from atlas.catalog import Catalog
+from atlas.crossref import cross_reference
+from atlas.exports import export_files
+from atlas.views import Views
+from atlas.words import load_words
+from conftest import ROOT, real_catalog
+
+
+def views_of(catalog: Catalog) -> Views:
+    words = load_words(ROOT / "hooks/words/en.yml")
+    return Views(catalog, cross_reference(catalog), words)
+
+
+@functools.cache
+def real_views() -> Views:
+    return views_of(real_catalog())
+
+
+def exported(site_url: str | None, views: Views | None = None) -> dict[str, bytes]:
+    """Return the files of a catalog, the real one if none is given, as of a fixed day."""
+    files = list(export_files(views or real_views(), site_url, "2026-01-02"))
+    assert len(dict(files)) == len(files), "a path is written twice"
+    return dict(files)
+
+
+def example(language: str, about: str) -> str:
+    """Return the only example on the page for programs that is about something."""
+    page = (ROOT / "docs/api.md").read_text("utf-8")
+    examples: list[str] = re.findall(rf"```{language}\n(.*?)```", page, re.DOTALL)
+    (found,) = (text for text in examples if about in text)
+    return found
