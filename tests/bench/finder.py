@@ -4,9 +4,9 @@
 
 For each size: what a first exact answer fetches (kB, each file compressed by itself, scripts
 included), and the time from keystroke to answer, index at hand, at the 95th percentile. For
-the real size also the time to read a log of one megabyte, and the longest time for which the
-page did not answer meanwhile; and how right the reader's firm answers are on the golden pastes
-(precision: firm answers that are right; recall: wanted firm answers that are given). Sizes hold anywhere; times are of this machine and this run.
+the real size also the time to read a log of one megabyte, the longest time for which the page
+did not answer meanwhile, and how right the reader's firm answers are on the golden pastes.
+Sizes hold anywhere; times are of this machine and this run.
 """
 
 from __future__ import annotations
