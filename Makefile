@@ -5,7 +5,7 @@ BIN := .venv/bin
 ATLAS := PYTHONPATH=hooks $(BIN)/python -m atlas
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve build check report test bench lint schema lock browser clean
+.PHONY: help serve build compress offline check report test bench lint ledger release schema lock tools clean
 
 help: ## list the verbs
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -16,22 +16,34 @@ serve: .venv/ready ## serve the site, rebuilt on every change (http://127.0.0.1:
 build: .venv/ready ## write the site to site/
 	$(BIN)/mkdocs build --strict
 
+compress: build ## write site/ with a .gz beside each text, for a web server of one's own
+	$(ATLAS) compress
+
+offline: build ## write dist/chat-error-atlas.zip, which opens from a folder without a server
+	$(ATLAS) offline
+
 check: .venv/ready ## check the catalog without building
 	$(ATLAS) check
 
 report: .venv/ready ## print how far the catalog is covered
 	$(ATLAS) report
 
-test: .venv/ready browser lint ## everything: checkers, catalog, built site, real browser
+test: .venv/ready tools lint ## everything: checkers, catalog, built site, real browser and server
 	$(BIN)/pytest
 
-bench: .venv/ready browser ## measure what the finder costs, at four sizes
+bench: .venv/ready tools ## measure what the finder costs, at four sizes
 	PYTHONPATH=hooks:tests $(BIN)/python tests/bench/finder.py
 
 lint: .venv/ready
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+ledger: build ## write new addresses into the ledger of published paths
+	$(ATLAS) ledger
+
+release: .venv/ready ## keep the state of the catalog as a release; DATE=2026-11-21 names the day
+	$(ATLAS) release $(if $(DATE),--date $(DATE))
 
 schema: .venv/ready ## write the JSON Schemas of the data files anew
 	$(ATLAS) schema
@@ -40,11 +52,11 @@ lock: .venv/ready ## write requirements.txt anew from pyproject.toml
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --group dev --upgrade \
 	  --generate-hashes --custom-compile-command "make lock" pyproject.toml -o requirements.txt
 
-browser: ## bring the browser that the tests drive
-	@sh tests/bring-browser.sh
+tools: ## bring the browser and the web server that the tests drive
+	@sh tests/bring-tools.sh
 
 clean: ## remove what was built and installed
-	rm -rf site .venv
+	rm -rf site dist .venv
 
 .venv/ready: requirements.txt
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; name one with: make PYTHON=python3.12")'

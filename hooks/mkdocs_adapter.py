@@ -26,14 +26,17 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as ProsePage
 
+from atlas.assets import is_versioned, versioned_folder
 from atlas.check import check_catalog
 from atlas.diagnostics import render_report
 from atlas.exports import export_files
 from atlas.finder import index_files
+from atlas.hosting import PATHS, render_paths
 from atlas.load import load_catalog
 from atlas.navigation import MenuItem, current, menu
-from atlas.pages import Links, Page, Site, all_pages, page_environment
+from atlas.pages import Links, Page, Site, all_pages, page_environment, redirect_documents
 from atlas.stylesheet import bundle
+from atlas.urls import FIND
 from atlas.words import load_words
 
 HOOKS = Path(__file__).parent
@@ -74,28 +77,29 @@ class GeneratedFile(File):
 class Shell:
     """The theme's page around a body: rendered with sentinels, split, joined for each page.
 
-    The shell differs only by a page's depth and by its line in the menu, so a catalog of any
-    size renders it a few times.
+    The shell differs only by a page's depth and by its line in the menu, and on the finder's
+    own page, so a catalog of any size renders it a few times.
     """
 
-    _SENTINEL = re.compile(r"@@(title|description|path|body)@@")
+    _SENTINEL = re.compile(r"@@(title|description|head|path|body)@@")
 
     def __init__(self, environment: Environment, config: MkDocsConfig, nav: Navigation) -> None:
         self._template = environment.get_template("main.html")
         self._config = config
         self._nav = nav
-        self._parts: dict[tuple[int, str, bool], list[str]] = {}
+        self._parts: dict[tuple[int, str, bool, bool], list[str]] = {}
 
     def around(self, page: Page) -> str:
         """Return the whole document of a page."""
         line = current(self._config.extra["atlas_menu"], page.path)
-        key = (page.path.count("/"), line, line == page.path)
+        key = (page.path.count("/"), line, line == page.path, page.path == FIND)
         parts = self._parts.get(key)
         if parts is None:
             parts = self._parts[key] = self._SENTINEL.split(self._render(page.path, line))
         values = {
             "title": str(Markup.escape(page.title)),
             "description": str(Markup.escape(page.description)),
+            "head": page.head(),
             "path": page.path,
             "body": page.body(),
         }
@@ -104,7 +108,7 @@ class Shell:
     def _render(self, path: str, line: str) -> str:
         stand_in = SimpleNamespace(
             title="@@title@@",
-            meta={"description": "@@description@@"},
+            meta={"description": "@@description@@", "head": "@@head@@"},
             content="@@body@@",
             url=path,
             canonical_url=f"{self._config.site_url}@@path@@" if self._config.site_url else None,
@@ -124,7 +128,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         print(render_report(findings), file=sys.stderr)
         raise Abort("the catalog has findings; nothing was built")
     words = load_words(HOOKS / "words" / "en.yml")
-    links = Links((config.repo_url or "").rstrip("/"))
+    links = Links((config.repo_url or "").rstrip("/"), config.site_url or "")
     environment = page_environment(HOOKS / "templates", words)
     config.extra["atlas"] = Build(Site(catalog, words, environment, links))
     config.extra["atlas_words"] = words
@@ -140,6 +144,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     build.pages = list(all_pages(build.site))
     for page in build.pages:
         files.append(GeneratedFile(page, build, config))
+    for path, html in redirect_documents(build.site, config.site_url or ""):
+        files.append(File.generated(config, path, content=html))
     day = day_of_build(Path(config.config_file_path).parent)
     for path, content in export_files(build.site.views, config.site_url, day):
         source = f"{path}.txt" if path.endswith(".md") else path  # or MkDocs makes a page of it
@@ -159,8 +165,10 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
 
 
 def on_page_content(html: str, page: ProsePage, config: MkDocsConfig, files: Files) -> str:
-    """Note what a prose page says, for the search index."""
+    """Note what a prose page says, for the search index, and make the tags of its head."""
     build: Build = config.extra["atlas"]
+    description = page.meta.get("description") or config.site_description or ""
+    page.meta["head"] = build.site.prose_head(page.url, str(page.title), description)
     build.prose.append((page.url, str(page.title), " ".join(Markup(html).striptags().split())))
     return html
 
@@ -169,19 +177,22 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Give the theme its words and menu, and make the shell; then the index is complete."""
     build: Build = config.extra["atlas"]
     env.globals.update(
-        w=config.extra["atlas_words"], menu=config.extra["atlas_menu"], menu_line=current
-    )
+        w=config.extra["atlas_words"], menu=config.extra["atlas_menu"], menu_line=current,
+        missing_head=build.site.missing_head(),
+    )  # fmt: skip
     build.shell = Shell(env, config, Navigation([], []))
     for name, text in index_files(build.site.views, build.prose):
         files.append(File.generated(config, INDEX + name, content=text))
+    paths = render_paths(build.site.catalog, _pages(build), config.site_url or "")
+    files.append(File.generated(config, PATHS, content=paths))
+    env.globals["assets"] = _version_assets(files)
     return env
 
 
 def on_template_context(context: Any, template_name: str, config: MkDocsConfig) -> Any:
     """Give the sitemap every page, generated and hand-written."""
     build: Build = config.extra["atlas"]
-    paths = [page.path for page in build.pages] + [path for path, _, _ in build.prose]
-    context["sitemap"] = [f"{config.site_url or ''}{path}" for path in sorted(paths)]
+    context["sitemap"] = [f"{config.site_url or ''}{path}" for path in _pages(build)]
     return context
 
 
@@ -193,6 +204,20 @@ def day_of_build(folder: Path) -> str:
         seconds = subprocess.run(command, capture_output=True, text=True).stdout.strip()
     moment = datetime.fromtimestamp(int(seconds), UTC) if seconds else datetime.now(UTC)
     return moment.date().isoformat()
+
+
+def _pages(build: Build) -> list[str]:
+    """Return the path of every page, generated and hand-written."""
+    return sorted([page.path for page in build.pages] + [path for path, _, _ in build.prose])
+
+
+def _version_assets(files: Files) -> str:
+    """Put scripts, styles and the index into a folder named by what they hold; return it."""
+    versioned = {file.src_uri: file for file in files if is_versioned(file.src_uri)}
+    folder = versioned_folder({path: file.content_bytes for path, file in versioned.items()})
+    for path, file in versioned.items():
+        file.dest_uri = folder + path.removeprefix("assets/")
+    return folder
 
 
 def _stylesheet(config: MkDocsConfig) -> str:

@@ -46,6 +46,14 @@ class Document:
         return [element.attrib["id"] for element in self.root.iter() if "id" in element.attrib]
 
     @cached_property
+    def leads_to(self) -> str | None:
+        """Return where a redirect page leads, None for any other page."""
+        for element in self.all("meta"):
+            if element.get("http-equiv") == "refresh":
+                return element.attrib["content"].partition("url=")[2]
+        return None
+
+    @cached_property
     def links(self) -> list[str]:
         """Return every address the page names, as written."""
         return [
@@ -64,7 +72,16 @@ class BuiltSite:
 
     @cached_property
     def documents(self) -> dict[str, Document]:
-        """Return every page by its path."""
+        """Return every page by its path, redirects left out."""
+        return {path: page for path, page in self._all.items() if page.leads_to is None}
+
+    @cached_property
+    def redirects(self) -> dict[str, Document]:
+        """Return every redirect page by its path."""
+        return {path: page for path, page in self._all.items() if page.leads_to is not None}
+
+    @cached_property
+    def _all(self) -> dict[str, Document]:
         found = sorted(self.folder.rglob("*.html"))
         return {document.path: document for document in map(self._parse, found)}
 
@@ -83,6 +100,12 @@ class BuiltSite:
         if parts.netloc != "site.test":
             return None
         return unquote(parts.path).lstrip("/"), unquote(anchor)
+
+    @cached_property
+    def assets(self) -> str:
+        """Return the folder of scripts, styles and the index: `assets/<hash>/`."""
+        (folder,) = (each for each in (self.folder / "assets").iterdir() if each.is_dir())
+        return f"assets/{folder.name}/"
 
     def has(self, path: str) -> bool:
         """Return whether a path is served: a file, or a folder with an index."""

@@ -9,11 +9,20 @@ import shutil
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Request,
+    ViewportSize,
+    sync_playwright,
+)
 
 from atlas.catalog import Catalog
 from atlas.load import load_catalog
@@ -21,6 +30,11 @@ from built_site import BuiltSite
 
 ROOT = Path(__file__).parent.parent
 SITE_URL = "https://atlas.example/base/"
+ROOT_URL = "https://atlas.example/"
+DESK: ViewportSize = {"width": 1280, "height": 860}
+PHONE: ViewportSize = {"width": 390, "height": 844}
+
+Open = Callable[..., Page]
 
 
 @functools.cache
@@ -36,12 +50,22 @@ def catalog() -> Catalog:
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+    """Build the site for a path of a host."""
+    return _built(tmp_path_factory.mktemp("host") / "base", SITE_URL)
+
+
+@pytest.fixture(scope="session")
+def root_site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+    """Build the site for a host of its own."""
+    return _built(tmp_path_factory.mktemp("root") / "site", ROOT_URL)
+
+
+def _built(folder: Path, site_url: str) -> BuiltSite:
     """Build the site as a user does, warnings being errors."""
-    folder = tmp_path_factory.mktemp("host") / "base"
     subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)],
         cwd=ROOT,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "ATLAS_SITE_URL": SITE_URL},
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "ATLAS_SITE_URL": site_url},
         check=True,
     )
     return BuiltSite(folder)
@@ -50,6 +74,16 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
 class _Quiet(http.server.SimpleHTTPRequestHandler):
     def log_message(self, format: str, *args: object) -> None:
         """Say nothing: the tests report what goes wrong."""
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        """Answer a miss with the site's own page, as static hosts do."""
+        page = Path(self.directory) / "base/404.html"
+        body = page.read_bytes() if code == 404 else b""
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
 
 
 @pytest.fixture(scope="session")
@@ -66,10 +100,40 @@ def address(site: BuiltSite) -> Iterator[str]:
 def chromium() -> Iterator[Browser]:
     """Start Debian's Chromium, or the one that CHROMIUM names."""
     executable = shutil.which(os.environ.get("CHROMIUM", "chromium"))
-    assert executable, "Chromium is missing; `make browser` brings it"
+    assert executable, "Chromium is missing; `make tools` brings it"
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=executable, args=["--no-sandbox"] if os.geteuid() == 0 else []
         )
         yield browser
         browser.close()
+
+
+@pytest.fixture
+def visit(chromium: Browser, address: str) -> Iterator[Open]:
+    """Open pages; at the end, no page may have logged an error or asked another host."""
+    faults: list[str] = []
+    contexts: list[BrowserContext] = []
+
+    def heard(said: ConsoleMessage) -> None:
+        if said.type == "error":
+            faults.append(said.text)
+
+    def asked(request: Request) -> None:
+        if not request.url.startswith((address, "data:")):
+            faults.append(request.url)
+
+    def visit(path: str, viewport: ViewportSize = DESK, **options: Any) -> Page:
+        context = chromium.new_context(viewport=viewport, **options)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", heard)
+        page.on("pageerror", lambda error: faults.append(str(error)))
+        page.on("request", asked)
+        page.goto(address + path)
+        return page
+
+    yield visit
+    for context in contexts:
+        context.close()
+    assert faults == []

@@ -13,16 +13,19 @@ from conftest import ROOT
 HOOKS = ROOT / "hooks"
 CORE = sorted((HOOKS / "atlas").rglob("*.py"))
 STAGES = [
-    {"diagnostics", "model", "urls", "markup"},
+    {"diagnostics", "model", "urls", "markup", "dialects"},
     {"yaml_errors"},
     {"source"},
     {"explain", "catalog"},
     {"files", "validate"},
+    {"releases"},
     {"load"},
+    {"redirects"},
     {"check_names", "check_references"},
-    {"check", "crossref", "words", "report", "schema"},
-    {"views"},
-    {"pages", "finder", "exports", "navigation", "stylesheet"},
+    {"check", "crossref", "words", "report", "schema", "ledger", "state", "changes"},
+    {"views", "release"},
+    {"pages", "finder", "exports", "navigation", "stylesheet", "ticket", "assets", "hosting"},
+    {"compress", "offline"},
     {"__main__"},
 ]
 PURE = {
@@ -33,9 +36,15 @@ PURE = {
     "check_names",
     "check_references",
     "crossref",
+    "state",
+    "changes",
     "views",
     "navigation",
+    "ticket",
+    "dialects",
     "stylesheet",
+    "assets",
+    "hosting",
 }
 
 

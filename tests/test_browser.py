@@ -3,61 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import (
-    Browser,
-    BrowserContext,
-    ConsoleMessage,
-    Page,
-    Request,
-    ViewportSize,
-    expect,
-)
+from playwright.sync_api import Page, expect
 
-DESK: ViewportSize = {"width": 1280, "height": 860}
-PHONE: ViewportSize = {"width": 390, "height": 844}
+from conftest import PHONE, Open
+
 KINDS = [
     "", "find/", "agora/", "jmessage/", "agora/607/",
     "cometchat/ERR_WRONG_MESSAGE_THREAD_CATEGORY/", "commsease/403/", "jmessage/803009/",
     "categories/", "categories/group/", "problems/", "problems/user-not-found/", "matrix/",
-    "migrate/", "migrate/agora/cometchat/", "guide/", "about/", "404.html",
+    "migrate/", "migrate/agora/cometchat/", "changes/", "guide/", "links/", "about/", "404.html",
 ]  # fmt: skip
-
-Open = Callable[..., Page]
-
-
-@pytest.fixture
-def visit(chromium: Browser, address: str) -> Iterator[Open]:
-    """Open pages; at the end, no page may have logged an error or asked another host."""
-    faults: list[str] = []
-    contexts: list[BrowserContext] = []
-
-    def heard(said: ConsoleMessage) -> None:
-        if said.type == "error":
-            faults.append(said.text)
-
-    def asked(request: Request) -> None:
-        if not request.url.startswith((address, "data:")):
-            faults.append(request.url)
-
-    def visit(path: str, viewport: ViewportSize = DESK, **options: Any) -> Page:
-        context = chromium.new_context(viewport=viewport, **options)
-        contexts.append(context)
-        page = context.new_page()
-        page.on("console", heard)
-        page.on("pageerror", lambda error: faults.append(str(error)))
-        page.on("request", asked)
-        page.goto(address + path)
-        return page
-
-    yield visit
-    for context in contexts:
-        context.close()
-    assert faults == []
 
 
 def test_from_home_by_search_to_a_code(visit: Open, address: str) -> None:
@@ -308,6 +266,15 @@ def test_theme_is_switched_and_remembered(visit: Open) -> None:
     assert dark != light
     page.reload()
     assert page.evaluate(paper) == dark
+
+
+def test_print_is_dark_on_light_whatever_the_screen(visit: Open) -> None:
+    page = visit("agora/607/", color_scheme="dark")
+    page.emulate_media(media="print")
+    colour = "getComputedStyle(document.querySelector('h1')).color"
+    assert page.evaluate(colour) == "rgb(23, 38, 44)"
+    expect(page.get_by_role("navigation", name="Site")).to_be_hidden()
+    expect(page.locator("finder-box")).to_be_hidden()
 
 
 def test_menu_of_the_phone_opens_and_closes(visit: Open, address: str) -> None:

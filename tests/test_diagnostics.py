@@ -32,6 +32,19 @@ document:
 """
 
 
+RELEASE = "releases/2026-11-21.json"
+RELEASED = """\
+{
+"date": "2026-11-21",
+"codes": {
+"acme/100": {"digest": "0", "meaning": "No such user."},
+"acme/ERR": {"digest": "1", "meaning": "It failed.", "retired": "2026-01-31"}
+}}
+"""
+BRING_BACK = "bring the file back from git; `make release` writes it (unsound-release)"
+NOT_AS_WRITTEN = f"not as it was written: sorted, each code once, on a line; {BRING_BACK}"
+
+
 def web(code: str) -> str:
     """Return a second list, with one code, given as YAML."""
     return f"""\
@@ -359,9 +372,9 @@ CASES = [
         [Edit(SERVER, "name: NO_SUCH_USER", "colour: red")],
         [
             "data/acme/server.yml:13:5: unknown field 'colour'; known here: 'advice', "
-            "'category', 'causes', 'code', 'doubt', 'fixes', 'lines', 'meaning', 'message', "
-            "'name', 'notes', 'problems', 'related', 'retry', 'reviewed', 'section', 'who' "
-            "(unknown-field)"
+            "'category', 'causes', 'code', 'doubt', 'fixes', 'formerly', 'lines', 'meaning', "
+            "'message', 'name', 'notes', 'problems', 'related', 'retired', 'retry', 'reviewed', "
+            "'section', 'who' (unknown-field)"
         ],
     ),
     Case(
@@ -869,6 +882,79 @@ CASES = [
             "(stray-file)"
         ],
     ),
+    # Releases.
+    Case(
+        "stray files beside the releases",
+        [
+            Write("releases/.DS_Store", "x"),
+            Write("releases/2026-02-30.json", "x"),
+            Write("releases/2026-11-21.yml", "x"),
+            Write("releases/notes/a.json", "x"),
+        ],
+        [
+            f"data/releases/{name}:1:1: not read here: a release is a file named by its day, such "
+            "as 2026-11-21.json; remove it (stray-file)"
+            for name in ("2026-02-30.json", "2026-11-21.yml", "notes")
+        ],
+    ),
+    Case(
+        "a file in place of the releases",
+        [Write("releases", "x")],
+        [
+            "data/releases:1:1: not read here: a release is a file named by its day, such "
+            "as 2026-11-21.json; remove it (stray-file)"
+        ],
+    ),
+    Case("a sound release", [Write(RELEASE, RELEASED)], []),
+    Case(
+        "a release that is not JSON",
+        [Write(RELEASE, '{\n"date": ,')],
+        [f"data/{RELEASE}:2:9: not JSON: Expecting value; {BRING_BACK}"],
+    ),
+    Case(
+        "a release that is not UTF-8",
+        [Write(RELEASE, b"{\xff")],
+        [f"data/{RELEASE}:1:2: byte 0xFF is not UTF-8; save the file as UTF-8 (encoding)"],
+    ),
+    Case(
+        "a release nested without end",
+        [Write(RELEASE, "[" * 100_000)],
+        [f"data/{RELEASE}:1:1: not a release; {BRING_BACK}"],
+    ),
+    Case(
+        "a release of another shape",
+        [Write(RELEASE, RELEASED.replace('"meaning": "It', '"meant": "It'))],
+        [
+            f"data/{RELEASE}:5:1: not a release: codes → acme/ERR → meaning: Field required; "
+            f"{BRING_BACK}"
+        ],
+    ),
+    Case(
+        "a release that is no mapping",
+        [Write(RELEASE, "[]")],
+        [
+            f"data/{RELEASE}:1:1: not a release: the file: Input should be a valid dictionary or "
+            f"instance of Release; {BRING_BACK}"
+        ],
+    ),
+    Case(
+        "a release under the name of another day",
+        [Write("releases/2026-11-22.json", RELEASED)],
+        [
+            "data/releases/2026-11-22.json:2:1: the release says it is of '2026-11-21', its name "
+            f"says '2026-11-22'; {BRING_BACK}"
+        ],
+    ),
+    Case(
+        "a release with its codes in another order",
+        [Write(RELEASE, RELEASED.replace("acme/100", "acme/X"))],
+        [f"data/{RELEASE}:4:1: {NOT_AS_WRITTEN}"],
+    ),
+    Case(
+        "a release with a code twice",
+        [Write(RELEASE, RELEASED.replace("acme/ERR", "acme/100"))],
+        [f"data/{RELEASE}:4:1: {NOT_AS_WRITTEN}"],
+    ),
     Case(
         "what an editor leaves is fine",
         [
@@ -1158,6 +1244,40 @@ CASES = [
         ],
     ),
     Case(
+        "former code that is in use",
+        [Edit(SERVER, '    related: ["acme/100"]', '    formerly: ["100"]')],
+        [
+            "data/acme/server.yml:40:15: 'acme/100/' is the page of a code; a former code cannot "
+            "be in use (redirect-collision)"
+        ],
+    ),
+    Case(
+        "former code of two codes",
+        [
+            Edit(SERVER, '    related: ["acme/100"]', '    formerly: ["OLD"]'),
+            Edit(SERVER, '    related: ["ERR_SLOW_DOWN"]', '    formerly: ["acme/old"]'),
+        ],
+        [
+            "data/acme/server.yml:40:15: 'acme/OLD/' would lead to two pages, also to "
+            "'acme/100/'; keep one (redirect-collision)"
+        ],
+    ),
+    Case(
+        "retired for a code that is unknown",
+        [
+            Edit(
+                SERVER,
+                '    related: ["acme/100"]',
+                '    retired:\n      since: "2026-01-01"\n      reason: Gone.\n'
+                '      instead: "101"',
+            ),
+        ],
+        [
+            "data/acme/server.yml:43:16: unknown code 'acme/101'; did you mean '100'? valid: "
+            "'100', 'ERR_SLOW_DOWN' (unknown-related)"
+        ],
+    ),
+    Case(
         "advice that repeats",
         [Edit(SERVER, "Wait twice as long after each failure.", "Send again after a pause.")],
         [
@@ -1374,7 +1494,7 @@ def rules_of(node: ast.AST) -> Iterator[str]:
             yield rule
         case ast.Return(
             value=ast.Tuple(elts=[ast.Constant(value=str(rule)), ast.JoinedStr() | ast.Constant()])
-        ):
+        ) if rule:
             yield rule
 
 

@@ -88,7 +88,7 @@ def test_the_index_names_every_file(site: BuiltSite) -> None:
     named = {file for line in index_lines(site) for file in files_of(site, line)}
     there = {file for file in (site.folder / "api/v1").rglob("*") if file.is_file()}
     there |= {*site.folder.glob("*/*/index.md"), site.folder / "llms.txt"}
-    assert named == there | {site.folder / "objects.inv"}
+    assert named == there | {site.folder / "objects.inv", site.folder / urls.FEED}
 
 
 @pytest.mark.parametrize("kind", sorted(KINDS))

@@ -54,11 +54,11 @@ OPEN = """async (folder) => {
 
 
 @pytest.fixture(scope="module")
-def finder(chromium: Browser, address: str) -> Iterator[Page]:
+def finder(chromium: Browser, address: str, site: BuiltSite) -> Iterator[Page]:
     """Load the finder's modules and index, without the box and its page."""
     page = chromium.new_page()
     page.goto(f"{address}assets/favicon.svg")
-    page.evaluate(OPEN, f"{address}assets/finder/")
+    page.evaluate(OPEN, f"{address}{site.assets}finder/")
     yield page
     page.close()
 

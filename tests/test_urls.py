@@ -104,6 +104,7 @@ def test_a_code_in_letters_digits_and_hyphens(code: str, expected: str | None) -
         urls.MIGRATE,
         urls.FIND,
         urls.PROBLEMS,
+        urls.CHANGES,
         urls.mapping_path("a", "b", "json"),
     ],
 )

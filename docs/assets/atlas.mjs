@@ -4,3 +4,6 @@ import "./elements/row-filter.mjs";
 import "./elements/pair-form.mjs";
 import "./finder/finder-box.mjs";
 if (document.querySelector("log-reader")) import("./finder/log-reader.mjs");
+if (document.querySelector("lost-page")) import("./elements/lost-page.mjs");
+if (document.querySelector("ticket-tools")) import("./elements/ticket-tools.mjs");
+if (document.querySelector("copy-links")) import("./elements/copy-links.mjs");

@@ -1,40 +1,79 @@
-"""The catalog's own commands: `python -m atlas check | report | schema`."""
+"""The project's own commands.
+
+`python -m atlas check | report | schema | release` reads the catalog, `ledger | compress |
+offline` the built site.
+"""
 
 from __future__ import annotations
 
 import argparse
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 from atlas.check import check_catalog
+from atlas.compress import compress
 from atlas.diagnostics import render_report
+from atlas.ledger import append_to_ledger, pages_of
 from atlas.load import load_catalog
+from atlas.offline import write_offline_copy
+from atlas.release import why_no_release, write_release
 from atlas.report import render_coverage
 from atlas.schema import write_schemas
+
+OF_SITE = ("ledger", "compress", "offline")
+COMMANDS = ("check", "report", "schema", "release", *OF_SITE)
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run a command; return 0, or 1 if the catalog has findings."""
     parser = argparse.ArgumentParser(prog="atlas", description=__doc__)
-    parser.add_argument("command", choices=["check", "report", "schema"])
+    parser.add_argument("command", choices=COMMANDS)
     parser.add_argument("--data", type=Path, default=Path("data"), help="the catalog's folder")
     parser.add_argument(
         "--schemas", type=Path, default=Path("hooks/schema"), help="where JSON Schemas are written"
     )
+    parser.add_argument(
+        "--site", type=Path, default=Path("site"), help="the folder of the built site"
+    )
+    parser.add_argument(
+        "--copy", type=Path, default=Path("dist/chat-error-atlas.zip"), help="the offline copy"
+    )
+    parser.add_argument(
+        "--date", default=datetime.now(UTC).date().isoformat(), help="the day of the release"
+    )
     options = parser.parse_args(arguments)
     if options.command == "schema":
         write_schemas(options.schemas)
+        return 0
+    if options.command in OF_SITE:
+        print(_of_site(options))
         return 0
     catalog, findings = load_catalog(options.data)
     findings += check_catalog(catalog)
     if findings:
         print(render_report(findings), file=sys.stderr)
         return 1
-    if options.command == "report":
+    if options.command == "release":
+        if refusal := why_no_release(catalog, options.date):
+            print(refusal, file=sys.stderr)
+            return 1
+        print(write_release(catalog, options.data, options.date))
+    elif options.command == "report":
         print(render_coverage(catalog))
     else:
         print(f"{len(catalog.items)} codes of {len(catalog.vendors)} vendors, 0 findings")
     return 0
+
+
+def _of_site(options: argparse.Namespace) -> str:
+    """Run a command on the built site; return what was done."""
+    if options.command == "ledger":
+        new = append_to_ledger(options.data / "ledger.txt", pages_of(options.site))
+        return f"{len(new)} new paths in the ledger"
+    if options.command == "compress":
+        return f"{compress(options.site)} files compressed"
+    return f"{options.copy}: {write_offline_copy(options.site, options.copy)} files"
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from atlas.diagnostics import Position
-from atlas.model import Category, CodeList, Entry, Problem, Vendor
+from atlas.model import Category, CodeList, Entry, Problem, Release, Vendor
 from atlas.source import Source
 
 
@@ -93,6 +93,7 @@ class Catalog:
     vendors: Mapping[str, VendorData]
     places: Mapping[tuple[str, str], Place]  # ("categories" or "problems", id) → where
     declared: Declared
+    releases: tuple[Release, ...] = ()  # the oldest first
 
     @cached_property
     def items(self) -> tuple[Item, ...]:

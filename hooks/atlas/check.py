@@ -8,12 +8,12 @@ them all. What cannot be known because a file could not be read is no finding.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import date
 
 from atlas.catalog import Catalog, Place
 from atlas.check_names import (
     check_code_paths,
     check_duplicate_codes,
+    check_redirects,
     check_slug_collisions,
     check_vendor_slugs,
 )
@@ -26,6 +26,7 @@ from atlas.check_references import (
     check_sections,
 )
 from atlas.diagnostics import Diagnostic
+from atlas.model import is_day
 
 Rule = Callable[[Catalog], Iterator[Diagnostic]]
 
@@ -83,7 +84,7 @@ def check_dates(catalog: Catalog) -> Iterator[Diagnostic]:
             (top, ("document", "dated"), document.dated),
             (top, ("document", "retrieved"), document.retrieved),
         ):
-            if day is not None and not _is_day(day):
+            if day is not None and not is_day(day):
                 message = f"'{loc[-1]}' '{day}' is not a day of the calendar; correct it"
                 yield Diagnostic.at(place.at(*loc), message, "wrong-value")
 
@@ -107,7 +108,9 @@ RULES: tuple[Rule, ...] = (
     check_vendor_slugs,
     check_code_paths,
     check_duplicate_codes,
+    check_redirects,
     check_slug_collisions,
+    check_redirects,
     check_sections,
     check_categories,
     check_problems,
@@ -120,13 +123,6 @@ RULES: tuple[Rule, ...] = (
     check_dates,
     check_unused,
 )
-
-
-def _is_day(text: str) -> bool:
-    try:
-        return date.fromisoformat(text).isoformat() == text
-    except ValueError:
-        return False
 
 
 def _is_whole(catalog: Catalog) -> bool:

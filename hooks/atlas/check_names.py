@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from atlas.catalog import Catalog, Item
 from atlas.diagnostics import Diagnostic, Position
-from atlas.urls import RESERVED_SLUGS, code_slug, hyphen_slug
+from atlas.redirects import Redirect, redirects
+from atlas.urls import RESERVED_SLUGS, code_path, code_slug, hyphen_slug
 
 _LONGEST = 100  # file systems carry 255 bytes; an address should be far from that
 
@@ -59,6 +60,29 @@ def check_slug_collisions(catalog: Catalog) -> Iterator[Diagnostic]:
                 f"'{other.entry.code}' ({path}:{line}); one of them needs another spelling"
             )
             yield Diagnostic.at(item.place.at("code"), message, "slug-collision")
+
+
+def check_redirects(catalog: Catalog) -> Iterator[Diagnostic]:
+    """A path leads to one page: a former code is no live code, and the former of one only."""
+    live = {
+        code_path(item.vendor, item.entry.code).lower(): item
+        for item in catalog.items
+        if not _path_flaw(item.entry.code)
+    }
+    found = sorted(redirects(catalog), key=lambda redirect: redirect.former)
+    taken: dict[str, Redirect] = {}
+    for redirect in found:
+        path = redirect.path.lower()
+        other = taken.setdefault(path, redirect)
+        if not redirect.former:
+            continue  # spellings that collide are a finding of their codes
+        here = redirect.item.place.at("formerly")
+        if path in live:
+            message = f"'{redirect.path}' is the page of a code; a former code cannot be in use"
+            yield Diagnostic.at(here, message, "redirect-collision")
+        elif other.target != redirect.target:
+            message = f"'{redirect.path}' would lead to two pages, also to '{other.target}'"
+            yield Diagnostic.at(here, f"{message}; keep one", "redirect-collision")
 
 
 def _path_flaw(code: str) -> str:

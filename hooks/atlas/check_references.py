@@ -81,7 +81,7 @@ def check_general_problems(catalog: Catalog) -> Iterator[Diagnostic]:
 
 
 def check_related(catalog: Catalog) -> Iterator[Diagnostic]:
-    """`related` names codes that exist, and not the entry's own."""
+    """`related` names codes that exist, not the entry's own; so does what stands `instead`."""
     for item in catalog.items:
         for index, ref in enumerate(item.entry.related):
             wrong = _wrong_ref(catalog, *split_ref(ref, item.vendor))
@@ -89,6 +89,10 @@ def check_related(catalog: Catalog) -> Iterator[Diagnostic]:
                 wrong = f"code '{ref}' is not related to itself; remove it"
             if wrong:
                 yield Diagnostic.at(item.place.at("related", index), wrong, "unknown-related")
+        retired = item.entry.retired
+        instead = retired.instead if retired else None
+        if instead and (wrong := _wrong_ref(catalog, *split_ref(instead, item.vendor))):
+            yield Diagnostic.at(item.place.at("retired", "instead"), wrong, "unknown-related")
 
 
 def check_links(catalog: Catalog) -> Iterator[Diagnostic]:

@@ -7,16 +7,18 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from atlas.diagnostics import Diagnostic
+from atlas.model import is_day
 
 _VOCABULARIES = ("categories.yml", "problems.yml")
 _VENDOR = "vendor.yml"
+_RELEASES = "releases"
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _NAME = "use small letters, digits and single hyphens"
 
 
 def vendor_folders(data: Path) -> list[Path]:
     """Return the folders of the vendors, also of those that need another name."""
-    folders = [path for path in sorted(data.iterdir()) if path.is_dir()]
+    folders = [path for path in sorted(data.iterdir()) if path.is_dir() and path.name != _RELEASES]
     return [path for path in folders if _is_slug(path.name) or (path / _VENDOR).is_file()]
 
 
@@ -29,11 +31,20 @@ def list_files(vendor: Path) -> list[Path]:
     ]
 
 
+def release_files(data: Path) -> list[Path]:
+    """Return the files of the releases, the oldest first."""
+    folder = data / _RELEASES
+    found = sorted(folder.iterdir()) if folder.is_dir() else []
+    return [path for path in found if _is_release(path)]
+
+
 def check_files(data: Path, shown_as: str) -> Iterator[Diagnostic]:
     """Yield a finding for each file and folder that would not be read, or is named wrongly."""
     for path in sorted(data.iterdir()):
         shown = f"{shown_as}/{path.name}"
-        if path.is_dir():
+        if path.name == _RELEASES:
+            yield from _check_releases(path, shown)
+        elif path.is_dir():
             yield from _check_folder(path, shown)
         elif path.name not in _VOCABULARIES and _is_seen(path) and _is_yaml(path):
             message = "not read here; move it into a vendor's folder or remove it"
@@ -55,6 +66,18 @@ def _check_folder(folder: Path, shown_as: str) -> Iterator[Diagnostic]:
         elif not _is_slug(path.stem):
             message = f"list name '{path.stem}' is not a slug; rename the file: {_NAME}"
             yield Diagnostic(shown, 1, 1, message, "file-name")
+
+
+def _check_releases(folder: Path, shown_as: str) -> Iterator[Diagnostic]:
+    for path in filter(_is_seen, sorted(folder.iterdir()) if folder.is_dir() else [folder]):
+        if not _is_release(path):
+            shown = f"{shown_as}/{path.name}" if folder.is_dir() else shown_as
+            message = "not read here: a release is a file named by its day, such as 2026-11-21.json"
+            yield Diagnostic(shown, 1, 1, f"{message}; remove it", "stray-file")
+
+
+def _is_release(path: Path) -> bool:
+    return path.suffix == ".json" and is_day(path.stem) and path.is_file()
 
 
 def _is_slug(name: str) -> bool:

@@ -9,6 +9,7 @@ from atlas.catalog import Catalog, Declared, Item, Place, VendorData
 from atlas.diagnostics import Diagnostic
 from atlas.files import check_files, list_files, vendor_folders
 from atlas.model import Categories, Category, CodeList, Problem, Problems, Record, Vendor
+from atlas.releases import load_releases
 from atlas.source import Source, read_source
 from atlas.validate import names, validate
 
@@ -18,7 +19,7 @@ _Named = TypeVar("_Named", Category, Problem)
 
 
 def load_catalog(folder: Path) -> tuple[Catalog, list[Diagnostic]]:
-    """Load `categories.yml`, `problems.yml` and every vendor's folder below `folder`.
+    """Load `categories.yml`, `problems.yml`, every vendor's folder and the releases.
 
     Records that are not sound are left out of the catalog and stand in the findings, so the
     catalog may be shown or built only if there are none. Paths in findings begin with the
@@ -34,8 +35,9 @@ def load_catalog(folder: Path) -> tuple[Catalog, list[Diagnostic]]:
     vendors = {
         path.name: vendor for path in vendor_folders(folder) if (vendor := loader.vendor(path.name))
     }
-    catalog = Catalog(categories, problems, vendors, loader.places, loader.declared)
-    return catalog, loader.findings
+    releases, findings = load_releases(folder, loader.shown_as)
+    catalog = Catalog(categories, problems, vendors, loader.places, loader.declared, releases)
+    return catalog, loader.findings + findings
 
 
 class _Load:

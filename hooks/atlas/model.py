@@ -7,6 +7,7 @@ mapping: there are no numbers, booleans or dates, hence nothing that YAML could 
 
 from __future__ import annotations
 
+import datetime
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Discriminator, Field, StringConstraints, Tag
@@ -16,9 +17,19 @@ Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 Date = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$")]
 Url = Annotated[str, StringConstraints(pattern=r"^https://[^\s<>\"']+$")]
 
+Ref = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+/(?s:.+)$")]
+
 Relation = Literal["exact", "narrower", "broader"]
 Retry = Literal["no", "yes", "after-fix", "after-wait"]
 Actor = Literal["end user", "app developer", "app operator", "vendor"]
+
+
+def is_day(text: str) -> bool:
+    """Tell whether a text is a day of the calendar, written like `2026-11-21`."""
+    try:
+        return datetime.date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
 
 
 class Record(BaseModel):
@@ -45,6 +56,16 @@ AnyCause = Annotated[
     Annotated[Text, Tag("text")] | Annotated[Cause, Tag("record")],
     Discriminator(lambda value: "text" if isinstance(value, str) else "record"),
 ]
+
+
+class Retired(Record):
+    """The end of a code: its page stays, and the code is never given to another error."""
+
+    since: Date = Field(description="The day from which the vendor no longer has the code.")
+    reason: Text = Field(description="What is known of why, in one sentence.")
+    instead: Text | None = Field(
+        default=None, description="The code that took its place: `607`, or `jmessage/898001`."
+    )
 
 
 class Entry(Record):
@@ -76,6 +97,12 @@ class Entry(Record):
     notes: tuple[Text, ...] = _many("Slips of the source: what it prints, how it contradicts.")
     doubt: Text | None = Field(
         default=None, description="Why the tie to a problem is not certain; shown on the page."
+    )
+    formerly: tuple[Text, ...] = _many(
+        "Codes this one was published as: `OLD_NAME`, or `agora/607`; their paths lead here."
+    )
+    retired: Retired | None = Field(
+        default=None, description="Set when the vendor no longer has the code; never removed."
     )
     lines: Text | None = Field(
         default=None, description="Lines of the source document this entry rests on: `12-14, 20`."
@@ -193,3 +220,18 @@ class Problems(Record):
     """The file `problems.yml`."""
 
     problems: tuple[Problem, ...] = Field(strict=False, min_length=1)
+
+
+class ReleasedCode(Record):
+    """What was published about a code on the day of a release."""
+
+    digest: Text = Field(description="A short hash over all facts; another one, another fact.")
+    meaning: Text = Field(description="The meaning, without markup.")
+    retired: Date | None = Field(default=None, description="The day from which it is retired.")
+
+
+class Release(Record):
+    """The state of the catalog on one day: a file of `releases/`."""
+
+    date: Date
+    codes: dict[Ref, ReleasedCode] = Field(description="`vendor/code` → its state, sorted.")

@@ -16,13 +16,16 @@ MATRIX = "matrix/"
 MIGRATE = "migrate/"
 FIND = "find/"
 PROBLEMS = "problems/"
+PREVIEW = "assets/preview.png"
+CHANGES = "changes/"
+FEED = "changes.atom"
 
 # Paths that are, or may become, the site's own, and so can be no vendor's.
 RESERVED_SLUGS = frozenset(
     """
-    404 about api assets atlas categories changes contributing data docs feed find guide guides
-    help home index inventory llms migrate matrix offline problems search sitemap static status
-    tags tickets vendors
+    404 about api assets atlas categories changes contributing data docs feed find guide
+    guides help home hosting index inventory llms matrix migrate offline problems releases search
+    sitemap static status tags tickets vendors
     """.split()  # noqa: SIM905
 )
 
@@ -73,6 +76,11 @@ def migration_path(source: str, target: str) -> str:
     return f"{MIGRATE}{source}/{target}/"
 
 
+def release_path(day: str) -> str:
+    """Return the path of a release on the page of changes."""
+    return f"{CHANGES}#{day}"
+
+
 def mapping_path(source: str, target: str, suffix: str) -> str:
     """Return the path of the same mapping as a file: suffix `json` or `csv`."""
     return f"{_API}mappings/{source}/{target}.{suffix}"
@@ -86,6 +94,11 @@ def api_path(name: str) -> str:
 def code_file(vendor: str, slug: str) -> str:
     """Return the path of a code as a file; the slug is the code's own or with hyphens."""
     return f"{_API}codes/{vendor}/{slug}.json"
+
+
+def constants_path(vendor: str, suffix: str) -> str:
+    """Return the path of a vendor's codes as constants: suffix `py`, `ts`, …"""
+    return f"{_API}constants/{vendor}.{suffix}"
 
 
 def twin_path(vendor: str, code: str) -> str:

@@ -198,6 +198,14 @@ class Views:
         refs = (split_ref(ref, item.vendor) for ref in item.entry.related)
         return [self.code(self.catalog.vendors[vendor].pages[code][0]) for vendor, code in refs]
 
+    def _instead(self, item: Item) -> CodeView | None:
+        """Return the code that took the place of a retired one, if one did."""
+        retired = item.entry.retired
+        if retired is None or retired.instead is None:
+            return None
+        vendor, code = split_ref(retired.instead, item.vendor)
+        return self.code(self.catalog.vendors[vendor].pages[code][0])
+
     def details(self, item: Item, index: int) -> dict[str, object]:
         """Return all that a code's page says about one entry; `index` tells entries apart."""
         code_list = self.catalog.vendors[item.vendor].lists[item.list]
@@ -224,6 +232,8 @@ class Views:
             "same_code": same_code,
             "same_code_differs": not all(other.shared for other in same_code),
             "related": self.related(item),
+            "retired": entry.retired,
+            "instead": self._instead(item),
             "ticket": urls.ticket_id(item.vendor, entry.code),
             "source": self.source(code_list, item),
         }

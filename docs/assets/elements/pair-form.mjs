@@ -1,4 +1,6 @@
 // <pair-form>: goes to the page of the chosen pair of vendors.
+import { placed } from "../place.mjs";
+
 class PairForm extends HTMLElement {
   connectedCallback() {
     this.form = this.querySelector("form");
@@ -20,7 +22,7 @@ class PairForm extends HTMLElement {
       return;
     }
     event.preventDefault();
-    location.href = `${this.dataset.path}${from.value}/${to.value}/`;
+    location.href = placed(`${this.dataset.path}${from.value}/${to.value}/`);
   }
 
   // A vendor is not moved to itself.

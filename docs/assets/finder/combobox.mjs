@@ -3,6 +3,7 @@
 // Inside <finder-page> all hits stay on the page and the address carries the query. A paste of
 // several lines is a log: it is handed to the <log-reader> of the finder's page, and never
 // leaves the browser.
+import { placed } from "../place.mjs";
 import { element, filled, hitParts } from "./answers.mjs";
 import { openFinder } from "./index.mjs";
 
@@ -121,7 +122,7 @@ export class Combobox {
     }
     try {
       sessionStorage.setItem("atlas-log", text);
-      location.href = `${this.box.dataset.root}find/#log`;
+      location.href = placed(`${this.box.dataset.root}find/#log`);
     } catch { // storage refused: the first line at least
       this.input.value = text.trim().split("\n", 1)[0].slice(0, LINE);
       this.answer();
@@ -186,7 +187,7 @@ export class Combobox {
       return [...said, element("a", { href: this.box.dataset.report + title }, this.words.missing)];
     }
     if (count <= shown || this.page) return [];
-    const href = `${this.box.dataset.root}find/?q=${encodeURIComponent(query)}`;
+    const href = placed(`${this.box.dataset.root}find/?q=${encodeURIComponent(query)}`);
     return [element("a", { href }, filled(this.words.more, { n: count }))];
   }
 
@@ -215,8 +216,8 @@ export class Combobox {
 
   option(hit, number, query) {
     const option = element("a", {
-      className: "hit", id: `${this.list.id}-${number}`, href: this.box.dataset.root + hit.path,
-      tabIndex: -1,
+      className: "hit", id: `${this.list.id}-${number}`, tabIndex: -1,
+      href: placed(this.box.dataset.root + hit.path),
     }, ...hitParts(hit, this.words, query));
     option.role = "option";
     option.setAttribute("aria-selected", "false");

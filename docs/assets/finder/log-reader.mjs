@@ -1,6 +1,7 @@
 // <log-reader>: reads a pasted log and lists every error occurrence in it.
 //
 // The text stays in the browser. It is read in slices, so that the page stays awake.
+import { placed } from "../place.mjs";
 import { element, filled, hitParts } from "./answers.mjs";
 import { openReader } from "./index.mjs";
 
@@ -86,7 +87,7 @@ class LogReader extends HTMLElement {
       element("span", { className: `badge verdict--${finding.verdict}` }, this.words[finding.verdict]),
       " ", filled(this.words.line, { line: finding.line }), " ", this.excerpt(finding));
     const body = documents.map((hit) => element("a", {
-      className: "hit", href: this.dataset.root + hit.path,
+      className: "hit", href: placed(this.dataset.root + hit.path),
     }, ...hitParts(hit, this.words)));
     if (finding.verdict === "unknown") body.push(this.unknown(store, finding));
     const because = finding.because.map(([kind, text]) => filled(this.words[`by_${kind}`], { text }));

@@ -7,8 +7,10 @@ from typing import NamedTuple
 
 from atlas import urls
 from atlas.crossref import migration
+from atlas.exports.constants import constants_files
 from atlas.exports.documents import CatalogFile
 from atlas.exports.entries import Facts
+from atlas.exports.feed import render_feed
 from atlas.exports.guide import render_guide
 from atlas.exports.inventory import render_inventory
 from atlas.exports.mappings import mapping_file, render_mapping_csv
@@ -33,12 +35,14 @@ def listed_files(facts: Facts) -> Iterator[ExportFile]:
     yield from _entries("catalog", "catalog", CatalogFile(entries=facts.entries), facts.entries)
     for slug, entries in facts.by_vendor.items():
         yield from _entries(f"vendors/{slug}", "vendor", vendor_file(facts, slug), entries)
+        yield from (ExportFile(path, text) for path, text in constants_files(facts, slug))
     yield _json(urls.api_path("problems.json"), "problems", problems_file(facts))
     yield _json(urls.api_path("categories.json"), "categories", categories_file(facts))
     yield from _mappings(facts)
     for kind in KINDS:
         yield ExportFile(schema_path(kind), render_schema(kind, facts).encode())
     yield ExportFile("llms.txt", render_guide(facts).encode())
+    yield ExportFile(urls.FEED, render_feed(facts).encode())
     yield ExportFile("objects.inv", render_inventory(facts.views))
 
 

@@ -11,6 +11,7 @@ from atlas.markup import plain
 from atlas.model import Actor, Retry
 from atlas.views import CodeView, Views
 
+SHOWN = 300  # characters of a text that a hit holds; more can be found than is shown
 KINDS = ("vendor", "category", "problem", "page", "code")
 RETRIES: tuple[str, ...] = get_args(Retry)
 ACTORS: tuple[str, ...] = get_args(Actor)
@@ -29,14 +30,14 @@ class Document:
     message: str = ""
     retry: str = ""
     who: str = ""
-    slug: str = ""  # of a vendor: what it is called in addresses
+    slug: str = ""  # of all but codes and written pages: what it is called in addresses
 
     def row(self) -> list[str | int]:
         """Return the document as it stands in a block; numbers index the head's lists."""
         triage = (RETRIES.index(self.retry), ACTORS.index(self.who)) if self.retry else (-1, -1)
         return [
-            KINDS.index(self.kind), self.path, self.title, self.text, self.vendor, self.name,
-            self.message, *triage,
+            KINDS.index(self.kind), self.path, self.title, self.text[:SHOWN], self.vendor,
+            self.name, self.message, *triage,
         ]  # fmt: skip
 
 
@@ -61,10 +62,14 @@ def _vocabulary(views: Views) -> Iterator[Document]:
         yield Document("vendor", view.path, view.name, summary, vendor=number, slug=view.slug)
     for category in catalog.categories.values():
         path = urls.category_path(category.id)
-        yield Document("category", path, category.title, plain(category.meaning))
+        meaning = plain(category.meaning)
+        yield Document("category", path, category.title, meaning, slug=category.id)
     for problem in catalog.problems.values():
         path, text = urls.problem_path(problem.id), plain(problem.meaning)
-        yield Document("problem", path, problem.title, text, retry=problem.retry, who=problem.who)
+        yield Document(
+            "problem", path, problem.title, text, slug=problem.id,
+            retry=problem.retry, who=problem.who,
+        )  # fmt: skip
 
 
 def _prose(pages: Iterable[tuple[str, str, str]]) -> Iterator[Document]:

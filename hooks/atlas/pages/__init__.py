@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from atlas.pages.changes import changes_page
 from atlas.pages.code import code_page
 from atlas.pages.compare import matrix_page, migrate_page, migration_page
 from atlas.pages.entrance import find_page, home_page
+from atlas.pages.moved import redirect_documents
 from atlas.pages.site import Links, Page, Site, page_environment
 from atlas.pages.vendor import vendor_page
 from atlas.pages.vocabulary import categories_page, category_page, problem_page, problems_page
 
-__all__ = ["Links", "Page", "Site", "all_pages", "page_environment"]
+__all__ = ["Links", "Page", "Site", "all_pages", "page_environment", "redirect_documents"]
 
 
 def all_pages(site: Site) -> Iterator[Page]:
@@ -19,6 +21,7 @@ def all_pages(site: Site) -> Iterator[Page]:
     catalog = site.catalog
     yield home_page(site)
     yield find_page(site)
+    yield changes_page(site)
     yield categories_page(site)
     for category in catalog.categories:
         yield category_page(site, category)

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from atlas import urls
 from atlas.catalog import Item
 from atlas.markup import plain
+from atlas.pages.card import Card
 from atlas.pages.site import Page, Site
+from atlas.ticket import Details, first_step, ticket_texts
 
 
 def code_page(site: Site, items: tuple[Item, ...]) -> Page:
@@ -19,14 +22,34 @@ def code_page(site: Site, items: tuple[Item, ...]) -> Page:
         title += f": {view.name or view.message}"
 
     def facts() -> dict[str, Any]:
-        details = [
-            {
-                **site.views.details(item, index),
-                "edit_url": site.links.edit(item),
-                "report_url": site.links.report(title),
-            }
-            for index, item in enumerate(items)
-        ]
-        return {"vendor": vendor, "views": details}
+        shown = []
+        for index, item in enumerate(items):
+            details = site.views.details(item, index)
+            links = {"edit_url": site.links.edit(item), "report_url": site.links.report(title)}
+            shown.append({**details, **links, "texts": ticket_texts(details, site.words)})
+        return {"vendor": vendor, "views": shown}
 
-    return site.page(view.path, title, plain(view.meaning), "code.html", facts)
+    def card() -> Card:
+        return _card(site, site.views.details(first, 0))
+
+    return site.page(view.path, title, plain(view.meaning), "code.html", facts, card)
+
+
+def _card(site: Site, details: Details) -> Card:
+    """Return what a link to a code shows: meaning and first step, retry and who acts beside."""
+    words = site.words
+    by, step = first_step(details, words)
+    meaning = plain(details["meaning"])
+    names = [each for each in (details["name"], details["message"]) if each]
+    return Card(
+        f"{meaning} {by}: {step}" if step else meaning,
+        (
+            (words["retry"]["label"], words["retry"][details["retry"]]),
+            (words["who"]["label"], words["who"][details["who"]]),
+        ),
+        {"@type": "DefinedTerm", "termCode": details["code"], "alternateName": names},
+        (
+            urls.vendor_path(details["vendor"]),
+            words["vendor"]["title"].format(vendor=details["vendor_name"]),
+        ),
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from atlas import urls
+from atlas.pages.card import Card
 from atlas.pages.site import Page, Site
 
 
@@ -21,7 +22,11 @@ def home_page(site: Site) -> Page:
         ],
         "categories": site.views.category_counts(),
     }
-    return site.page(urls.HOME, words["title"], lead, "home.html", facts)
+
+    def card() -> Card:
+        return Card(about={"@type": "WebSite"})
+
+    return site.page(urls.HOME, words["title"], lead, "home.html", facts, card)
 
 
 def find_page(site: Site) -> Page:

@@ -14,6 +14,7 @@ from atlas import urls
 from atlas.catalog import Catalog, Item
 from atlas.crossref import CrossReference, cross_reference
 from atlas.markup import inline
+from atlas.pages.card import Card, linked_data
 from atlas.views import Views
 from atlas.words import Words
 
@@ -23,6 +24,11 @@ class Links:
     """Where the data is edited and mistakes are reported; both on the project's own host."""
 
     repository: str
+    site: str = ""  # this site's own address, empty if it is not known
+
+    def address(self, path: str) -> str:
+        """Return the address of a path of this site, empty if the site's is not known."""
+        return f"{self.site}{path}" if self.site else ""
 
     def edit(self, item: Item) -> str:
         """Return the address of an entry's line in the data."""
@@ -42,6 +48,7 @@ class Page:
     title: str
     description: str
     body: Callable[[], str]
+    head: Callable[[], str]  # the tags by which other programs show a link to the page
 
 
 def page_environment(templates: Path, words: Words) -> Environment:
@@ -75,6 +82,7 @@ class Site:
         self.links = links
         self.views = Views(catalog, self.cross, words)
         self._environment = environment
+        self._titles: dict[str, str] = {}  # path → title of each page made so far
 
     def page(
         self,
@@ -83,13 +91,57 @@ class Site:
         description: str,
         template: str,
         facts: dict[str, Any] | Callable[[], dict[str, Any]],
+        card: Callable[[], Card] = Card,
     ) -> Page:
         """Make a page; facts that cost time are given as a function, called when it is written."""
+        self._titles[path] = title
 
         def body() -> str:
             given = facts() if callable(facts) else facts
-            return self._environment.get_template(template).render(
-                root=urls.root_from(path), title=title, report=self.links.report(""), **given
+            root, report = urls.root_from(path), self.links.report("")
+            address = self.links.address(path)
+            return self.render(
+                template, root=root, title=title, report=report, address=address, **given
             )
 
-        return Page(path, title, description, body)
+        return Page(path, title, description, body, lambda: self.head(path, description, card()))
+
+    def render(self, template: str, **facts: Any) -> str:
+        """Return a template filled with facts."""
+        return self._environment.get_template(template).render(facts)
+
+    def prose_head(self, path: str, title: str, description: str) -> str:
+        """Return the tags of a hand-written page."""
+        self._titles[path] = title
+        return self.head(path, description, Card(about={"@type": "TechArticle"}))
+
+    def missing_head(self) -> str:
+        """Return the tags of the page that stands where there is none."""
+        words = self.words["missing"]
+        return self._tags(words["title"], words["lead"])
+
+    def head(self, path: str, description: str, card: Card) -> str:
+        """Return the tags by which other programs show a link to a page made before."""
+        starts = (path[:end] for end in range(len(path) + 1) if path[:end].endswith("/") or not end)
+        trail = {start: self._titles[start] for start in starts if start in self._titles}
+        known = [*trail, *([card.within[0]] if card.within else [])]
+        addresses = {each: self._from(path, each) for each in known}
+        title = self._titles[path]
+        data = linked_data(card, title, description, addresses, trail)
+        return self._tags(
+            title,
+            card.summary or description,
+            path=path,
+            labels=card.labels,
+            address=self.links.address(path),
+            data=data,
+        )
+
+    def _tags(self, title: str, summary: str, **facts: Any) -> str:
+        given = {"path": None, "labels": (), "address": "", "data": None, **facts}
+        image = self.links.address(urls.PREVIEW)
+        return self.render("_head.html", title=title, summary=summary, image=image, **given)
+
+    def _from(self, page: str, path: str) -> str:
+        """Return the address of a path, as seen from a page if the site's is not known."""
+        return self.links.address(path) or f"{urls.root_from(page)}{path}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from atlas import urls
+from atlas.pages.card import Card
 from atlas.pages.site import Page, Site
 
 
@@ -27,7 +28,12 @@ def vendor_page(site: Site, slug: str) -> Page:
     }
     description = words["description"].format(n=len(data.pages), vendor=name)
     title = words["title"].format(vendor=name)
-    return site.page(urls.vendor_path(slug), title, description, "vendor.html", facts)
+    path = urls.vendor_path(slug)
+    return site.page(path, title, description, "vendor.html", facts, _term_set)
+
+
+def _term_set() -> Card:
+    return Card(about={"@type": "DefinedTermSet"})
 
 
 def _sections(site: Site, vendor: str, list_slug: str) -> list[tuple[str, list[Any]]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from atlas import urls
 from atlas.markup import plain
+from atlas.pages.card import Card
 from atlas.pages.site import Page, Site
 
 
@@ -64,4 +65,10 @@ def problem_page(site: Site, name: str) -> Page:
     }
     description = words["description"].format(meaning=plain(record.meaning), vendors=vendors)
     title = words["title"].format(problem=record.title)
-    return site.page(urls.problem_path(name), title, description, "problem.html", facts)
+
+    def card() -> Card:
+        actions = (plain(action) for action in record.actions[:1])
+        step = "".join(f" {site.words['ticket']['step_atlas']}: {action}" for action in actions)
+        return Card(f"{description}{step}", about={"@type": "TechArticle"})
+
+    return site.page(urls.problem_path(name), title, description, "problem.html", facts, card)

@@ -1,0 +1,24 @@
+"""The folder that scripts, styles and the search index stand in: named by what they hold."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from posixpath import splitext
+
+ASSETS = "assets/"
+VERSIONED = {".css", ".js", ".json", ".mjs"}  # images keep the addresses that others know
+
+
+def is_versioned(path: str) -> bool:
+    """Return whether a file gets a new address with every change."""
+    return path.startswith(ASSETS) and splitext(path)[1] in VERSIONED
+
+
+def versioned_folder(files: Mapping[str, bytes]) -> str:
+    """Return the folder for files: one for all, so that they find each other as before."""
+    digest = hashlib.sha256()
+    for path in sorted(files):
+        digest.update(hashlib.sha256(path.encode()).digest())
+        digest.update(hashlib.sha256(files[path]).digest())
+    return f"{ASSETS}{digest.hexdigest()[:12]}/"

@@ -1,0 +1,20 @@
+"""Compressed copies of a site's texts, for web servers that send such a copy as it stands."""
+
+from __future__ import annotations
+
+import gzip
+from pathlib import Path
+
+TEXTS = {
+    ".atom", ".conf", ".css", ".csv", ".html", ".js", ".json", ".map", ".md", ".mjs", ".ndjson",
+    ".svg", ".txt", ".xml",
+}  # fmt: skip
+
+
+def compress(site: Path) -> int:
+    """Write a `.gz` beside each text of a built site; return how many. It holds no time."""
+    texts = [file for file in site.rglob("*") if file.suffix in TEXTS]
+    for text in texts:
+        small = gzip.compress(text.read_bytes(), 9, mtime=0)
+        text.with_name(f"{text.name}.gz").write_bytes(small)
+    return len(texts)

@@ -1,0 +1,81 @@
+"""A vendor's codes as constants of several languages, to paste or to download."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from atlas import urls
+from atlas.exports.constants.dart import DART
+from atlas.exports.constants.go import GO
+from atlas.exports.constants.kotlin import KOTLIN
+from atlas.exports.constants.language import Constant, line_comments, render_constants
+from atlas.exports.constants.names import Named, Words, names_of
+from atlas.exports.constants.python import PYTHON
+from atlas.exports.constants.swift import SWIFT
+from atlas.exports.constants.typescript import TYPESCRIPT
+from atlas.exports.entries import Facts
+from atlas.exports.shapes import Entry
+from atlas.model import Retry
+
+LICENCE = "MIT"
+LANGUAGES = (PYTHON, TYPESCRIPT, KOTLIN, SWIFT, GO, DART)
+
+# Where lists of a vendor disagree on a code, the constant is the most cautious of them.
+_CAUTION: tuple[Retry, ...] = ("no", "after-fix", "after-wait", "yes")
+
+
+def constants_files(facts: Facts, slug: str) -> Iterator[tuple[str, bytes]]:
+    """Yield (path, content) of a vendor's constants in each language."""
+    constants = vendor_constants(facts.by_vendor[slug])
+    words: Mapping[str, str] = facts.views.words["constants"]["comments"]
+    name = facts.catalog.vendors[slug].vendor.name
+    about = {key: text.format(vendor=name) for key, text in words.items()}
+    for language in LANGUAGES:
+        head = line_comments(_head(facts, slug), language)
+        text = render_constants(language, type_name(slug, name), head, about, constants)
+        yield urls.constants_path(slug, language.suffix), text.encode()
+
+
+def vendor_constants(entries: tuple[Entry, ...]) -> tuple[Constant, ...]:
+    """Return a constant for each code, in the order of the sources."""
+    codes: dict[str, list[Entry]] = {}
+    for entry in entries:
+        codes.setdefault(entry.code, []).append(entry)
+    names = names_of(
+        Named(code, _first(each.name for each in found), _first(each.message for each in found))
+        for code, found in codes.items()
+    )
+    return tuple(_constant(names[code], found) for code, found in codes.items())
+
+
+def type_name(slug: str, name: str) -> str:
+    """Return what a vendor's types begin with: its slug, in the capitals of its name if it can."""
+    if name.isascii() and name.lower() == slug:
+        slug = name
+    words = "".join(part[0].upper() + part[1:] for part in slug.split("-"))
+    return f"Chat{words}" if words[0].isdigit() else words
+
+
+def _constant(words: Words, entries: list[Entry]) -> Constant:
+    meanings = dict.fromkeys(entry.meaning for entry in entries)
+    retry = min((entry.retry for entry in entries), key=_CAUTION.index)
+    address = entries[0].url or entries[0].path
+    return Constant(words, entries[0].code, retry, (*meanings, address))
+
+
+def _first(texts: Iterable[str | None]) -> str | None:
+    return next(filter(None, texts), None)
+
+
+def _head(facts: Facts, slug: str) -> Iterator[str]:
+    """Yield the first lines. What they mean to a tool hangs on their place: keep their order."""
+    data, words = facts.catalog.vendors[slug], facts.views.words
+    says: Mapping[str, str] = words["constants"]["head"]
+    yield says["generated"].format(site=words["site"]["name"])
+    yield says["licence"].format(licence=LICENCE)
+    path = urls.vendor_path(slug)
+    yield says["about"].format(vendor=data.vendor.name, address=facts.url(path) or path)
+    for each in data.lists.values():
+        document = each.document
+        source = words["code"]["source_line"].format(**document.model_dump())
+        yield says["source"].format(source=source, address=document.url or "").rstrip()

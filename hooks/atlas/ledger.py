@@ -1,0 +1,29 @@
+"""The ledger of paths: every address of a page that was ever published, one a line.
+
+It is appended to and never cut: what stands in it has been pasted into tickets.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+
+def read_ledger(file: Path) -> list[str]:
+    """Return the paths of the ledger, relative to the site's root, in order."""
+    return [line for line in file.read_text("utf-8").splitlines() if line]
+
+
+def append_to_ledger(file: Path, published: Iterable[str]) -> list[str]:
+    """Add the paths that the ledger does not have, sorted; return them."""
+    known = set(read_ledger(file)) if file.exists() else set()
+    new = sorted(set(published) - known)
+    with file.open("a", encoding="utf-8", newline="\n") as ledger:
+        ledger.writelines(f"{path}\n" for path in new)
+    return new
+
+
+def pages_of(site: Path) -> list[str]:
+    """Return the path of every page in the folder of a built site; the root is `/`."""
+    found = (file.relative_to(site).parent.as_posix() for file in site.rglob("index.html"))
+    return ["/" if path == "." else f"{path}/" for path in found]

@@ -1,0 +1,39 @@
+# The tests drive real tools from Debian, or the ones that variables name. What is missing is
+# installed if this user may; else one line says the command that does.
+set -eu
+PATH=$PATH:/usr/sbin
+missing=
+
+# need VARIABLE COMMAND PACKAGE
+need() {
+  eval "named=\${$1:-}"
+  command -v "${named:-$2}" >/dev/null && return
+  if [ -n "$named" ]; then
+    echo "The tests need $2 ('$named' was not found). Install it, or name one: $1=/path/to/$2 make test" >&2
+    exit 1
+  fi
+  missing="$missing $3"
+}
+
+need CHROMIUM chromium chromium
+need NGINX nginx nginx
+
+[ -z "$missing" ] && exit 0
+install="apt-get install --yes --no-install-recommends$missing"
+if ! command -v apt-get >/dev/null; then
+  echo "The tests need:$missing. Install them, or name them: CHROMIUM=/path/to/chromium NGINX=/path/to/nginx make test" >&2
+  exit 1
+elif [ "$(id -u)" = 0 ]; then
+  as_root=
+elif sudo -n true 2>/dev/null; then
+  as_root=sudo
+else
+  echo "The tests need:$missing. Install them with: sudo $install" >&2
+  exit 1
+fi
+$as_root apt-get update --quiet=2
+DEBIAN_FRONTEND=noninteractive $as_root $install --quiet=2 >/dev/null
+# Debian starts what it installs; the tests start a server of their own.
+case "$missing" in
+  *nginx*) $as_root systemctl disable --now --quiet nginx 2>/dev/null || true ;;
+esac

@@ -1,0 +1,258 @@
+"""A person who writes a ticket: copies a code, by mouse, by keyboard and on a phone."""
+
+from __future__ import annotations
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Locator, Page, ViewportSize, expect
+
+from conftest import DESK, PHONE, SITE_URL, Open
+
+CLIPBOARD = ["clipboard-read", "clipboard-write"]
+CODE = "jmessage/898001/"
+LINK = SITE_URL + CODE
+NARROW: ViewportSize = {"width": 320, "height": 640}
+
+
+def pasted(page: Page) -> str:
+    """Return the text on the clipboard."""
+    return str(page.evaluate("navigator.clipboard.readText()"))
+
+
+def pasted_html(page: Page) -> str:
+    """Return the rich text on the clipboard."""
+    read = """async () => {
+        const [item] = await navigator.clipboard.read();
+        return (await item.getType("text/html")).text();
+    }"""
+    return str(page.evaluate(read))
+
+
+def button(page: Page, name: str) -> Locator:
+    return page.get_by_role("button", name=name, exact=True)
+
+
+def spoken(page: Page) -> Locator:
+    """Return what a screen reader is told."""
+    return page.locator("main [aria-live=polite]", has_text="Copied")
+
+
+@pytest.mark.parametrize(("name", "copied"), [("Copy link", LINK), ("Copy ID", "JMESSAGE-898001")])
+def test_link_and_id_are_copied_with_a_word(name: str, copied: str, visit: Open) -> None:
+    page = visit(CODE, permissions=CLIPBOARD)
+    button(page, name).click()
+    expect(page.locator("[data-copy][data-outcome]")).to_have_attribute("data-outcome", "Copied")
+    expect(spoken(page)).to_have_text("Copied to the clipboard.")
+    assert pasted(page) == copied
+    expect(page.locator("[data-outcome]")).to_have_count(0)
+    expect(spoken(page)).to_have_count(0)
+
+
+def test_formats_are_copied_by_keyboard(visit: Open) -> None:
+    page = visit(CODE, permissions=CLIPBOARD)
+    button(page, "Copy ID").focus()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    starts = {
+        "Markdown": f"[**JMessage error 898001**]({LINK}) `User exist`",
+        "Jira": f"[JMessage error 898001|{LINK}] {{{{User exist}}}}",
+        "Slack": "*JMessage error 898001* `User exist`",
+        "Rich text": "JMESSAGE-898001 · JMessage error 898001 · User exist",
+    }
+    for name, start in starts.items():
+        page.keyboard.press("Tab")
+        expect(button(page, name)).to_be_focused()
+        page.keyboard.press("Enter")
+        expect(page.locator(f"[data-outcome]:text-is('{name}')")).to_be_visible()
+        expect(spoken(page)).to_have_text("Copied to the clipboard.")
+        assert pasted(page).splitlines()[0] == start
+        assert "Retry? No. Who acts? App developer." in pasted(page)
+    assert f'<a href="{LINK}">JMessage error 898001</a>' in pasted_html(page)
+    page.keyboard.press("Escape")
+    expect(button(page, "Jira")).to_be_hidden()
+    assert page.evaluate("document.activeElement.localName") == "summary"
+
+
+def test_menu_of_formats_closes_when_one_goes_on(visit: Open) -> None:
+    page = visit(CODE)
+    menu = page.locator(".tools summary")
+    menu.click()
+    page.get_by_role("heading", name="Causes").click()
+    expect(button(page, "Jira")).to_be_hidden()
+    menu.click()
+    expect(button(page, "Jira")).to_be_visible()
+    button(page, "Copy ID").focus()
+    expect(button(page, "Jira")).to_be_hidden()
+
+
+def test_ticket_text_by_keyboard_alone(visit: Open) -> None:
+    page = visit("cometchat/ERR_UID_NOT_FOUND/", permissions=CLIPBOARD)
+    expect(button(page, "Copy link")).to_be_visible()
+    page.keyboard.press("t")
+    dialog = page.get_by_role("dialog", name="Ticket text COMETCHAT-ERR_UID_NOT_FOUND")
+    expect(dialog).to_be_visible()
+    expect(button(page, "Copy note")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(dialog.locator("[aria-live]")).to_have_text("Copied to the clipboard.")
+    note = pasted(page).splitlines()
+    assert note[0] == "COMETCHAT-ERR_UID_NOT_FOUND · CometChat error ERR_UID_NOT_FOUND"
+    assert note[1] == "The user with this UID cannot be found."
+    assert note[2] == "Retry? After a fix. Who acts? App developer."
+    assert note[3].startswith("First step, Atlas guidance: ")
+    assert note[4] == f"{SITE_URL}cometchat/ERR_UID_NOT_FOUND/"
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    expect(button(page, "Copy sentence")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(button(page, "Copy sentence")).to_have_attribute("data-outcome", "Copied")
+    assert pasted(page) == page.locator(".say q").inner_text()
+    page.keyboard.press("Escape")
+    expect(dialog).to_be_hidden()
+
+
+def test_the_note_is_copied_as_it_was_changed(visit: Open) -> None:
+    page = visit(CODE, permissions=CLIPBOARD)
+    button(page, "Ticket text").click()
+    page.get_by_label("Internal note").fill("Ours: t")
+    button(page, "Copy note").click()
+    expect(button(page, "Copy note")).to_have_attribute("data-outcome", "Copied")
+    assert pasted(page) == "Ours: t"
+    button(page, "Close").click()
+    button(page, "Ticket text").click()
+    expect(page.get_by_label("Internal note")).to_have_value(f"{note_of(page)}")
+
+
+def note_of(page: Page) -> str:
+    """Return the note as the page brings it."""
+    texts = "JSON.parse(document.querySelector('ticket-tools').dataset.texts)"
+    return str(page.evaluate(f"{texts}.note.join('{LINK}')"))
+
+
+def test_no_sentence_for_the_customer_is_said(visit: Open) -> None:
+    page = visit("commsease/403/")
+    button(page, "Ticket text").click()
+    dialog = page.get_by_role("dialog")
+    expect(dialog).to_contain_text("No sentence for the customer is prepared for this code.")
+    expect(dialog.get_by_role("textbox")).to_have_count(1)
+
+
+def test_the_key_is_left_alone_while_typing_and_can_be_switched_off(visit: Open) -> None:
+    page = visit(CODE)
+    dialog = page.get_by_role("dialog")
+    page.get_by_role("combobox").fill("")
+    page.keyboard.press("t")
+    expect(page.get_by_role("combobox")).to_have_value("t")
+    expect(dialog).to_be_hidden()
+    page.locator("main").focus()
+    page.keyboard.press("Alt+t")
+    expect(dialog).to_be_hidden()
+    page.keyboard.press("t")
+    page.get_by_label("Open with the key T").uncheck()
+    page.keyboard.press("Escape")
+    page.locator("main").focus()
+    page.keyboard.press("t")
+    expect(dialog).to_be_hidden()
+    page.reload()
+    expect(button(page, "Copy link")).to_be_visible()
+    page.keyboard.press("t")
+    expect(dialog).to_be_hidden()
+    button(page, "Ticket text").click()
+    expect(page.get_by_label("Open with the key T")).not_to_be_checked()
+
+
+OLD = "Object.defineProperty(navigator, 'clipboard', { value: undefined })"
+
+
+def test_a_browser_without_the_clipboard_copies_the_older_way(visit: Open) -> None:
+    page = visit(CODE)
+    page.evaluate(OLD)
+    button(page, "Copy link").click()
+    expect(button(page, "Copy link")).to_have_attribute("data-outcome", "Copied")
+    page.get_by_role("combobox").focus()
+    page.keyboard.press("Control+v")
+    expect(page.get_by_role("combobox")).to_have_value(LINK)
+    page.locator(".tools summary").click()
+    button(page, "Rich text").click()
+    expect(button(page, "Rich text")).to_have_attribute("data-outcome", "Copied")
+    page.evaluate(
+        """document.querySelector("main").append(
+            Object.assign(document.createElement("div"), { id: "pad", contentEditable: "true" }),
+        )"""
+    )
+    page.locator("#pad").focus()
+    page.keyboard.press("Control+v")
+    expect(page.locator(f"#pad a[href='{LINK}']")).to_have_text("JMessage error 898001")
+
+
+def test_a_refusal_is_said(visit: Open) -> None:
+    page = visit(CODE)
+    page.evaluate(OLD)
+    page.evaluate("document.execCommand = () => false")
+    button(page, "Copy link").click()
+    expect(button(page, "Copy link")).to_have_attribute("data-outcome", "Not copied")
+    expect(page.locator(".tools [aria-live]")).to_contain_text("did not let the page use")
+
+
+def test_each_row_of_a_vendor_page_copies_its_link(visit: Open) -> None:
+    page = visit("agora/", permissions=CLIPBOARD)
+    rows = page.locator("tbody tr")
+    expect(page.locator(".copy-row")).to_have_count(rows.count())
+    copier = button(page, "Copy link to 605")
+    page.locator("[id='605'] th a").focus()
+    page.keyboard.press("Tab")
+    expect(copier).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(copier).to_have_attribute("data-outcome", "Copied")
+    expect(spoken(page)).to_have_text("Copied to the clipboard.")
+    assert pasted(page) == f"{SITE_URL}agora/605/"
+
+
+@pytest.mark.parametrize("path", [CODE, "agora/"])
+def test_nothing_to_copy_is_offered_without_javascript(path: str, visit: Open) -> None:
+    page = visit(path, java_script_enabled=False)
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    expect(page.locator("main").get_by_role("button")).to_have_count(0)
+    expect(page.get_by_role("dialog")).to_have_count(0)
+
+
+def test_the_ticket_id_is_readable_without_javascript(visit: Open) -> None:
+    page = visit(CODE, java_script_enabled=False)
+    expect(page.get_by_text("JMESSAGE-898001", exact=True).last).to_be_visible()
+
+
+@pytest.mark.parametrize("viewport", [PHONE, NARROW], ids=["phone", "narrow"])
+@pytest.mark.parametrize("path", [CODE, "cometchat/ERR_WRONG_MESSAGE_THREAD_CATEGORY/"])
+def test_menu_and_dialog_fit_a_phone(path: str, viewport: ViewportSize, visit: Open) -> None:
+    page = visit(path, viewport, has_touch=True)
+    page.locator(".tools summary").click()
+    width = "document.documentElement.scrollWidth"
+    assert page.evaluate(width) <= viewport["width"]
+    expect(button(page, "Markdown")).to_be_in_viewport(ratio=1)
+    button(page, "Ticket text").click()
+    assert page.evaluate(width) <= viewport["width"]
+    box = page.get_by_role("dialog").bounding_box()
+    assert box is not None
+    assert 0 <= box["x"] <= box["x"] + box["width"] <= viewport["width"]
+    assert 0 <= box["y"] <= box["y"] + box["height"] <= viewport["height"]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("viewport", [DESK, PHONE], ids=["desk", "phone"])
+def test_no_accessibility_fault(viewport: ViewportSize, scheme: str, visit: Open) -> None:
+    page = visit(CODE, viewport, color_scheme=scheme, permissions=CLIPBOARD)
+    page.locator(".tools summary").click()
+    button(page, "Jira").click()
+    assert faults(page) == []
+    button(page, "Ticket text").click()
+    button(page, "Copy note").click()
+    assert faults(page) == []
+    page = visit("cometchat/", viewport, color_scheme=scheme, permissions=CLIPBOARD)
+    page.locator(".copy-row").first.click()
+    assert faults(page) == []
+
+
+def faults(page: Page) -> list[tuple[str, str]]:
+    tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+    options = {"runOnly": {"type": "tag", "values": tags}}
+    found = Axe().run(page, options=options).response["violations"]
+    return [(each["id"], each["nodes"][0]["html"][:120]) for each in found]
