@@ -23,6 +23,7 @@ STAGES = [
     {"redirects"},
     {"check_names", "check_references"},
     {"check", "crossref", "words", "report", "schema", "ledger", "state", "changes"},
+    {"shown"},
     {"views", "release"},
     {"pages", "finder", "exports", "navigation", "stylesheet", "ticket", "assets", "hosting"},
     {"compress", "offline"},

@@ -1,81 +1,18 @@
-"""What the pages show of the catalog, computed once: templates only select and place."""
+"""The catalog made ready to be shown: facts are computed here, templates only place them."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from atlas import urls
 from atlas.catalog import Catalog, Item
-from atlas.crossref import CrossReference, Match
+from atlas.crossref import CrossReference
 from atlas.markup import split_ref
-from atlas.model import Actor, Cause, CodeList, Relation, Retry
+from atlas.model import Cause, CodeList, Relation
+from atlas.shown import CategoryView, CodeView, Group, ProblemView, VendorView
 from atlas.words import Words
-
-
-@dataclass(frozen=True)
-class CategoryView:
-    """A category as pages name it."""
-
-    id: str
-    title: str
-    path: str
-
-
-@dataclass(frozen=True)
-class VendorView:
-    """A vendor as pages name it."""
-
-    slug: str
-    name: str
-    path: str
-
-
-@dataclass(frozen=True)
-class ProblemView:
-    """A problem as pages name it; `relation` is set where a code is tied to it."""
-
-    id: str
-    title: str
-    path: str
-    meaning: str
-    retry: Retry
-    who: Actor
-    first_action: str
-    relation: Relation | None = None
-
-
-@dataclass(frozen=True)
-class CodeView:
-    """An entry in a list, a table or a cross-reference.
-
-    `match` says what it is to the code whose page it stands on, `relation` how it stands to
-    the problem it is listed under, `shared` whether both belong to one problem.
-    """
-
-    vendor: str
-    vendor_name: str
-    code: str
-    slug: str
-    path: str
-    name: str | None
-    message: str | None
-    meaning: str
-    retry: Retry
-    who: Actor
-    category: CategoryView
-    match: Match | None = None
-    relation: Relation | None = None
-    shared: bool = False
-
-
-@dataclass(frozen=True)
-class Group:
-    """Codes of one vendor."""
-
-    vendor: VendorView
-    codes: tuple[CodeView, ...]
 
 
 class Views:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from atlas import urls
 from atlas.exports.markdown import code, escape, link, text_of
-from atlas.views import CodeView, ProblemView
+from atlas.shown import CodeView, ProblemView
 from atlas.words import Words
 
 

@@ -11,7 +11,7 @@ from atlas.catalog import Item
 from atlas.exports.entries import Facts
 from atlas.exports.markdown import code, escape, items_of, text_of
 from atlas.exports.phrases import Phrases
-from atlas.views import CodeView, ProblemView
+from atlas.shown import CodeView, ProblemView
 
 
 def render_twin(facts: Facts, items: tuple[Item, ...]) -> str:

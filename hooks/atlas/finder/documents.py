@@ -9,7 +9,8 @@ from typing import get_args
 from atlas import urls
 from atlas.markup import plain
 from atlas.model import Actor, Retry
-from atlas.views import CodeView, Views
+from atlas.shown import CodeView
+from atlas.views import Views
 
 SHOWN = 300  # characters of a text that a hit holds; more can be found than is shown
 KINDS = ("vendor", "category", "problem", "page", "code")
