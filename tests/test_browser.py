@@ -14,6 +14,7 @@ KINDS = [
     "", "find/", "agora/", "jmessage/", "agora/607/",
     "cometchat/ERR_WRONG_MESSAGE_THREAD_CATEGORY/", "commsease/403/", "jmessage/803009/",
     "categories/", "categories/group/", "problems/", "problems/user-not-found/", "matrix/",
+    "matrix/?q=token",
     "migrate/", "migrate/agora/cometchat/", "changes/", "guide/", "links/", "about/", "404.html",
 ]  # fmt: skip
 
