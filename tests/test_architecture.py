@@ -14,7 +14,7 @@ HOOKS = ROOT / "hooks"
 CORE = sorted((HOOKS / "atlas").rglob("*.py"))
 STAGES = [
     {"diagnostics", "model", "urls", "markup", "dialects"},
-    {"yaml_errors"},
+    {"yaml_errors", "nodes"},
     {"source"},
     {"explain", "catalog"},
     {"files", "validate"},

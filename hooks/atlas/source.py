@@ -15,6 +15,7 @@ from typing import Any
 import yaml
 
 from atlas.diagnostics import Diagnostic, Position
+from atlas.nodes import child_of, is_too_deep
 from atlas.yaml_errors import explain_character, explain_encoding, explain_syntax
 
 _STRING = "tag:yaml.org,2002:str"
@@ -46,14 +47,14 @@ class Source:
         """Return where the value at `loc` (keys and indexes) stands, or its nearest parent."""
         node = self._root
         for step in loc:
-            node = _child(node, step) or node
+            node = child_of(node, step) or node
         return self._position(node)
 
     def key_at(self, *loc: int | str) -> Position:
         """Return where the key named last in `loc` stands."""
         parent = self._root
         for step in loc[:-1]:
-            parent = _child(parent, step) or parent
+            parent = child_of(parent, step) or parent
         if isinstance(parent, yaml.MappingNode):
             for key, _ in parent.value:
                 if key.value == loc[-1]:
@@ -115,15 +116,6 @@ class Source:
         return bool(kind)
 
 
-def _child(node: yaml.Node, step: int | str) -> yaml.Node | None:
-    found: yaml.Node | None = None
-    if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
-        found = node.value[step]
-    elif isinstance(node, yaml.MappingNode):
-        found = next((value for key, value in node.value if key.value == step), None)
-    return found
-
-
 def read_source(path: Path, shown_as: str) -> tuple[Source | None, list[Diagnostic]]:
     """Read a data file; return its source (None if it cannot be parsed) and the findings."""
     try:
@@ -137,6 +129,8 @@ def parse_source(text: str, shown_as: str) -> tuple[Source | None, list[Diagnost
     """Parse the text of a data file; see `read_source`."""
     try:
         root = yaml.compose(text, Loader=_Loader)
+        if root and is_too_deep(root):
+            raise RecursionError
         source = Source(shown_as, root, _LINE_BREAK.split(text)) if root else None
     except yaml.MarkedYAMLError as error:
         return None, [explain_syntax(error, shown_as)]
