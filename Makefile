@@ -52,11 +52,16 @@ lock: .venv/ready ## write requirements.txt anew from pyproject.toml
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --group dev --upgrade \
 	  --generate-hashes --custom-compile-command "make lock" pyproject.toml -o requirements.txt
 
-tools: ## bring the browser and the web server that the tests drive
+tools: ## bring the browser, the web server and the checkers that the tests drive
 	@sh tests/bring-tools.sh
+	@$(MAKE) --no-print-directory tests/npm/node_modules/.ready
+
+tests/npm/node_modules/.ready: tests/npm/package-lock.json
+	cd tests/npm && $(or $(NPM),npm) ci --ignore-scripts --no-audit --no-fund --silent
+	@touch $@
 
 clean: ## remove what was built and installed
-	rm -rf site dist .venv
+	rm -rf site dist .venv tests/npm/node_modules
 
 .venv/ready: requirements.txt
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; name one with: make PYTHON=python3.12")'

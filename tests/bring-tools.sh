@@ -17,6 +17,8 @@ need() {
 
 need CHROMIUM chromium chromium
 need NGINX nginx nginx
+need NODE node nodejs
+need NPM npm npm
 
 [ -z "$missing" ] && exit 0
 install="apt-get install --yes --no-install-recommends$missing"
