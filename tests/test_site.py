@@ -124,6 +124,11 @@ def test_every_page_has_one_heading_a_title_and_a_description(site: BuiltSite) -
         assert len(page.meta("description")) >= 15, path
 
 
+def test_no_page_shows_what_only_a_program_can_read(site: BuiltSite) -> None:
+    for file in site.folder.rglob("*.html"):
+        assert " object at 0x" not in file.read_text("utf-8"), file
+
+
 def test_titles_are_unique(site: BuiltSite) -> None:
     titles = Counter(page.text("title") for page in site.documents.values())
     assert [title for title, count in titles.items() if count > 1] == []

@@ -48,6 +48,7 @@ class CodeView:
     the problem it is listed under, `shared` whether both belong to one problem.
     """
 
+    key: int  # one for each entry of the catalog
     vendor: str
     vendor_name: str
     code: str

@@ -80,6 +80,7 @@ class Views:
         entry = item.entry
         main = self.catalog.problems[item.main_problem]
         return CodeView(
+            key=len(self._codes),
             vendor=item.vendor,
             vendor_name=self.catalog.vendors[item.vendor].vendor.name,
             code=entry.code,

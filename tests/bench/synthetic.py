@@ -44,14 +44,17 @@ def _named(data: VendorData, twin: int) -> VendorData:
 
 def _again(items: tuple[Item, ...], slug: str, round_number: int) -> Iterator[Item]:
     for item in items:
-        code = item.entry.code if round_number == 0 else _other(item.entry.code, round_number)
+        code = other_code(item.entry.code, round_number)
         entry = item.entry.model_copy(update={"code": code, "related": ()})
         yield replace(item, vendor=slug, entry=entry)
 
 
-def _other(code: str, round_number: int) -> str:
+def other_code(code: str, round_number: int) -> str:
     """Return another code of the same form: a number moved on, a constant with other words."""
+    if not round_number:
+        return code
     if code.lstrip("-").isdigit():
-        return str(abs(int(code)) + 1_000_000 + round_number * 7_919)
+        sign = "-" if code.startswith("-") else ""
+        return f"{sign}{abs(int(code)) + 10_000_000 * round_number}"
     first, second = divmod(round_number, len(WORDS))
     return f"{code}_{WORDS[second]}_{WORDS[first % len(WORDS)]}".upper()

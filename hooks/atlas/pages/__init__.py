@@ -8,8 +8,9 @@ from atlas.pages.changes import changes_page
 from atlas.pages.code import code_page
 from atlas.pages.compare import matrix_page, migrate_page, migration_page
 from atlas.pages.entrance import find_page, home_page
+from atlas.pages.environment import page_environment
 from atlas.pages.moved import redirect_documents
-from atlas.pages.site import Links, Page, Site, page_environment
+from atlas.pages.site import Links, Page, Site
 from atlas.pages.vendor import vendor_page
 from atlas.pages.vocabulary import categories_page, category_page, problem_page, problems_page
 

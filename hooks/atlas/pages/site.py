@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup, escape
+from jinja2 import Environment
 
 from atlas import urls
 from atlas.catalog import Catalog, Item
 from atlas.crossref import CrossReference, cross_reference
-from atlas.markup import inline
 from atlas.pages.card import Card, linked_data
 from atlas.views import Views
 from atlas.words import Words
@@ -49,25 +46,6 @@ class Page:
     description: str
     body: Callable[[], str]
     head: Callable[[], str]  # the tags by which other programs show a link to the page
-
-
-def page_environment(templates: Path, words: Words) -> Environment:
-    """Return the Jinja environment of the page bodies: what comes from the catalog is text."""
-    environment = Environment(
-        loader=FileSystemLoader(templates),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters.update(inline=inline, breakable=breakable)
-    environment.globals.update(w=words, urls=urls)
-    return environment
-
-
-def breakable(code: str) -> Markup:
-    """Return a code that may be broken over lines after each underscore."""
-    return Markup("_<wbr>").join(escape(part) for part in code.split("_"))
 
 
 class Site:

@@ -1,0 +1,88 @@
+"""The Jinja environment of the page bodies: what comes from the catalog is text.
+
+Two things make it quick without a word of it in the templates. The words of the interface are
+the same on every page, so they are put in place while a template is compiled. And what many
+pages say of a code in the same way is rendered once: see `once`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Protocol
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, nodes
+from jinja2.visitor import NodeTransformer
+from markupsafe import Markup, escape
+
+from atlas import urls
+from atlas.markup import inline
+from atlas.words import Words
+
+
+def page_environment(templates: Path, words: Words) -> Environment:
+    """Return an environment for one build: it remembers what it rendered."""
+    environment = _Environment(
+        words,
+        loader=FileSystemLoader(templates),
+        autoescape=True,
+        auto_reload=False,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters.update(inline=inline, breakable=breakable)
+    environment.globals.update(urls=urls, once=_remembering())
+    return environment
+
+
+def breakable(code: str) -> Markup:
+    """Return a code that may be broken over lines after each underscore."""
+    return Markup(str(escape(code)).replace("_", "_<wbr>"))
+
+
+class _Environment(Environment):
+    def __init__(self, words: Words, **options: Any) -> None:
+        super().__init__(**options)
+        self._words = _Words(words)
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        tree: nodes.Template = self._words.visit(super()._parse(source, name, filename))
+        return tree
+
+
+class _Words(NodeTransformer):
+    """Puts the words in place of `w` and what is looked up in it; Jinja folds the rest."""
+
+    def __init__(self, words: Words) -> None:
+        self._words = words
+
+    def visit_Name(self, node: nodes.Name) -> nodes.Node:  # noqa: N802, the visitor's way
+        """Return the words for their name, any other name as it is."""
+        return nodes.Const(self._words, lineno=node.lineno) if node.name == "w" else node
+
+    def visit_Getattr(self, node: nodes.Getattr) -> nodes.Node:  # noqa: N802
+        """Return the word; a word comes before a method of the same name, such as `clear`."""
+        of = node.node = self.visit(node.node)
+        if isinstance(of, nodes.Const) and isinstance(of.value, dict) and node.attr in of.value:
+            return nodes.Const(of.value[node.attr], lineno=node.lineno)
+        return node
+
+
+class _Shown(Protocol):
+    @property
+    def key(self) -> int: ...
+
+
+def _remembering() -> Callable[[Callable[..., Markup], _Shown, str], Markup]:
+    kept: dict[tuple[int, int, str], Markup] = {}
+
+    def once(macro: Callable[..., Markup], view: _Shown, root: str) -> Markup:
+        """Return what a macro makes of a code on pages of one depth, made but once."""
+        key = (id(macro), view.key, root)
+        found = kept.get(key)
+        if found is None:
+            found = kept[key] = macro(view, root)
+        return found
+
+    return once

@@ -1,0 +1,157 @@
+"""Projects of any size in the shape of the real one: same texts, same ties, other codes.
+
+The real catalog is written again and again, each round with codes, constants and problems of
+its own, so that a code has as many counterparts as a real one has, however many codes there
+are. From LARGE codes on, every other round belongs to a second set of vendors.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from synthetic import other_code
+
+ROOT = Path(__file__).parents[2]
+LARGE = 5_000
+_LINK = re.compile(r"\[\[([^\[\]\s]+)\]\]")
+
+Record = dict[str, Any]
+
+
+class _Dumper(yaml.CSafeDumper):
+    """Quotes what the catalog's own reader wants quoted."""
+
+    def ignore_aliases(self, data: Any) -> bool:
+        """Write every value out."""
+        return True
+
+
+_Dumper.add_implicit_resolver(
+    "!number", re.compile(r"^[-+]?(0o[0-7]+|(\.\d+|\d+(\.\d*)?)([eE][-+]?\d+)?)$"),
+    list("-+.0123456789"),
+)  # fmt: skip
+
+
+def write_project(folder: Path, codes: int) -> None:
+    """Write a whole project with so many codes; hooks are the project's own, linked."""
+    for name in ("mkdocs.yml", "hooks"):
+        (folder / name).symlink_to(ROOT / name)
+    shutil.copytree(ROOT / "docs", folder / "docs")
+    write_data(folder / "data", codes)
+
+
+def write_data(data: Path, codes: int) -> None:
+    """Write a catalog with so many codes."""
+    data.mkdir()
+    shutil.copy(ROOT / "data/categories.yml", data)
+    (data / "ledger.txt").touch()
+    real = _read()
+    problems: list[Record] = []
+    lists: dict[tuple[str, str], Record] = {}
+    left = codes
+    for number in itertools.count():
+        if left <= 0:
+            break
+        problems += _again_problems(real["problems"], number)
+        for vendor, name, content in _first(real["lists"], left):
+            left -= len(content["codes"])
+            slug = _vendor(vendor, number, codes)
+            codes_again = _again_codes(content["codes"], vendor, slug, number, codes)
+            known = lists.setdefault((slug, name), {**content, "codes": []})
+            known["codes"] += codes_again
+    used = {
+        problem for each in lists.values() for code in each["codes"] for problem in code["problems"]
+    }
+    problems = [each for each in problems if each["id"] in used]
+    for problem in problems:
+        if problem.get("case_of") not in used:
+            problem.pop("case_of", None)
+    _write(data / "problems.yml", {"problems": problems})
+    for (slug, name), content in lists.items():
+        (data / slug).mkdir(exist_ok=True)
+        _write(data / slug / f"{name}.yml", content)
+        _write(data / slug / "vendor.yml", _named(real["vendors"][slug.removesuffix("-2")], slug))
+
+
+def _read() -> Record:
+    lists = []
+    vendors = {}
+    for path in sorted((ROOT / "data").glob("*/*.yml")):
+        content = yaml.load(path.read_text("utf-8"), yaml.CBaseLoader)
+        if path.name == "vendor.yml":
+            vendors[path.parent.name] = content
+        else:
+            lists.append((path.parent.name, path.stem, content))
+    problems = yaml.load((ROOT / "data/problems.yml").read_text("utf-8"), yaml.CBaseLoader)
+    return {"lists": lists, "vendors": vendors, "problems": problems["problems"]}
+
+
+def _first(lists: list[Any], left: int) -> Iterator[tuple[str, str, Record]]:
+    """Yield the lists, cut where so many codes are reached."""
+    for vendor, name, content in lists:
+        if left > 0:
+            yield vendor, name, {**content, "codes": content["codes"][:left]}
+        left -= len(content["codes"])
+
+
+def _again_problems(problems: list[Record], number: int) -> Iterator[Record]:
+    for problem in problems:
+        again = {**problem, "id": _name(problem["id"], number)}
+        if "case_of" in problem:
+            again["case_of"] = _name(problem["case_of"], number)
+        yield again
+
+
+def _again_codes(
+    codes: list[Record], vendor: str, slug: str, number: int, size: int
+) -> list[Record]:
+    def ref(text: str) -> str:
+        before, slash, code = text.rpartition("/")
+        owner = f"{_vendor(before, number, size)}/" if slash else ""
+        return owner + other_code(code, number)
+
+    known = {code["code"] for code in codes}
+    return [_again(code, number, ref, known) for code in codes]
+
+
+def _again(code: Record, number: int, ref: Callable[[str], str], known: set[str]) -> Record:
+    again = _texts(code, ref)
+    again["code"] = other_code(code["code"], number)
+    again["problems"] = {_name(name, number): tie for name, tie in code["problems"].items()}
+    if "name" in code:
+        again["name"] = other_code(code["name"], number)
+    again["related"] = [ref(each) for each in code.get("related", []) if each in known]
+    return again if again["related"] else {k: v for k, v in again.items() if k != "related"}
+
+
+def _texts(value: Any, ref: Callable[[str], str]) -> Any:
+    """Return a record with the links in its texts leading to this round's codes."""
+    if isinstance(value, str):
+        return _LINK.sub(lambda match: f"`{match[1]}`", value)
+    if isinstance(value, list):
+        return [_texts(each, ref) for each in value]
+    return {key: _texts(each, ref) for key, each in value.items()}
+
+
+def _vendor(slug: str, number: int, codes: int) -> str:
+    return f"{slug}-2" if codes >= LARGE and number % 2 else slug
+
+
+def _name(name: str, number: int) -> str:
+    return f"{name}-{number}" if number else name
+
+
+def _named(vendor: Record, slug: str) -> Record:
+    return {**vendor, "name": f"{vendor['name']} 2"} if slug.endswith("-2") else vendor
+
+
+def _write(path: Path, content: Record) -> None:
+    text = yaml.dump(content, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=100)
+    path.write_text(text, "utf-8")
