@@ -7,7 +7,7 @@ problem; how they stand to each other follows from how each stands to it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from atlas.catalog import Catalog, Item
@@ -71,16 +71,20 @@ class CrossReference:
     reach: Mapping[str, tuple[Tie, ...]]  # the same, and entries tied to its special cases
     by_code: Mapping[str, tuple[Item, ...]]  # code as printed → entries of all vendors
     general: Mapping[str, str]  # problem → the problem that it is a special case of
+    _found: dict[int, tuple[Counterpart, ...]] = field(default_factory=dict)
 
-    def counterparts(self, item: Item, vendor: str | None = None) -> tuple[Counterpart, ...]:
-        """Return the entries elsewhere that share a problem with this one, best first.
+    def counterparts(self, item: Item) -> tuple[Counterpart, ...]:
+        """Return the entries of other vendors that share a problem with this one, best first."""
+        found = self._found.get(id(item))
+        if found is None:
+            found = self._found[id(item)] = self._counterparts(item)
+        return found
 
-        `vendor` keeps only that vendor's; an entry never corresponds to its own vendor's.
-        """
+    def _counterparts(self, item: Item) -> tuple[Counterpart, ...]:
         found: dict[int, tuple[Item, list[Match], str]] = {}
         for problem, own in _reach(item, self.general):
             for other in self.reach[problem]:
-                if other.item.vendor == item.vendor or vendor not in (None, other.item.vendor):
+                if other.item.vendor == item.vendor:
                     continue
                 match = _MATCH[own.relation, other.relation]
                 if match == "similar" and (own.derived or other.derived):
@@ -135,9 +139,9 @@ def migration(catalog: Catalog, cross: CrossReference, source: str, target: str)
     mapped: list[tuple[Item, tuple[Counterpart, ...]]] = []
     gaps: list[Item] = []
     for item in catalog.vendors[source].items:
-        counterparts = cross.counterparts(item, target)
-        if counterparts:
-            mapped.append((item, counterparts))
+        found = tuple(each for each in cross.counterparts(item) if each.item.vendor == target)
+        if found:
+            mapped.append((item, found))
         else:
             gaps.append(item)
     return Migration(source, target, tuple(mapped), tuple(gaps))

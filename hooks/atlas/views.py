@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from atlas import urls
 from atlas.catalog import Catalog, Item
-from atlas.crossref import CrossReference
+from atlas.crossref import CrossReference, Migration, migration
 from atlas.markup import split_ref
 from atlas.model import Cause, CodeList, Relation
 from atlas.shown import CategoryView, CodeView, Group, ProblemView, VendorView
@@ -23,6 +23,7 @@ class Views:
         self.cross = cross
         self.words = words
         self._codes: dict[int, CodeView] = {}
+        self._migrations: dict[tuple[str, str], Migration] = {}
 
     def vendor(self, slug: str) -> VendorView:
         """Return a vendor's name and path."""
@@ -123,6 +124,13 @@ class Views:
         for code in codes:
             groups[code.vendor].append(code)
         return [Group(self.vendor(slug), tuple(found)) for slug, found in groups.items() if found]
+
+    def migration(self, source: str, target: str) -> Migration:
+        """Return how one vendor's entries map to another's."""
+        pair = (source, target)
+        if pair not in self._migrations:
+            self._migrations[pair] = migration(self.catalog, self.cross, source, target)
+        return self._migrations[pair]
 
     def same_code(self, item: Item) -> list[CodeView]:
         """Return other vendors' entries under the same code."""

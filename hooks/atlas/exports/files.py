@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from atlas import urls
-from atlas.crossref import migration
 from atlas.exports.constants import constants_files
 from atlas.exports.documents import CatalogFile
 from atlas.exports.entries import Facts
@@ -59,7 +58,7 @@ def _mappings(facts: Facts) -> Iterator[ExportFile]:
     for source in facts.catalog.vendors:
         for target in facts.catalog.vendors:
             if source != target:
-                found = migration(facts.catalog, facts.views.cross, source, target)
+                found = facts.views.migration(source, target)
                 path = urls.mapping_path(source, target, "json")
                 yield _json(path, "mapping", mapping_file(found))
                 path = urls.mapping_path(source, target, "csv")

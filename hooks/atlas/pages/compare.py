@@ -6,7 +6,7 @@ from itertools import permutations
 from typing import Any
 
 from atlas import urls
-from atlas.crossref import MATCHES, migration
+from atlas.crossref import MATCHES
 from atlas.pages.site import Page, Site
 
 
@@ -32,7 +32,7 @@ def migrate_page(site: Site) -> Page:
     """Return the choice of a way between two vendors."""
     words = site.words["migrate"]
     mapped: dict[tuple[str, str], int] = {
-        (source, target): len(migration(site.catalog, site.cross, source, target).mapped)
+        (source, target): len(site.views.migration(source, target).mapped)
         for source, target in permutations(site.catalog.vendors, 2)
     }
     facts: dict[str, Any] = {"vendors": site.views.vendors(), "mapped": mapped}
@@ -43,7 +43,7 @@ def migrate_page(site: Site) -> Page:
 def migration_page(site: Site, source: str, target: str) -> Page:
     """Return each code of one vendor with its counterparts at another, and the gaps."""
     words = site.words["migrate"]
-    found = migration(site.catalog, site.cross, source, target)
+    found = site.views.migration(source, target)
     names = {
         "source": site.catalog.vendors[source].vendor.name,
         "target": site.catalog.vendors[target].vendor.name,

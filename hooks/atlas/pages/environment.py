@@ -19,6 +19,8 @@ from atlas import urls
 from atlas.markup import inline
 from atlas.words import Words
 
+_PIECES = ("parts", "finder", "pairs", "ticket")  # files of macros, which every template knows
+
 
 def page_environment(templates: Path, words: Words) -> Environment:
     """Return an environment for one build: it remembers what it rendered."""
@@ -33,6 +35,8 @@ def page_environment(templates: Path, words: Words) -> Environment:
     )
     environment.filters.update(inline=inline, breakable=breakable)
     environment.globals.update(urls=urls, once=_remembering())
+    for name in _PIECES:
+        environment.globals[name] = environment.get_template(f"_{name}.html").module
     return environment
 
 

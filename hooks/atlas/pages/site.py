@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from jinja2 import Environment
@@ -59,7 +60,7 @@ class Site:
         self.words = words
         self.links = links
         self.views = Views(catalog, self.cross, words)
-        self._environment = environment
+        self._template = cache(environment.get_template)
         self._titles: dict[str, str] = {}  # path → title of each page made so far
 
     def page(
@@ -86,7 +87,7 @@ class Site:
 
     def render(self, template: str, **facts: Any) -> str:
         """Return a template filled with facts."""
-        return self._environment.get_template(template).render(facts)
+        return self._template(template).render(facts)
 
     def prose_head(self, path: str, title: str, description: str) -> str:
         """Return the tags of a hand-written page."""
