@@ -19,6 +19,8 @@ need CHROMIUM chromium chromium
 need NGINX nginx nginx
 need NODE node nodejs
 need NPM npm npm
+need GO go golang-go
+need JAVAC javac default-jdk-headless
 
 [ -z "$missing" ] && exit 0
 install="apt-get install --yes --no-install-recommends$missing"

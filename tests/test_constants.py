@@ -1,4 +1,4 @@
-"""The constants: every file is really parsed, and says what the catalog says."""
+"""The constants: every file is really compiled, and says what the catalog says."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 import pytest
 from mypy import api as mypy
+from playwright.sync_api import Browser, Error
 from tree_sitter import Node
 from tree_sitter_language_pack import SupportedLanguage, get_parser
 
@@ -24,12 +25,14 @@ from atlas.load import load_catalog
 from atlas.markup import plain
 from atlas.views import Views
 from built_site import BuiltSite
+from compilers import dart_format, go, java, kotlin_library, kotlinc, run, tool, tsc
 from conftest import ROOT, SITE_URL, real_catalog
 from exported import example, real_views, views_of
 
 GRAMMARS: dict[str, SupportedLanguage] = {
     "ts": "typescript", "kt": "kotlin", "swift": "swift", "go": "go", "dart": "dart",
 }  # fmt: skip
+MARKS = {"modifiers", "annotation"}  # what stands before a retired constant
 # What a constant is spelt like: capitals, humps, or humps after a small beginning.
 SPELT = {
     "py": "[A-Z][A-Z0-9]*(_[A-Z0-9]+)*",
@@ -44,6 +47,7 @@ HOSTILE_CODES = [
     "line\nend", "ret\rurn", "tab\tbed", "nul\x00l", "sep\u2028arator", "bidi\u202etxet", "é-1",
     "smile\U0001f600", '"""doc', "'''doc2", "</script>", "`tick`", "@deprecated", "#{ruby}",
 ]  # fmt: skip
+GONE = 'Retired since 2026-10-01. It was "one" too many. Instead: gone ERR_SLOW_DOWN'
 HOSTILE_NAMES = ["init", "GROUP", "group", "2FA", "RAW_VALUE", "RETRY_NO", "X*/", "用户", 'a"b']
 HOSTILE_TEXT = (
     "*/ \"\"\" ''' ${x} $y \\(z) /* /** // # \n\r\u2028\u2029\x85\x00\x0b\u202e\u2066 `t` "
@@ -61,6 +65,10 @@ class Constant(NamedTuple):
 
 def in_yaml(text: str) -> str:
     return f'"{"".join(f"{chr(92)}U{ord(sign):08x}" for sign in text)}"'
+
+
+def in_c(text: str) -> str:
+    return '"' + text.replace('"', r"\"") + '"'
 
 
 def replaced(text: str, *changes: tuple[str, str]) -> str:
@@ -98,6 +106,27 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Views:
     return views_of(catalog)
 
 
+@pytest.fixture(scope="session")
+def retired(tmp_path_factory: pytest.TempPathFactory) -> Views:
+    """Return a catalog with a code that its vendor no longer has."""
+    data = shutil.copytree(ROOT / "tests/sound/data", tmp_path_factory.mktemp("gone") / "data")
+    server = (data / "acme/server.yml").read_text("utf-8")
+    end = {"since": "2026-10-01", "reason": 'It was "one" too many.', "instead": "ERR_SLOW_DOWN"}
+    lines = "".join(f"      {name}: {in_yaml(text)}\n" for name, text in end.items())
+    changed = replaced(server, ('    retry: "no"\n', f'    retry: "no"\n    retired:\n{lines}'))
+    (data / "acme/server.yml").write_text(changed.replace("acme/100", "gone/100"), "utf-8")
+    (data / "acme").rename(data / "gone")
+    catalog, findings = load_catalog(data)
+    assert findings == []
+    return views_of(catalog)
+
+
+@pytest.fixture(scope="session")
+def subjects(hostile: Views, retired: Views) -> dict[str, Views]:
+    """Return the catalog of each vendor: the real ones and the made-up ones."""
+    return {**dict.fromkeys(real_catalog().vendors, real_views()), "acme": hostile, "gone": retired}
+
+
 @pytest.fixture(params=[*real_catalog().vendors, "acme"])
 def vendor(request: pytest.FixtureRequest) -> str:
     slug: str = request.param
@@ -128,11 +157,12 @@ def expected(views: Views, vendor: str) -> list[tuple[str, str]]:
 
 
 def nodes(node: Node, *kinds: str) -> Iterator[Node]:
-    """Yield a node and all below it, of certain kinds if any are given."""
+    """Yield a node and all below it, of certain kinds and outside marks if any are given."""
     if not kinds or node.type in kinds:
         yield node
     for child in node.children:
-        yield from nodes(child, *kinds)
+        if not kinds or child.type not in MARKS:
+            yield from nodes(child, *kinds)
 
 
 def text_of(node: Node | None) -> str:
@@ -183,7 +213,7 @@ def read_kotlin(root: Node) -> Iterator[Constant]:
         if any(nodes(entry, "value_arguments")):
             retry = first(next(nodes(entry, "navigation_suffix")), "simple_identifier")
             code = value_of(first(entry, "string_literal"))
-            yield Constant(text_of(entry.children[0]), code, retry)
+            yield Constant(first(entry, "simple_identifier"), code, retry)
 
 
 def read_swift(root: Node) -> Iterator[Constant]:
@@ -269,6 +299,122 @@ def test_python_imports_the_catalogs_codes(vendor: str, views: Views, tmp_path: 
         assert enum(code) == code == str(enum(code))
 
 
+class Use(NamedTuple):
+    """What a program says of a vendor's constants, all of them by name."""
+
+    prefix: str
+    names: list[str]
+
+
+def written(
+    folder: Path, subjects: dict[str, Views], suffix: str, place: str = "{vendor}.{suffix}"
+) -> dict[str, Use]:
+    """Write each vendor's constants into a folder; return what to call them."""
+    uses = {}
+    for vendor, views in subjects.items():
+        text = constants_of(views, vendor, suffix)
+        file = folder / place.format(vendor=vendor, suffix=suffix)
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(text, "utf-8")
+        names = [each.name for each in READERS[suffix](parsed(text, suffix))]
+        uses[vendor] = Use(type_name(vendor, views.catalog.vendors[vendor].vendor.name), names)
+    return uses
+
+
+def told(subjects: dict[str, Views]) -> list[tuple[str, str, str]]:
+    """Return what a program that uses all constants prints: vendor, code in hex, and retry."""
+    return [
+        (vendor, code.encode().hex(), retry)
+        for vendor, views in subjects.items()
+        for code, retry in expected(views, vendor)
+    ]
+
+
+def heard(printed: str) -> list[tuple[str, str, str]]:
+    lines = (line.split(" ") for line in printed.splitlines())
+    return [(vendor, code, spread(retry)) for vendor, code, retry in lines]
+
+
+def test_typescript_compiles_and_runs(subjects: dict[str, Views], tmp_path: Path) -> None:
+    uses = written(tmp_path, subjects, "ts")
+    lines = [
+        "declare const Buffer: { from(text: string): { toString(form: string): string } };",
+        "const show = (vendor: string, code: string, retry: string) =>",
+        '  console.log(vendor, Buffer.from(code).toString("hex"), retry);',
+    ]
+    for vendor, (prefix, names) in uses.items():
+        retries = f"{prefix[0].lower()}{prefix[1:]}Retry"
+        types = f"type {prefix}Retry, {prefix}Code as {prefix}"
+        lines += [
+            f'import {{ {types}, {retries} }} from "./{vendor}.js";',
+            f"const {vendor}: {prefix}Retry = {retries}[{prefix}.{names[0]}];",
+            f"// @ts-expect-error\nexport const no_{vendor}: {prefix} = String({vendor});",
+            *(f'show("{vendor}", {prefix}.{name}, {retries}[{prefix}.{name}]);' for name in names),
+        ]
+    (tmp_path / "caller.ts").write_text("\n".join(lines), "utf-8")
+    (tmp_path / "package.json").write_text('{"type": "module"}', "utf-8")
+    options = ("--strict", "--target", "es2022", "--module", "nodenext", "--lib", "es2022,dom")
+    tsc(tmp_path, *options, "--noEmitOnError", "--types", "", "caller.ts")
+    assert heard(run(tmp_path, tool("node"), "caller.js")) == told(subjects)
+
+
+def test_go_compiles_and_runs(subjects: dict[str, Views], tmp_path: Path) -> None:
+    uses = written(tmp_path, subjects, "go", "{vendor}codes/codes.go")
+    imports = "".join(f'\t"codes/{vendor}codes"\n' for vendor in sorted(uses))
+    lines = []
+    for vendor, (_, names) in uses.items():
+        package = f"{vendor}codes"
+        lines += [f"\tif _, known := {package}.Code(`?`).Retry(); known {{\n\t\tpanic(0)\n\t}}"]
+        lines += [
+            f"\tif retry, known := {package}.{name}.Retry(); known {{\n"
+            f'\t\tfmt.Printf("{vendor} %x %s\\n", string({package}.{name}), retry)\n\t}}'
+            for name in names
+        ]
+    main = f'package main\n\nimport (\n{imports}\t"fmt"\n)\n\nfunc main() {{\n'
+    (tmp_path / "main.go").write_text(main + "\n".join(lines) + "\n}\n", "utf-8")
+    (tmp_path / "go.mod").write_text("module codes\n\ngo 1.19\n", "utf-8")
+    go(tmp_path, "vet", "./...")
+    assert heard(go(tmp_path, "run", ".")) == told(subjects)
+    honest = [f"{vendor}codes" for vendor in uses if vendor != "acme"]  # its comments look odd
+    assert run(tmp_path, tool("gofmt"), "-l", *honest) == ""
+
+
+def test_kotlin_compiles_and_runs(subjects: dict[str, Views], tmp_path: Path) -> None:
+    """The only warning is that the caller uses a retired code."""
+    uses = written(tmp_path, subjects, "kt")
+    lines = []
+    for vendor, (prefix, names) in uses.items():
+        lines += [
+            f"fun {vendor}() {{",
+            f'  check({prefix}Code.of("?") == null)',
+            f"  val retry: {prefix}Retry = {prefix}Code.{names[-1]}.retry",
+            f"  check(retry in {prefix}Retry.entries)",
+            *(f"  show({prefix}Code.{name}.code, {prefix}Code.{name}.retry)" for name in names),
+            "}",
+            f"fun show(code: String, retry: {prefix}Retry) {{",
+            f"  check({prefix}Code.of(code)?.retry == retry)",
+            '  val hex = code.toByteArray().joinToString("") { "%02x".format(it) }',
+            f'  println("{vendor} $hex $retry")',
+            "}",
+        ]
+    main = f"fun main() {{ {'; '.join(f'{vendor}()' for vendor in uses)} }}"
+    (tmp_path / "Caller.kt").write_text("\n".join([*lines, main]), "utf-8")
+    found = kotlinc(tmp_path, "Caller.kt", *(f"{vendor}.kt" for vendor in uses))
+    warnings = re.findall(r"(?m)^(\S+?):\d+:\d+: .* (\w+): GoneCode' is deprecated. (.*)\.$", found)
+    assert set(warnings) == {("Caller.kt", "NO_SUCH_USER", GONE)}
+    assert len(warnings) == found.count("warning:")
+    assert heard(java(tmp_path, "CallerKt", kotlin_library())) == told(subjects)
+
+
+def test_darts_own_parser_reads_it(subjects: dict[str, Views], chromium: Browser) -> None:
+    """No package has Dart's compiler, so names and types are left to the reader above."""
+    texts = [constants_of(views, vendor, "dart") for vendor, views in subjects.items()]
+    for text, formatted in zip(texts, dart_format(chromium, texts), strict=True):
+        assert re.sub(r"[\s,]", "", formatted) == re.sub(r"[\s,]", "", text)
+    with pytest.raises(Error, match="could not be parsed"):
+        dart_format(chromium, [texts[0].replace(";", "", 1)])
+
+
 def test_python_is_typed(hostile: Views, tmp_path: Path) -> None:
     for views in (real_views(), hostile):
         for slug in views.catalog.vendors:
@@ -332,6 +478,61 @@ def test_names(codes: list[tuple[str, str | None, str | None]], names: list[str]
     found = names_of(Named(*each) for each in codes)
     assert ["_".join(found[code]) for code, _, _ in codes] == names
     assert names_of(Named(*each) for each in reversed(codes)) == found
+
+
+ADDRESS = f"{SITE_URL}gone/100/"
+MARKED = {
+    "py": f"""\
+    NO_SUCH_USER = "100"
+    \"\"\"The user does not exist.
+    {ADDRESS}
+
+    Deprecated: {GONE}
+    \"\"\"
+""",
+    "ts": f"""\
+  /**
+   * The user does not exist.
+   * {ADDRESS}
+   * @deprecated {GONE}
+   */
+  NO_SUCH_USER: "100",
+""",
+    "kt": f"""\
+    /**
+     * The user does not exist.
+     * {ADDRESS}
+     */
+    @Deprecated({in_c(GONE)})
+    NO_SUCH_USER("100", GoneRetry.NO),
+""",
+    "swift": f"""\
+    /// The user does not exist.
+    /// {ADDRESS}
+    @available(*, deprecated, message: {in_c(GONE)})
+    case noSuchUser = "100"
+""",
+    "go": f"""\
+	// The user does not exist.
+	// {ADDRESS}
+	//
+	// Deprecated: {GONE}
+	NoSuchUser Code = "100"
+""",
+    "dart": f"""\
+  /// The user does not exist.
+  /// {ADDRESS}
+  @Deprecated('{GONE}')
+  noSuchUser('100', GoneRetry.no),
+""",
+}
+
+
+@pytest.mark.parametrize("suffix", MARKED)
+def test_a_retired_code_is_marked_as_its_language_does(suffix: str, retired: Views) -> None:
+    text = constants_of(retired, "gone", suffix)
+    assert MARKED[suffix] in text
+    assert text.lower().count("deprecated") == 1
 
 
 def test_names_do_not_change_when_codes_are_added() -> None:

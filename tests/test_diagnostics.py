@@ -726,6 +726,32 @@ CASES = [
         ],
     ),
     Case(
+        "one ticket ID for codes of two vendors",
+        [
+            Write("acme/web.yml", web('"west-1"')),
+            Write("acme-west/vendor.yml", VENDOR),
+            Write("acme-west/web.yml", web('"1"')),
+        ],
+        [
+            "data/acme-west/web.yml:8:11: code '1' would have the ticket ID 'ACME-WEST-1', as "
+            "'west-1' of 'acme' has (data/acme/web.yml:8); rename the folder of one of the vendors "
+            "(ticket-collision)"
+        ],
+    ),
+    Case(
+        "one ticket ID for codes of two vendors, with hyphens",
+        [
+            Write("acme/web.yml", web('"WEST_1.x"')),
+            Write("acme-west/vendor.yml", VENDOR),
+            Write("acme-west/web.yml", web('"1_X"')),
+        ],
+        [
+            "data/acme-west/web.yml:8:11: code '1_X' would have the ticket ID 'ACME-WEST-1-X', as "
+            "'WEST_1.x' of 'acme' has (data/acme/web.yml:8); rename the folder of one of the "
+            "vendors (ticket-collision)"
+        ],
+    ),
+    Case(
         "code: parent folder",
         [Write("acme/web.yml", web('".."'))],
         [

@@ -70,17 +70,18 @@ def rows(file: Path) -> list[dict[str, str]]:
 def unflattened(row: dict[str, str]) -> dict[str, Any]:
     """Return a row of the catalog's table as the entry it was made from."""
     lists = {"causes", "fixes", "problems", "advice", "related", "notes"}
-    lists |= {"guidance_causes", "guidance_actions"}
+    lists |= {"guidance_causes", "guidance_actions", "retired_instead"}
     entry: dict[str, Any] = {}
     for column, cell in row.items():
         value = (json.loads(cell) if column in lists else cell) if cell else None
-        nested = re.match("(guidance|source)_(.*)", column)
+        nested = re.match("(guidance|retired|source)_(.*)", column)
         if nested:
             entry.setdefault(nested[1], {})[nested[2]] = value
         else:
             entry[column] = value
-    if entry["guidance"]["causes"] is None:
-        entry["guidance"] = None
+    for name, known in (("guidance", "causes"), ("retired", "since")):
+        if entry[name][known] is None:
+            entry[name] = None
     return entry
 
 
@@ -293,7 +294,36 @@ def test_every_field_is_told_of_on_the_page_for_programs(site: BuiltSite) -> Non
     schema = load(site, schema_path("entry"))
     told = set(re.findall(r"\w+", page))
     assert [name for name in schema["properties"] if name not in told] == []
-    assert [name for name in schema["$defs"]["Source"]["properties"] if name not in told] == []
+    for kind in ("Source", "Retirement", "Guidance", "CodeRef"):
+        assert [name for name in schema["$defs"][kind]["properties"] if name not in told] == []
+
+
+def test_a_retired_code_says_so_in_every_form(tmp_path: Path) -> None:
+    data = shutil.copytree(ROOT / "tests/sound/data", tmp_path / "data")
+    server = (data / "acme/server.yml").read_text("utf-8")
+    retired = '{since: "2026-10-01", reason: "The vendor `dropped` it.", instead: ERR_SLOW_DOWN}'
+    changed = server.replace('    retry: "no"\n', f'    retry: "no"\n    retired: {retired}\n')
+    (data / "acme/server.yml").write_text(changed, "utf-8")
+    catalog, findings = load_catalog(data)
+    assert findings == []
+    files = exported(SITE_URL, views_of(catalog))
+    gone, alive = json.loads(files["api/v1/catalog.json"])["entries"]
+    path = "acme/ERR_SLOW_DOWN/"
+    assert alive["retired"] is None
+    assert gone["retired"] == {
+        "since": "2026-10-01",
+        "reason": "The vendor dropped it.",
+        "instead": {"vendor": "acme", "code": "ERR_SLOW_DOWN", "path": path},
+    }
+    schema = json.loads(files[schema_path("code")])
+    Draft202012Validator(schema).validate(json.loads(files["api/v1/codes/acme/100.json"]))
+    table = tmp_path / "catalog.csv"
+    table.write_bytes(files["api/v1/catalog.csv"])
+    assert list(map(unflattened, rows(table))) == [gone, alive]
+    twin = files["acme/100/index.md"].decode()
+    said = re.escape("**Retired since 2026-10-01.** The vendor dropped it. Instead: ")
+    assert re.search(rf"^{said}.*\({re.escape(SITE_URL + path)}index.md\)", twin, re.MULTILINE)
+    assert "Retired" not in files["acme/ERR_SLOW_DOWN/index.md"].decode()
 
 
 def test_hostile_text_and_a_code_of_two_lists(tmp_path: Path) -> None:

@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from tree_sitter_language_pack import get_parser
 
 from atlas import urls
 from atlas.catalog import Catalog
 from built_site import BuiltSite
+from compilers import go, java, javac, kotlin_library, kotlinc, run, tool
 from conftest import ROOT
 
 TEXT = (ROOT / "docs" / "links.md").read_text(encoding="utf-8")
-ODD = ["-1", "a b/c", "ä:1", "😀", "..", "x_y.z-1"]
+ODD = [
+    "-1", "010", "0", "ERR_X", "x_y.z-1", "..", "a b/c", "a#1", "100%", "%2D1", "a?b&c=d", "a+b",
+    "ä:1", "a\u0308", "－1", "−1", "用户", "😀", "👩\u200d💻", "ſ", "\u212a", "$1", "\\1", "${x}",
+    "[^a]", "'\"`", "a|b", "~a",
+]  # fmt: skip
 
 
 def recipe(language: str) -> str:
@@ -37,13 +43,91 @@ def test_the_python_recipe(wanted: dict[tuple[str, str], str]) -> None:
     assert {each: names["atlas_link"](*each) for each in wanted} == wanted
 
 
-def test_the_javascript_recipe(chromium: Browser, wanted: dict[tuple[str, str], str]) -> None:
-    page = chromium.new_page()
-    run = (
-        f"(pairs) => {{ {recipe('javascript')}; return pairs.map((each) => atlasLink(...each)); }}"
-    )
-    assert page.evaluate(run, list(wanted)) == list(wanted.values())
-    page.close()
+@pytest.fixture
+def folder(wanted: dict[tuple[str, str], str], tmp_path: Path) -> Path:
+    """Return a folder with the codes, one a line, for a program to print their addresses."""
+    lines = (f"{vendor}\t{code}\n" for vendor, code in wanted)
+    (tmp_path / "codes.txt").write_text("".join(lines), "utf-8")
+    return tmp_path
+
+
+def test_the_javascript_recipe(folder: Path, wanted: dict[tuple[str, str], str]) -> None:
+    caller = """
+import { readFileSync } from "node:fs";
+for (const line of readFileSync("codes.txt", "utf8").trimEnd().split("\\n")) {
+  console.log(atlasLink(...line.split("\\t")));
+}
+"""
+    (folder / "main.mjs").write_text(recipe("javascript") + caller, "utf-8")
+    assert run(folder, tool("node"), "main.mjs").splitlines() == list(wanted.values())
+
+
+def test_the_go_recipe(folder: Path, wanted: dict[tuple[str, str], str]) -> None:
+    (folder / "atlas").mkdir()
+    (folder / "atlas/atlas.go").write_text(recipe("go"), "utf-8")
+    (folder / "go.mod").write_text("module example\n\ngo 1.19\n", "utf-8")
+    caller = """\
+package main
+
+import (
+	"bufio"
+	"example/atlas"
+	"fmt"
+	"os"
+	"strings"
+)
+
+func main() {
+	codes, err := os.Open("codes.txt")
+	if err != nil {
+		panic(err)
+	}
+	for lines := bufio.NewScanner(codes); lines.Scan(); {
+		vendor, code, _ := strings.Cut(lines.Text(), "\\t")
+		fmt.Println(atlas.Link(vendor, code))
+	}
+}
+"""
+    (folder / "main.go").write_text(caller, "utf-8")
+    assert run(folder, tool("gofmt"), "-l", ".") == ""
+    assert go(folder, "vet", "./...") == ""
+    assert go(folder, "run", ".").splitlines() == list(wanted.values())
+
+
+def test_the_java_recipe(folder: Path, wanted: dict[tuple[str, str], str]) -> None:
+    (folder / "Atlas.java").write_text(recipe("java"), "utf-8")
+    caller = """
+class Main {
+    public static void main(String[] none) throws java.io.IOException {
+        for (String line : java.nio.file.Files.readAllLines(java.nio.file.Path.of("codes.txt"))) {
+            String[] pair = line.split("\\t");
+            System.out.println(Atlas.link(pair[0], pair[1]));
+        }
+    }
+}
+"""
+    (folder / "Main.java").write_text(caller, "utf-8")
+    assert javac(folder, "Atlas.java", "Main.java") == ""
+    assert java(folder, "Main").splitlines() == list(wanted.values())
+
+
+def test_the_kotlin_recipe(folder: Path, wanted: dict[tuple[str, str], str]) -> None:
+    caller = """
+fun main() = java.io.File("codes.txt").forEachLine {
+    val (vendor, code) = it.split('\\t')
+    println(atlasLink(vendor, code))
+}
+"""
+    (folder / "Main.kt").write_text(recipe("kotlin") + caller, "utf-8")
+    assert kotlinc(folder, "Main.kt") == ""
+    assert java(folder, "MainKt", kotlin_library()).splitlines() == list(wanted.values())
+
+
+def test_the_swift_recipe_is_swift() -> None:
+    """Nothing here can run it (see compilers.py)."""
+    parser = get_parser("swift")
+    assert not parser.parse(recipe("swift").encode()).root_node.has_error
+    assert parser.parse(recipe("swift").replace("{", "", 1).encode()).root_node.has_error
 
 
 def test_every_recipe_keeps_the_same_characters() -> None:

@@ -129,6 +129,36 @@ def test_every_page_tells_where_it_stands(site: BuiltSite) -> None:
             assert step["name"] == tags(site.documents[where])["og:title"]
 
 
+def test_pages_name_the_files_that_say_the_same(site: BuiltSite) -> None:
+    wanted = {
+        urls.CATEGORIES: [("application/json", "api/v1/categories.json")],
+        urls.PROBLEMS: [("application/json", "api/v1/problems.json")],
+    }
+    vendors = list(real_catalog().vendors)
+    for vendor in vendors:
+        file = f"api/v1/vendors/{vendor}.json"
+        wanted[urls.vendor_path(vendor)] = [("application/json", file)]
+        for other in set(vendors) - {vendor}:
+            path = urls.migration_path(vendor, other)
+            wanted[path] = [
+                ("application/json", urls.mapping_path(vendor, other, "json")),
+                ("text/csv", urls.mapping_path(vendor, other, "csv")),
+            ]
+    for items in real_catalog().pages():
+        vendor, code = items[0].vendor, items[0].entry.code
+        wanted[urls.code_path(vendor, code)] = [
+            ("text/markdown", urls.twin_path(vendor, code)),
+            ("application/json", urls.code_file(vendor, urls.code_slug(code))),
+        ]
+    for path, page in site.documents.items():
+        named = [each.attrib for each in page.all("link") if each.get("rel") == "alternate"]
+        *files, feed = [(each["type"], site.resolve(path, each["href"])) for each in named]
+        assert files == [(kind, (file, "")) for kind, file in wanted.get(path, [])], path
+        assert all(site.has(file[0]) for _, file in files if file), path
+        assert feed[0] == "application/atom+xml"
+        assert len({each["title"] for each in named}) == len(named), path
+
+
 def test_kinds_of_pages(site: BuiltSite) -> None:
     kinds = {
         path: next(iter(linked_data(site.documents[path])))

@@ -15,6 +15,7 @@ from atlas.check_names import (
     check_duplicate_codes,
     check_redirects,
     check_slug_collisions,
+    check_ticket_ids,
     check_vendor_slugs,
 )
 from atlas.check_references import (
@@ -110,7 +111,7 @@ RULES: tuple[Rule, ...] = (
     check_duplicate_codes,
     check_redirects,
     check_slug_collisions,
-    check_redirects,
+    check_ticket_ids,
     check_sections,
     check_categories,
     check_problems,

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from atlas.catalog import Catalog, Item
 from atlas.diagnostics import Diagnostic, Position
 from atlas.redirects import Redirect, redirects
-from atlas.urls import RESERVED_SLUGS, code_path, code_slug, hyphen_slug
+from atlas.urls import RESERVED_SLUGS, code_path, code_slug, hyphen_slug, ticket_id
 
 _LONGEST = 100  # file systems carry 255 bytes; an address should be far from that
 
@@ -50,8 +50,8 @@ def check_slug_collisions(catalog: Catalog) -> Iterator[Diagnostic]:
         code = item.entry.code
         if _path_flaw(code):
             continue
-        spellings = filter(None, (code_slug(code), hyphen_slug(code)))
-        others = [taken.setdefault((item.vendor, each.lower()), item) for each in spellings]
+        spellings = (each.lower() for each in _spellings(code))
+        others = [taken.setdefault((item.vendor, each), item) for each in spellings]
         if other := next((each for each in others if each.entry.code != code), None):
             path, line, _ = other.place.at("code")
             same = code_slug(code).lower() == code_slug(other.entry.code).lower()
@@ -60,6 +60,23 @@ def check_slug_collisions(catalog: Catalog) -> Iterator[Diagnostic]:
                 f"'{other.entry.code}' ({path}:{line}); one of them needs another spelling"
             )
             yield Diagnostic.at(item.place.at("code"), message, "slug-collision")
+
+
+def check_ticket_ids(catalog: Catalog) -> Iterator[Diagnostic]:
+    """A ticket ID tells the vendor: `a` with the code `b-1` is not `a-b` with the code `1`."""
+    taken: dict[str, Item] = {}
+    for item in catalog.items:
+        ids = [ticket_id(item.vendor, each) for each in _spellings(item.entry.code)]
+        for name, other in [(each, taken.setdefault(each, item)) for each in ids]:
+            if other.vendor != item.vendor:
+                path, line, _ = other.place.at("code")
+                message = (
+                    f"code '{item.entry.code}' would have the ticket ID '{name}', as "
+                    f"'{other.entry.code}' of '{other.vendor}' has ({path}:{line}); rename the "
+                    "folder of one of the vendors"
+                )
+                yield Diagnostic.at(item.place.at("code"), message, "ticket-collision")
+                break
 
 
 def check_redirects(catalog: Catalog) -> Iterator[Diagnostic]:
@@ -83,6 +100,13 @@ def check_redirects(catalog: Catalog) -> Iterator[Diagnostic]:
         elif other.target != redirect.target:
             message = f"'{redirect.path}' would lead to two pages, also to '{other.target}'"
             yield Diagnostic.at(here, f"{message}; keep one", "redirect-collision")
+
+
+def _spellings(code: str) -> Iterator[str]:
+    """Yield a code as it stands in paths and IDs: as printed, and in hyphens where that differs."""
+    yield code_slug(code)
+    if hyphens := hyphen_slug(code):
+        yield hyphens
 
 
 def _path_flaw(code: str) -> str:

@@ -61,6 +61,7 @@ class Facts:
             related=tuple(_code_ref(*split_ref(ref, item.vendor)) for ref in entry.related),
             notes=texts(entry.notes),
             doubt=plain(entry.doubt) if entry.doubt else None,
+            retired=_retired(item),
             source=self._source(item),
             reviewed=entry.reviewed,
             ticket_id=urls.ticket_id(item.vendor, entry.code),
@@ -93,6 +94,14 @@ def _guidance(item: Item, problem: Problem) -> shapes.Guidance | None:
     return shapes.Guidance(
         causes=texts(problem.causes), actions=texts(problem.actions), say=problem.say
     )
+
+
+def _retired(item: Item) -> shapes.Retirement | None:
+    end = item.entry.retired
+    if end is None:
+        return None
+    instead = _code_ref(*split_ref(end.instead, item.vendor)) if end.instead else None
+    return shapes.Retirement(since=end.since, reason=plain(end.reason), instead=instead)
 
 
 def _code_ref(vendor: str, code: str) -> shapes.CodeRef:

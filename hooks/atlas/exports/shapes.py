@@ -47,6 +47,14 @@ class CodeRef(Record):
     path: Path
 
 
+class Retirement(Record):
+    """The end of a code that the vendor no longer has."""
+
+    since: Date
+    reason: Text
+    instead: CodeRef | None
+
+
 class Source(Record):
     """The document an entry was taken from."""
 
@@ -84,6 +92,7 @@ class Entry(Record):
     related: tuple[CodeRef, ...]
     notes: tuple[Text, ...] = Field(description="Slips of the source, kept as printed.")
     doubt: Text | None = Field(description="Why the tie to a problem is not certain.")
+    retired: Retirement | None = Field(description="Null as long as the vendor has the code.")
     source: Source
     reviewed: Date | None = Field(description="The day a second reader confirmed the entry.")
     ticket_id: Text

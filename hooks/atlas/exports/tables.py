@@ -14,12 +14,16 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from atlas.exports.shapes import Entry, Guidance, Source
+from atlas.exports.shapes import Entry, Guidance, Retirement, Source
 from atlas.model import Record
 
 _FORMULA = "=+-@\N{MINUS SIGN}"  # how a cell begins that a spreadsheet would compute
 _LOST = ("\t", "\r", "\n")  # what some spreadsheets drop in front of a formula
-_NESTED: dict[str, type[Record]] = {"guidance": Guidance, "source": Source}
+_NESTED: dict[str, type[Record]] = {
+    "guidance": Guidance,
+    "retired": Retirement,
+    "source": Source,
+}
 
 
 def render_table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

@@ -49,8 +49,15 @@ class _Twin:
         called = (("name", view.name), ("message", view.message))
         if any(value for _, value in called):
             yield items_of(f"{self.says[word]}: {code(value)}" for word, value in called if value)
+        yield from self._retired(view)
         yield text_of(view.meaning)
         yield self.phrases.triage(view)
+
+    def _retired(self, view: Any) -> Iterator[str]:
+        if view.retired:
+            since = escape(self.says["retired"].format(since=view.retired.since))
+            other = view.instead and f" {self.says['instead']} {self.phrases.other(view.instead)}"
+            yield f"**{since}** {text_of(view.retired.reason)}{other or ''}"
 
     def _guidance(self, view: Any) -> Iterator[str]:
         says, guidance = self.says, view.guidance

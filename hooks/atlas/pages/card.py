@@ -8,6 +8,8 @@ from typing import Any
 
 Facts = Mapping[str, Any]  # properties of schema.org; addresses are added by `linked_data`
 
+_MEDIA_TYPES = {"md": "text/markdown", "json": "application/json", "csv": "text/csv"}
+
 
 @dataclass(frozen=True)
 class Card:
@@ -15,13 +17,22 @@ class Card:
 
     `summary` is shown below the title of a link, `labels` are up to two short facts beside it,
     `about` is what the page is in the words of schema.org, `within` the path of the set it
-    belongs to, with that set's name.
+    belongs to, with that set's name, `files` the paths of files that say what the page says.
     """
 
     summary: str = ""
     labels: tuple[tuple[str, str], ...] = ()
     about: Facts = field(default_factory=lambda: {"@type": "WebPage"})
     within: tuple[str, str] | None = None
+    files: tuple[str, ...] = ()
+
+    @property
+    def alternates(self) -> list[tuple[str, str, str]]:
+        """Return each file's kind, media type and path."""
+        kinds = [path.rpartition(".")[2] for path in self.files]
+        return [
+            (kind, _MEDIA_TYPES[kind], path) for kind, path in zip(kinds, self.files, strict=True)
+        ]
 
 
 def linked_data(

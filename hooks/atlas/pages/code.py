@@ -52,4 +52,8 @@ def _card(site: Site, details: Details) -> Card:
             urls.vendor_path(details["vendor"]),
             words["vendor"]["title"].format(vendor=details["vendor_name"]),
         ),
+        (
+            urls.twin_path(details["vendor"], details["code"]),
+            urls.code_file(details["vendor"], urls.code_slug(details["code"])),
+        ),
     )

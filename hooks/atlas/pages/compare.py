@@ -7,6 +7,7 @@ from typing import Any
 
 from atlas import urls
 from atlas.crossref import MATCHES
+from atlas.pages.card import Card
 from atlas.pages.site import Page, Site
 
 
@@ -71,7 +72,8 @@ def migration_page(site: Site, source: str, target: str) -> Page:
     title = words["pair_title"].format(**names)
     description = words["pair_description"].format(**names, **counts)
     path = urls.migration_path(source, target)
-    return site.page(path, title, description, "migration.html", facts)
+    card = Card(files=tuple(urls.mapping_path(source, target, kind) for kind in ("json", "csv")))
+    return site.page(path, title, description, "migration.html", facts, lambda: card)
 
 
 def _counterparts(site: Site, counterparts: Any) -> list[Any]:

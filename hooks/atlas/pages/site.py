@@ -112,14 +112,17 @@ class Site:
             card.summary or description,
             path=path,
             labels=card.labels,
+            alternates=card.alternates,
             address=self.links.address(path),
             data=data,
         )
 
     def _tags(self, title: str, summary: str, **facts: Any) -> str:
-        given = {"path": None, "labels": (), "address": "", "data": None, **facts}
+        none = {"path": None, "labels": (), "alternates": (), "address": "", "data": None}
         image = self.links.address(urls.PREVIEW)
-        return self.render("_head.html", title=title, summary=summary, image=image, **given)
+        return self.render(
+            "_head.html", title=title, summary=summary, image=image, **{**none, **facts}
+        )
 
     def _from(self, page: str, path: str) -> str:
         """Return the address of a path, as seen from a page if the site's is not known."""

@@ -29,11 +29,12 @@ def vendor_page(site: Site, slug: str) -> Page:
     description = words["description"].format(n=len(data.pages), vendor=name)
     title = words["title"].format(vendor=name)
     path = urls.vendor_path(slug)
-    return site.page(path, title, description, "vendor.html", facts, _term_set)
+    return site.page(path, title, description, "vendor.html", facts, lambda: _term_set(slug))
 
 
-def _term_set() -> Card:
-    return Card(about={"@type": "DefinedTermSet"})
+def _term_set(slug: str) -> Card:
+    file = urls.api_path(f"vendors/{slug}.json")
+    return Card(about={"@type": "DefinedTermSet"}, files=(file,))
 
 
 def _sections(site: Site, vendor: str, list_slug: str) -> list[tuple[str, list[Any]]]:

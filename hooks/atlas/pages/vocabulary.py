@@ -15,7 +15,8 @@ def categories_page(site: Site) -> Page:
     description = words["index_description"].format(n=len(counts))
     facts = {"categories": counts}
     path = urls.CATEGORIES
-    return site.page(path, words["index"], description, "categories.html", facts)
+    card = Card(files=(urls.api_path("categories.json"),))
+    return site.page(path, words["index"], description, "categories.html", facts, lambda: card)
 
 
 def category_page(site: Site, name: str) -> Page:
@@ -46,7 +47,9 @@ def problems_page(site: Site) -> Page:
     words = site.words["problem"]
     facts = {"groups": site.views.problems_by_category()}
     description = words["index_description"].format(n=len(site.catalog.problems))
-    return site.page(urls.PROBLEMS, words["index"], description, "problems.html", facts)
+    card = Card(files=(urls.api_path("problems.json"),))
+    path = urls.PROBLEMS
+    return site.page(path, words["index"], description, "problems.html", facts, lambda: card)
 
 
 def problem_page(site: Site, name: str) -> Page:

@@ -8,14 +8,17 @@ from atlas import urls
 from atlas.exports.constants.dart import DART
 from atlas.exports.constants.go import GO
 from atlas.exports.constants.kotlin import KOTLIN
-from atlas.exports.constants.language import Constant, line_comments, render_constants
-from atlas.exports.constants.names import Named, Words, names_of
+from atlas.exports.constants.language import Constant
+from atlas.exports.constants.names import Named, names_of
+from atlas.exports.constants.names import Words as Name
 from atlas.exports.constants.python import PYTHON
 from atlas.exports.constants.swift import SWIFT
 from atlas.exports.constants.typescript import TYPESCRIPT
+from atlas.exports.constants.writing import line_comments, render_constants
 from atlas.exports.entries import Facts
-from atlas.exports.shapes import Entry
+from atlas.exports.shapes import Entry, Retirement
 from atlas.model import Retry
+from atlas.words import Words
 
 LICENCE = "MIT"
 LANGUAGES = (PYTHON, TYPESCRIPT, KOTLIN, SWIFT, GO, DART)
@@ -26,7 +29,7 @@ _CAUTION: tuple[Retry, ...] = ("no", "after-fix", "after-wait", "yes")
 
 def constants_files(facts: Facts, slug: str) -> Iterator[tuple[str, bytes]]:
     """Yield (path, content) of a vendor's constants in each language."""
-    constants = vendor_constants(facts.by_vendor[slug])
+    constants = vendor_constants(facts.by_vendor[slug], facts.views.words["code"])
     words: Mapping[str, str] = facts.views.words["constants"]["comments"]
     name = facts.catalog.vendors[slug].vendor.name
     about = {key: text.format(vendor=name) for key, text in words.items()}
@@ -36,7 +39,7 @@ def constants_files(facts: Facts, slug: str) -> Iterator[tuple[str, bytes]]:
         yield urls.constants_path(slug, language.suffix), text.encode()
 
 
-def vendor_constants(entries: tuple[Entry, ...]) -> tuple[Constant, ...]:
+def vendor_constants(entries: tuple[Entry, ...], says: Words) -> tuple[Constant, ...]:
     """Return a constant for each code, in the order of the sources."""
     codes: dict[str, list[Entry]] = {}
     for entry in entries:
@@ -45,7 +48,7 @@ def vendor_constants(entries: tuple[Entry, ...]) -> tuple[Constant, ...]:
         Named(code, _first(each.name for each in found), _first(each.message for each in found))
         for code, found in codes.items()
     )
-    return tuple(_constant(names[code], found) for code, found in codes.items())
+    return tuple(_constant(names[code], found, says) for code, found in codes.items())
 
 
 def type_name(slug: str, name: str) -> str:
@@ -56,11 +59,26 @@ def type_name(slug: str, name: str) -> str:
     return f"Chat{words}" if words[0].isdigit() else words
 
 
-def _constant(words: Words, entries: list[Entry]) -> Constant:
+def _constant(name: Name, entries: list[Entry], says: Words) -> Constant:
     meanings = dict.fromkeys(entry.meaning for entry in entries)
     retry = min((entry.retry for entry in entries), key=_CAUTION.index)
     address = entries[0].url or entries[0].path
-    return Constant(words, entries[0].code, retry, (*meanings, address))
+    retired = [_retired(entry.retired, says) for entry in entries if entry.retired]
+    gone = len(retired) == len(entries)  # else the vendor still has it on another list
+    return Constant(
+        name,
+        entries[0].code,
+        retry,
+        (*meanings, address),
+        " ".join(dict.fromkeys(retired) if gone else ()),
+    )
+
+
+def _retired(end: Retirement, says: Words) -> str:
+    since = f"{says['retired'].format(since=end.since)} {end.reason}"
+    if end.instead is None:
+        return since
+    return f"{since} {says['instead']} {end.instead.vendor} {end.instead.code}"
 
 
 def _first(texts: Iterable[str | None]) -> str | None:

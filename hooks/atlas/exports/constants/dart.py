@@ -12,8 +12,9 @@ DART = Language(
     name=camel,
     string=Strings("'", braced, "$"),
     retries={"no": "no", "yes": "yes", "after-fix": "afterFix", "after-wait": "afterWait"},
-    constant="$doc\n  $name($code, ${type}Retry.$retry)",
+    constant="$doc\n$mark  $name($code, ${type}Retry.$retry)",
     between=",\n\n",
+    mark="  @Deprecated($why)\n",
     file="""\
 $head
 

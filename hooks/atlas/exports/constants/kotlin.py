@@ -12,8 +12,9 @@ KOTLIN = Language(
     name=upper,
     string=Strings('"', utf_16, "$"),
     retries={"no": "NO", "yes": "YES", "after-fix": "AFTER_FIX", "after-wait": "AFTER_WAIT"},
-    constant="$doc\n    $name($code, ${type}Retry.$retry)",
+    constant="$doc\n$mark    $name($code, ${type}Retry.$retry)",
     between=",\n\n",
+    mark="    @Deprecated($why)\n",
     file="""\
 $head
 
