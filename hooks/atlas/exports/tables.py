@@ -46,6 +46,8 @@ def render_entries(entries: Iterable[Entry]) -> str:
 
 def safe_cell(value: str) -> str:
     """Return a value as a cell that stays text in a spreadsheet."""
+    if (first := value[:1]).isalnum() and first.isascii():
+        return value
     return f"'{value}" if value.startswith(("'", *_LOST)) or _is_formula(value) else value
 
 

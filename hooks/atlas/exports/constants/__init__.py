@@ -14,7 +14,7 @@ from atlas.exports.constants.names import Words as Name
 from atlas.exports.constants.python import PYTHON
 from atlas.exports.constants.swift import SWIFT
 from atlas.exports.constants.typescript import TYPESCRIPT
-from atlas.exports.constants.writing import line_comments, render_constants
+from atlas.exports.constants.writing import harmless, line_comments, render_constants
 from atlas.exports.entries import Facts
 from atlas.exports.shapes import Entry, Retirement
 from atlas.model import Retry
@@ -69,8 +69,8 @@ def _constant(name: Name, entries: list[Entry], says: Words) -> Constant:
         name,
         entries[0].code,
         retry,
-        (*meanings, address),
-        " ".join(dict.fromkeys(retired) if gone else ()),
+        tuple(map(harmless, (*meanings, address))),
+        harmless(" ".join(dict.fromkeys(retired) if gone else ())),
     )
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from atlas.exports.constants.names import Words
 from atlas.model import Retry
@@ -16,7 +18,7 @@ class Constant:
     words: Words
     code: str
     retry: Retry
-    about: tuple[str, ...]
+    about: tuple[str, ...]  # texts that are harmless in a comment, as is the next
     retired: str = ""  # since when and why, if the vendor no longer has it
 
 
@@ -40,12 +42,15 @@ class Strings:
 
     def __call__(self, text: str) -> str:
         """Return text as a literal."""
-        return f"{self.quote}{''.join(map(self._sign, text))}{self.quote}"
+        return f"{self.quote}{self._signs.sub(self._escaped, text)}{self.quote}"
 
-    def _sign(self, sign: str) -> str:
-        if sign in f"\\{self.quote}{self.special}":
-            return f"\\{sign}"
-        return sign if " " <= sign <= "~" else self.escape(sign)
+    @cached_property
+    def _signs(self) -> re.Pattern[str]:
+        return re.compile(rf"[\\{self.quote}{self.special}]|[^ -~]")
+
+    def _escaped(self, match: re.Match[str]) -> str:
+        sign = match[0]
+        return f"\\{sign}" if " " <= sign <= "~" else self.escape(sign)
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """How constants are written in a language.
 
 Text of the catalog gets into a file in two ways only: as a string literal or as a comment.
-Both are made harmless, so that no text can end either.
+A comment is made of texts that `harmless` returned, so that no text can end either.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ def render_constants(
 ) -> str:
     """Return a file; `vendor` begins its types, `about` has the comments on them."""
     return Template(language.file).substitute(
-        {key: language.doc.escape(_harmless(text)) for key, text in about.items()},
+        {key: language.doc.escape(harmless(text)) for key, text in about.items()},
         head=head,
         type=vendor,
         variable=vendor[0].lower() + vendor[1:],
@@ -38,7 +38,7 @@ def render_constants(
 
 def line_comments(lines: Iterable[str], language: Language) -> str:
     """Return lines as comments that go to the end of the line."""
-    return "\n".join(f"{language.line} {_harmless(text)}" for text in lines)
+    return "\n".join(f"{language.line} {harmless(text)}" for text in lines)
 
 
 def _constant(language: Language, vendor: str, constant: Constant) -> str:
@@ -53,22 +53,24 @@ def _constant(language: Language, vendor: str, constant: Constant) -> str:
 
 
 def _comment(language: Language, constant: Constant) -> str:
-    doc, texts = language.doc, [_harmless(text) for text in constant.about]
+    doc, texts = language.doc, constant.about
     if constant.retired and language.retired:
-        why = Template(language.retired).substitute(why=_harmless(constant.retired))
-        texts += why.split("\n")
-    lines = [doc.escape(line) for text in texts for line in _wrapped(text, doc) or [""]]
-    comment = doc.opening + "\n".join([lines[0], *(doc.prefix + line for line in lines[1:])])
-    return re.sub("(?m) +$", "", comment) + doc.closing
+        why = Template(language.retired).substitute(why=constant.retired)
+        texts += tuple(why.split("\n"))
+    lines = [doc.escape(line) for text in texts for line in _wrapped(text, doc)]
+    first = doc.opening + lines[0]
+    return "\n".join([first, *((doc.prefix + line).rstrip() for line in lines[1:])]) + doc.closing
 
 
 def _wrapped(text: str, doc: Doc) -> list[str]:
     width = _WIDTH - len(doc.prefix)
+    if len(text) <= width:
+        return [text]
     return textwrap.wrap(text, width, break_long_words=False, break_on_hyphens=False)
 
 
 def _mark(language: Language, constant: Constant) -> str:
-    why = language.string(_harmless(constant.retired))
+    why = language.string(constant.retired)
     return Template(language.mark).substitute(why=why) if constant.retired else ""
 
 
@@ -83,8 +85,9 @@ def _groups(language: Language, vendor: str, constants: tuple[Constant, ...]) ->
             yield Template(language.group).substitute(members=members, retry=spelt, type=vendor)
 
 
-def _harmless(text: str) -> str:
+def harmless(text: str) -> str:
     """Return text on one line, without what ends a comment, begins a tag, or is not seen."""
-    seen = (" " if unicodedata.category(sign)[0] in "CZ" else sign for sign in text)
-    line = " ".join("".join(seen).split())
+    if not (text.isascii() and text.isprintable()):
+        text = "".join(" " if unicodedata.category(sign)[0] in "CZ" else sign for sign in text)
+    line = " ".join(text.split())
     return re.sub(r"@(?=\w)", "@ ", re.sub(r"\*(?=/)|/(?=\*)", r"\g<0> ", line))
