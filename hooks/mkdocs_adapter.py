@@ -6,11 +6,14 @@ so a build of `mkdocs serve` begins with nothing.
 
 from __future__ import annotations
 
+import gc
 import os
 import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -29,7 +32,7 @@ from mkdocs.structure.pages import Page as ProsePage
 from atlas.assets import is_versioned, versioned_folder
 from atlas.check import check_catalog
 from atlas.diagnostics import render_report
-from atlas.exports import export_files
+from atlas.exports import Facts, code_files, export_files
 from atlas.finder import index_files
 from atlas.hosting import PATHS, render_paths
 from atlas.load import load_catalog
@@ -52,6 +55,7 @@ class Build:
     pages: list[Page] = field(default_factory=list)
     prose: list[tuple[str, str, str]] = field(default_factory=list)
     shell: Shell | None = None
+    facts: Facts | None = None
 
 
 class GeneratedFile(File):
@@ -63,15 +67,29 @@ class GeneratedFile(File):
             dest_uri=f"{page.path}index.html", inclusion=InclusionLevel.INCLUDED,
         )  # fmt: skip
         self.generated_by = "atlas"
+        self._folder = config.site_dir
         self._page = page
         self._build = build
 
     def copy_file(self, dirty: bool = False) -> None:
-        """Write the page."""
-        assert self._build.shell is not None  # MkDocs writes after on_env
-        target = Path(self.abs_dest_path)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(self._build.shell.around(self._page), encoding="utf-8")
+        """Write the page, and with a code's page its redirects and its files for programs."""
+        build, page = self._build, self._page
+        assert build.shell is not None  # MkDocs writes after on_env
+        assert build.facts is not None
+        self._write(self.dest_uri, build.shell.around(page).encode())
+        if page.items:
+            for path, content in redirect_documents(build.site, page.items):
+                self._write(path, content)
+            for path, content in code_files(build.facts, page.items):
+                self._write(path, content)
+
+    def _write(self, path: str, content: bytes) -> None:
+        target = Path(self._folder, path)
+        try:
+            target.write_bytes(content)
+        except FileNotFoundError:
+            target.parent.mkdir(parents=True)
+            target.write_bytes(content)
 
 
 class Shell:
@@ -122,8 +140,9 @@ class Shell:
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Load and check the catalog: with findings the build ends here, the last site untouched."""
     folder = Path(config.config_file_path).parent
-    catalog, findings = load_catalog(folder / "data")
-    findings += check_catalog(catalog)
+    with _no_garbage():
+        catalog, findings = load_catalog(folder / "data")
+        findings += check_catalog(catalog)
     if findings:
         print(render_report(findings), file=sys.stderr)
         raise Abort("the catalog has findings; nothing was built")
@@ -141,19 +160,20 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for file in list(files):
         if file.src_dir != config.docs_dir:
             files.remove(file)
+    with _no_garbage():
+        _add_generated(files, build, config)
+    return files
+
+
+def _add_generated(files: Files, build: Build, config: MkDocsConfig) -> None:
     build.pages = list(all_pages(build.site))
     for page in build.pages:
         files.append(GeneratedFile(page, build, config))
-    for path, html in redirect_documents(build.site, config.site_url or ""):
-        files.append(File.generated(config, path, content=html))
     day = day_of_build(Path(config.config_file_path).parent)
-    for path, content in export_files(build.site.views, config.site_url, day):
-        source = f"{path}.txt" if path.endswith(".md") else path  # or MkDocs makes a page of it
-        file = File.generated(config, source, content=content)
-        file.dest_uri = path
-        files.append(file)
+    build.facts = Facts(build.site.views, config.site_url)
+    for path, content in export_files(build.facts, day):
+        files.append(File.generated(config, path, content=content))
     files.append(File.generated(config, STYLESHEET, content=_stylesheet(config)))
-    return files
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
@@ -204,6 +224,18 @@ def day_of_build(folder: Path) -> str:
         seconds = subprocess.run(command, capture_output=True, text=True).stdout.strip()
     moment = datetime.fromtimestamp(int(seconds), UTC) if seconds else datetime.now(UTC)
     return moment.date().isoformat()
+
+
+@contextmanager
+def _no_garbage() -> Iterator[None]:
+    """Make much that stays: collecting among it would take twice as long as making it."""
+    gc.unfreeze()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+        gc.freeze()
 
 
 def _pages(build: Build) -> list[str]:

@@ -7,7 +7,7 @@ import re
 
 from atlas.catalog import Catalog
 from atlas.crossref import cross_reference
-from atlas.exports import export_files
+from atlas.exports import Facts, code_files, export_files
 from atlas.views import Views
 from atlas.words import load_words
 from conftest import ROOT, real_catalog
@@ -25,7 +25,9 @@ def real_views() -> Views:
 
 def exported(site_url: str | None, views: Views | None = None) -> dict[str, bytes]:
     """Return the files of a catalog, the real one if none is given, as of a fixed day."""
-    files = list(export_files(views or real_views(), site_url, "2026-01-02"))
+    facts = Facts(views or real_views(), site_url)
+    files = list(export_files(facts, "2026-01-02"))
+    files += [file for items in facts.catalog.pages() for file in code_files(facts, items)]
     assert len(dict(files)) == len(files), "a path is written twice"
     return dict(files)
 

@@ -46,7 +46,7 @@ def views() -> Views:
 
 
 def details_of(vendor: str, code: str) -> dict[str, Any]:
-    return views().details(real_catalog().vendors[vendor].pages[code][0], 0)
+    return views().details(real_catalog().vendors[vendor].pages[code])[0]
 
 
 def problem(**changes: Any) -> Problem:
@@ -73,7 +73,7 @@ def as_said(text: str) -> str:
 
 @pytest.mark.parametrize("item", ITEMS)
 def test_every_format_says_what_the_code_is_and_links_once(item: Item) -> None:
-    details = views().details(item, 0)
+    details = views().details((item,))[0]
     raw = ticket_texts(details, WORDS)
     texts = texts_of(details)
     by, step = first_step(details, WORDS)
@@ -123,7 +123,7 @@ def test_the_customers_sentence_is_the_problems_or_none() -> None:
     for item in real_catalog().items:
         say = real_catalog().problems[item.main_problem].say
         expected = None if item.covers_several else say
-        assert ticket_texts(views().details(item, 0), WORDS)["say"] == expected
+        assert ticket_texts(views().details((item,))[0], WORDS)["say"] == expected
 
 
 def test_a_retired_code_says_so() -> None:

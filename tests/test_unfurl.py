@@ -91,7 +91,7 @@ def test_all_of_it_stands_where_slack_still_reads(site: BuiltSite) -> None:
 def test_a_link_to_a_code_shows_code_meaning_and_first_step(item: Item, site: BuiltSite) -> None:
     page = site.documents[urls.code_path(item.vendor, item.entry.code)]
     found = tags(page)
-    _, step = first_step(views().details(item, 0), views().words)
+    _, step = first_step(views().details((item,))[0], views().words)
     assert item.entry.code in found["og:title"]
     assert real_catalog().vendors[item.vendor].vendor.name in found["og:title"]
     assert found["og:description"].startswith(plain(item.entry.meaning))

@@ -23,13 +23,18 @@ class Redirect:
 def redirects(catalog: Catalog) -> Iterator[Redirect]:
     """Yield every redirect. Each leads straight to a code's page, so there are no chains."""
     for items in catalog.pages():
-        item = items[0]
-        target = code_path(item.vendor, item.entry.code)
-        if hyphens := hyphen_slug(item.entry.code):
-            yield Redirect(f"{item.vendor}/{hyphens}/", target, item)
-        for entry in items:
-            for former in entry.entry.formerly:
-                yield from _former(former, entry, target)
+        yield from redirects_to(items)
+
+
+def redirects_to(items: tuple[Item, ...]) -> Iterator[Redirect]:
+    """Yield the redirects that lead to a code's page."""
+    item = items[0]
+    target = code_path(item.vendor, item.entry.code)
+    if hyphens := hyphen_slug(item.entry.code):
+        yield Redirect(f"{item.vendor}/{hyphens}/", target, item)
+    for entry in items:
+        for former in entry.entry.formerly:
+            yield from _former(former, entry, target)
 
 
 def _former(former: str, item: Item, target: str) -> Iterator[Redirect]:

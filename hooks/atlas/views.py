@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from typing import Any
 
 from atlas import urls
 from atlas.catalog import Catalog, Item
@@ -23,6 +24,7 @@ class Views:
         self.cross = cross
         self.words = words
         self._codes: dict[int, CodeView] = {}
+        self._latest: tuple[tuple[Item, ...], list[dict[str, Any]]] | None = None
         self._migrations: dict[tuple[str, str], Migration] = {}
 
     def vendor(self, slug: str) -> VendorView:
@@ -152,8 +154,17 @@ class Views:
         vendor, code = split_ref(retired.instead, item.vendor)
         return self.code(self.catalog.vendors[vendor].pages[code][0])
 
-    def details(self, item: Item, index: int) -> dict[str, object]:
-        """Return all that a code's page says about one entry; `index` tells entries apart."""
+    def details(self, items: tuple[Item, ...]) -> list[dict[str, Any]]:
+        """Return all that a code's page says about each of its entries.
+
+        The page, its head and its files ask for the same one after another, so it is kept.
+        """
+        if self._latest is None or self._latest[0] is not items:
+            told = [self._details(item, index) for index, item in enumerate(items)]
+            self._latest = (items, told)
+        return self._latest[1]
+
+    def _details(self, item: Item, index: int) -> dict[str, Any]:
         code_list = self.catalog.vendors[item.vendor].lists[item.list]
         entry = item.entry
         problems = [self.problem(name, tie) for name, tie in entry.problems.items()]

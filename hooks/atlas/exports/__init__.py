@@ -5,22 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from atlas import urls
+from atlas.catalog import Item
 from atlas.exports.documents import CodeFile
 from atlas.exports.entries import Facts
 from atlas.exports.files import listed_files
 from atlas.exports.index import FileLine, index_file
 from atlas.exports.render import render_json
 from atlas.exports.schemas import schema_path
-from atlas.exports.shapes import Entry
 from atlas.exports.twin import render_twin
-from atlas.views import Views
+
+__all__ = ["Facts", "code_files", "export_files"]
 
 INDEX = urls.api_path("index.json")
 
 
-def export_files(views: Views, site_url: str | None, built: str) -> Iterator[tuple[str, bytes]]:
-    """Yield (path, content) of each file; `built` is the day of the build, an ISO date."""
-    facts = Facts(views, site_url)
+def export_files(facts: Facts, built: str) -> Iterator[tuple[str, bytes]]:
+    """Yield (path, content) of each file that is about more than a code.
+
+    `built` is the day of the build, an ISO date.
+    """
     lines = [_line(INDEX, "index")]
     for path, content, kind in listed_files(facts):
         lines.append(_line(path, kind))
@@ -28,25 +31,20 @@ def export_files(views: Views, site_url: str | None, built: str) -> Iterator[tup
     lines.append(_line(urls.code_file("{vendor}", "{code}"), "code"))
     lines.append(_line("{vendor}/{code}/index.md", None))
     yield INDEX, render_json(index_file(facts, built, lines)).encode()
-    yield from _code_files(facts)
-    for items in facts.catalog.pages():
-        path = urls.twin_path(items[0].vendor, items[0].entry.code)
-        yield path, render_twin(facts, items).encode()
+
+
+def code_files(facts: Facts, items: tuple[Item, ...]) -> Iterator[tuple[str, bytes]]:
+    """Yield (path, content) of a code's files: Markdown, JSON, and that under its alias."""
+    vendor, code = items[0].vendor, items[0].entry.code
+    yield urls.twin_path(vendor, code), render_twin(facts, items).encode()
+    canonical = urls.code_file(vendor, urls.code_slug(code))
+    entries = tuple(map(facts.entry, items))
+    file = CodeFile(vendor=vendor, code=code, canonical=canonical, entries=entries)
+    content = render_json(file).encode()
+    yield canonical, content
+    if alias := urls.hyphen_slug(code):
+        yield urls.code_file(vendor, alias), content
 
 
 def _line(path: str, kind: str | None) -> FileLine:
     return FileLine.model_validate({"path": path, "schema": schema_path(kind) if kind else None})
-
-
-def _code_files(facts: Facts) -> Iterator[tuple[str, bytes]]:
-    """Yield the file of each code, and its copy under the spelling with hyphens."""
-    pages: dict[tuple[str, str], list[Entry]] = {}
-    for entry in facts.entries:
-        pages.setdefault((entry.vendor, entry.code), []).append(entry)
-    for (vendor, code), entries in pages.items():
-        canonical = urls.code_file(vendor, urls.code_slug(code))
-        file = CodeFile(vendor=vendor, code=code, canonical=canonical, entries=tuple(entries))
-        content = render_json(file).encode()
-        yield canonical, content
-        if alias := urls.hyphen_slug(code):
-            yield urls.code_file(vendor, alias), content

@@ -18,6 +18,7 @@ class Facts:
     def __init__(self, views: Views, site_url: str | None) -> None:
         self.views = views
         self.catalog = views.catalog
+        self._entries: dict[int, shapes.Entry] = {}
         self.site_url = f"{site_url.rstrip('/')}/" if site_url else None
 
     def url(self, path: str) -> str | None:
@@ -27,7 +28,7 @@ class Facts:
     @cached_property
     def entries(self) -> tuple[shapes.Entry, ...]:
         """Return every entry, vendor by vendor."""
-        return tuple(map(self._entry, self.catalog.items))
+        return tuple(map(self.entry, self.catalog.items))
 
     @cached_property
     def by_vendor(self) -> dict[str, tuple[shapes.Entry, ...]]:
@@ -36,6 +37,13 @@ class Facts:
         for entry in self.entries:
             groups[entry.vendor].append(entry)
         return {slug: tuple(found) for slug, found in groups.items()}
+
+    def entry(self, item: Item) -> shapes.Entry:
+        """Return an entry, made once."""
+        found = self._entries.get(id(item))
+        if found is None:
+            found = self._entries[id(item)] = self._entry(item)
+        return found
 
     def _entry(self, item: Item) -> shapes.Entry:
         entry, view = item.entry, self.views.code(item)

@@ -15,8 +15,7 @@ from atlas.exports.inventory import render_inventory
 from atlas.exports.mappings import mapping_file, render_mapping_csv
 from atlas.exports.render import render_json, render_ndjson
 from atlas.exports.schemas import KINDS, render_schema, schema_path
-from atlas.exports.shapes import Entry
-from atlas.exports.tables import render_entries
+from atlas.exports.tables import joined, render_entries
 from atlas.exports.vocabulary import categories_file, problems_file, vendor_file
 from atlas.model import Record
 
@@ -31,9 +30,13 @@ class ExportFile(NamedTuple):
 
 def listed_files(facts: Facts) -> Iterator[ExportFile]:
     """Yield every file but the index and those that each code has."""
-    yield from _entries("catalog", "catalog", CatalogFile(entries=facts.entries), facts.entries)
-    for slug, entries in facts.by_vendor.items():
-        yield from _entries(f"vendors/{slug}", "vendor", vendor_file(facts, slug), entries)
+    lines = {slug: render_ndjson(entries) for slug, entries in facts.by_vendor.items()}
+    tables = {slug: render_entries(entries) for slug, entries in facts.by_vendor.items()}
+    yield _json(urls.api_path("catalog.json"), "catalog", CatalogFile(entries=facts.entries))
+    yield from _entries("catalog", "".join(lines.values()), joined(tables.values()))
+    for slug in facts.by_vendor:
+        yield _json(urls.api_path(f"vendors/{slug}.json"), "vendor", vendor_file(facts, slug))
+        yield from _entries(f"vendors/{slug}", lines[slug], tables[slug])
         yield from (ExportFile(path, text) for path, text in constants_files(facts, slug))
     yield _json(urls.api_path("problems.json"), "problems", problems_file(facts))
     yield _json(urls.api_path("categories.json"), "categories", categories_file(facts))
@@ -45,11 +48,7 @@ def listed_files(facts: Facts) -> Iterator[ExportFile]:
     yield ExportFile("objects.inv", render_inventory(facts.views))
 
 
-def _entries(
-    name: str, kind: str, document: Record, entries: tuple[Entry, ...]
-) -> Iterator[ExportFile]:
-    yield _json(urls.api_path(f"{name}.json"), kind, document)
-    lines, table = render_ndjson(entries), render_entries(entries)
+def _entries(name: str, lines: str, table: str) -> Iterator[ExportFile]:
     yield ExportFile(urls.api_path(f"{name}.ndjson"), lines.encode(), "entry")
     yield ExportFile(urls.api_path(f"{name}.csv"), table.encode(), "entry")
 

@@ -44,6 +44,12 @@ def render_entries(entries: Iterable[Entry]) -> str:
     )
 
 
+def joined(tables: Iterable[str]) -> str:
+    """Return tables of one header as one."""
+    first, *others = tables
+    return first + "".join(table.split("\r\n", 1)[1] for table in others)
+
+
 def safe_cell(value: str) -> str:
     """Return a value as a cell that stays text in a spreadsheet."""
     if (first := value[:1]).isalnum() and first.isascii():

@@ -16,9 +16,7 @@ from atlas.shown import CodeView, ProblemView
 
 def render_twin(facts: Facts, items: tuple[Item, ...]) -> str:
     """Return the Markdown of a code's page; links are whole if the site's address is known."""
-    views: list[Any] = [
-        SimpleNamespace(**facts.views.details(item, index)) for index, item in enumerate(items)
-    ]
+    views: list[Any] = [SimpleNamespace(**details) for details in facts.views.details(items)]
     twin = _Twin(Phrases(facts.views.words, facts.site_url or urls.root_from(views[0].path)))
     parts = ["\n\n".join(twin.entry(view, first=view is views[0])) for view in views]
     return "\n\n***\n\n".join(parts) + "\n"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
 from typing import Any
 
 from atlas import urls
@@ -22,17 +23,21 @@ def code_page(site: Site, items: tuple[Item, ...]) -> Page:
         title += f": {view.name or view.message}"
 
     def facts() -> dict[str, Any]:
-        shown = []
-        for index, item in enumerate(items):
-            details = site.views.details(item, index)
-            links = {"edit_url": site.links.edit(item), "report_url": site.links.report(title)}
-            shown.append({**details, **links, "texts": ticket_texts(details, site.words)})
+        shown = [
+            SimpleNamespace(
+                **details,
+                edit_url=site.links.edit(item),
+                report_url=site.links.report(title),
+                texts=ticket_texts(details, site.words),
+            )
+            for item, details in zip(items, site.views.details(items), strict=True)
+        ]
         return {"vendor": vendor, "views": shown}
 
     def card() -> Card:
-        return _card(site, site.views.details(first, 0))
+        return _card(site, site.views.details(items)[0])
 
-    return site.page(view.path, title, plain(view.meaning), "code.html", facts, card)
+    return site.page(view.path, title, plain(view.meaning), "code.html", facts, card, items)
 
 
 def _card(site: Site, details: Details) -> Card:

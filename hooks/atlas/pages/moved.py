@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from atlas import urls
+from atlas.catalog import Item
 from atlas.pages.site import Site
-from atlas.redirects import redirects
+from atlas.redirects import redirects_to
 
 
-def redirect_documents(site: Site, site_url: str) -> Iterator[tuple[str, str]]:
-    """Yield (file, HTML) of each redirect; canonical links are absolute if the host is known."""
-    for redirect in redirects(site.catalog):
+def redirect_documents(site: Site, items: tuple[Item, ...]) -> Iterator[tuple[str, bytes]]:
+    """Yield (file, HTML) of each redirect to a code; canonical links are whole if they can be."""
+    for redirect in redirects_to(items):
         view = site.views.code(redirect.item)
         root = urls.root_from(redirect.path)
         title = site.words["redirect"]["title"].format(
@@ -26,6 +27,6 @@ def redirect_documents(site: Site, site_url: str) -> Iterator[tuple[str, str]]:
                 target=redirect.target,
                 vendor=view.vendor_name,
                 code=view.code,
-                canonical=(site_url or root) + redirect.target,
-            ),
+                canonical=(site.links.site or root) + redirect.target,
+            ).encode(),
         )

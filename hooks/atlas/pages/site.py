@@ -47,6 +47,7 @@ class Page:
     description: str
     body: Callable[[], str]
     head: Callable[[], str]  # the tags by which other programs show a link to the page
+    items: tuple[Item, ...] = ()  # the entries that the page is of, if it is a code's
 
 
 class Site:
@@ -71,6 +72,7 @@ class Site:
         template: str,
         facts: dict[str, Any] | Callable[[], dict[str, Any]],
         card: Callable[[], Card] = Card,
+        items: tuple[Item, ...] = (),
     ) -> Page:
         """Make a page; facts that cost time are given as a function, called when it is written."""
         self._titles[path] = title
@@ -83,7 +85,10 @@ class Site:
                 template, root=root, title=title, report=report, address=address, **given
             )
 
-        return Page(path, title, description, body, lambda: self.head(path, description, card()))
+        def head() -> str:
+            return self.head(path, description, card())
+
+        return Page(path, title, description, body, head, items)
 
     def render(self, template: str, **facts: Any) -> str:
         """Return a template filled with facts."""
