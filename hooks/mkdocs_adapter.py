@@ -36,7 +36,7 @@ from atlas.exports import Facts, code_files, export_files
 from atlas.finder import index_files
 from atlas.hosting import PATHS, render_paths
 from atlas.load import load_catalog
-from atlas.navigation import MenuItem, current, menu
+from atlas.navigation import MenuItem, menu
 from atlas.pages import Links, Page, Site, all_pages, page_environment, redirect_documents
 from atlas.stylesheet import bundle
 from atlas.urls import FIND
@@ -109,7 +109,7 @@ class Shell:
 
     def around(self, page: Page) -> str:
         """Return the whole document of a page."""
-        line = current(self._config.extra["atlas_menu"], page.path)
+        line = self._config.extra["atlas_menu"].line_of(page.path)
         key = (page.path.count("/"), line, line == page.path, page.path == FIND)
         parts = self._parts.get(key)
         if parts is None:
@@ -197,7 +197,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Give the theme its words and menu, and make the shell; then the index is complete."""
     build: Build = config.extra["atlas"]
     env.globals.update(
-        w=config.extra["atlas_words"], menu=config.extra["atlas_menu"], menu_line=current,
+        w=config.extra["atlas_words"], menu=config.extra["atlas_menu"],
         missing_head=build.site.missing_head(),
     )  # fmt: skip
     build.shell = Shell(env, config, Navigation([], []))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from atlas import urls
 from atlas.views import Views
@@ -24,7 +25,24 @@ class MenuGroup:
     items: tuple[MenuItem, ...]
 
 
-def menu(views: Views, guides: list[MenuItem]) -> list[MenuGroup]:
+@dataclass(frozen=True)
+class Menu:
+    """The lines of the menu, by group."""
+
+    groups: tuple[MenuGroup, ...]
+
+    @cached_property
+    def _paths(self) -> frozenset[str]:
+        return frozenset(item.path for group in self.groups for item in group.items)
+
+    def line_of(self, path: str) -> str:
+        """Return the path of the line that a page belongs to, or an empty string."""
+        while path and path not in self._paths:
+            path = path[: path.rfind("/", 0, -1) + 1]
+        return path
+
+
+def menu(views: Views, guides: list[MenuItem]) -> Menu:
     """Return the menu: vendors, ways to compare them, categories, hand-written guides."""
     words = views.words["nav"]
     vendors = [MenuItem(view.name, view.path) for view in views.vendors()]
@@ -37,15 +55,11 @@ def menu(views: Views, guides: list[MenuItem]) -> list[MenuGroup]:
     for category in views.catalog.categories:
         view = views.category(category)
         categories.append(MenuItem(view.title, view.path))
-    return [
-        MenuGroup(words["vendors"], tuple(vendors)),
-        MenuGroup(words["tools"], tuple(compare)),
-        MenuGroup(words["guides"], tuple(guides)),
-        MenuGroup(words["categories"], tuple(categories)),
-    ]
-
-
-def current(groups: list[MenuGroup], path: str) -> str:
-    """Return the path of the menu line that a page belongs to, or an empty string."""
-    paths = [item.path for group in groups for item in group.items]
-    return max((known for known in paths if path.startswith(known)), key=len, default="")
+    return Menu(
+        (
+            MenuGroup(words["vendors"], tuple(vendors)),
+            MenuGroup(words["tools"], tuple(compare)),
+            MenuGroup(words["guides"], tuple(guides)),
+            MenuGroup(words["categories"], tuple(categories)),
+        )
+    )

@@ -65,6 +65,13 @@ class CodeView:
     shared: bool = False
 
 
+def said_of(view: CodeView, **said: object) -> CodeView:
+    """Return a view with what is said of it in one place; much quicker than `replace`."""
+    copy = object.__new__(CodeView)
+    copy.__dict__.update(view.__dict__, **said)
+    return copy
+
+
 @dataclass(frozen=True)
 class Group:
     """Codes of one vendor."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from typing import Any
 
 from atlas import urls
@@ -12,7 +11,7 @@ from atlas.catalog import Catalog, Item
 from atlas.crossref import CrossReference, Migration, migration
 from atlas.markup import split_ref
 from atlas.model import Cause, CodeList, Relation
-from atlas.shown import CategoryView, CodeView, Group, ProblemView, VendorView
+from atlas.shown import CategoryView, CodeView, Group, ProblemView, VendorView, said_of
 from atlas.words import Words
 
 
@@ -104,7 +103,7 @@ class Views:
             Group(
                 self.vendor(slug),
                 tuple(
-                    replace(self.code(tie.item), relation=tie.relation)
+                    said_of(self.code(tie.item), relation=tie.relation)
                     for tie in ties
                     if tie.item.vendor == slug
                 ),
@@ -115,7 +114,7 @@ class Views:
     def elsewhere(self, item: Item) -> list[Group]:
         """Return the other vendors' codes that share a problem with this one."""
         found = [
-            replace(self.code(other.item), match=other.match)
+            said_of(self.code(other.item), match=other.match)
             for other in self.cross.counterparts(item)
         ]
         return self.by_vendor(found)
@@ -137,7 +136,7 @@ class Views:
     def same_code(self, item: Item) -> list[CodeView]:
         """Return other vendors' entries under the same code."""
         return [
-            replace(self.code(other), shared=shared)
+            said_of(self.code(other), shared=shared)
             for other, shared in self.cross.same_code_elsewhere(item)
         ]
 
@@ -205,7 +204,7 @@ class Views:
             (
                 problem,
                 [
-                    replace(self.code(tie.item), relation=tie.relation)
+                    said_of(self.code(tie.item), relation=tie.relation)
                     for tie in self.cross.ties[problem.id]
                     if tie.item.vendor != item.vendor
                 ],

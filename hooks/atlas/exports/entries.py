@@ -7,6 +7,7 @@ from functools import cached_property
 from atlas import urls
 from atlas.catalog import Item
 from atlas.exports import shapes
+from atlas.exports.phrases import Phrases
 from atlas.markup import plain, split_ref
 from atlas.model import Problem
 from atlas.views import Views
@@ -24,6 +25,11 @@ class Facts:
     def url(self, path: str) -> str | None:
         """Return the whole address of a path."""
         return f"{self.site_url}{path}" if self.site_url else None
+
+    @cached_property
+    def phrases(self) -> Phrases:
+        """Return what the Markdown pages of codes say; they all stand in folders of one depth."""
+        return Phrases(self.views.words, self.site_url or urls.root_from("vendor/code/"))
 
     @cached_property
     def entries(self) -> tuple[shapes.Entry, ...]:

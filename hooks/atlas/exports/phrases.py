@@ -14,6 +14,7 @@ class Phrases:
     def __init__(self, words: Words, root: str) -> None:
         self.words = words
         self.root = root
+        self._others: dict[int, tuple[str, str]] = {}  # of each code, before and after its tie
 
     def link(self, text: str, path: str) -> str:
         """Return a link to a path of the site; the text is Markdown already."""
@@ -35,11 +36,14 @@ class Phrases:
 
     def other(self, other: CodeView) -> str:
         """Return another code: whose, what it is to this one, what it is called and means."""
-        target = self.link(code(other.code), urls.twin_path(other.vendor, other.code))
-        called = "".join(f", {code(each)}" for each in (other.name, other.message) if each)
+        if other.key not in self._others:
+            target = self.link(code(other.code), urls.twin_path(other.vendor, other.code))
+            called = "".join(f", {code(each)}" for each in (other.name, other.message) if each)
+            parts = (f"{escape(other.vendor_name)} {target}", f"{called}: {text_of(other.meaning)}")
+            self._others[other.key] = parts
+        whose, what = self._others[other.key]
         shared = f" {self.words['code']['same_code_also']}" if other.shared else ""
-        named = f"{escape(other.vendor_name)} {target}{self._tie(other)}{called}"
-        return f"{named}: {text_of(other.meaning)}{shared}"
+        return f"{whose}{self._tie(other)}{what}{shared}"
 
     def _tie(self, other: CodeView) -> str:
         if other.match:

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from types import SimpleNamespace
 from typing import Any
 
-from atlas import urls
 from atlas.catalog import Item
 from atlas.exports.entries import Facts
 from atlas.exports.markdown import code, escape, items_of, text_of
@@ -17,7 +16,7 @@ from atlas.shown import CodeView, ProblemView
 def render_twin(facts: Facts, items: tuple[Item, ...]) -> str:
     """Return the Markdown of a code's page; links are whole if the site's address is known."""
     views: list[Any] = [SimpleNamespace(**details) for details in facts.views.details(items)]
-    twin = _Twin(Phrases(facts.views.words, facts.site_url or urls.root_from(views[0].path)))
+    twin = _Twin(facts.phrases)
     parts = ["\n\n".join(twin.entry(view, first=view is views[0])) for view in views]
     return "\n\n***\n\n".join(parts) + "\n"
 
