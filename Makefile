@@ -5,7 +5,7 @@ BIN := .venv/bin
 ATLAS := PYTHONPATH=hooks $(BIN)/python -m atlas
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve build compress offline check report test bench lint ledger release schema lock tools clean
+.PHONY: help serve build compress offline check report audit test bench lint ledger facts release schema lock tools clean
 
 help: ## list the verbs
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -28,6 +28,9 @@ check: .venv/ready ## check the catalog without building
 report: .venv/ready ## print how far the catalog is covered
 	$(ATLAS) report
 
+audit: .venv/ready ## print source and entry side by side: SOURCES=folder VENDOR=slug [CODE=…]
+	@$(ATLAS) audit --sources "$(SOURCES)" --vendor "$(VENDOR)" --code="$(CODE)"
+
 test: .venv/ready tools lint ## everything: checkers, catalog, built site, real browser and server
 	$(BIN)/pytest
 
@@ -41,6 +44,9 @@ lint: .venv/ready
 
 ledger: build ## write new addresses into the ledger of published paths
 	$(ATLAS) ledger
+
+facts: .venv/ready ## write the digests of codes, names and messages anew, after a meant change
+	$(ATLAS) facts
 
 release: .venv/ready ## keep the state of the catalog as a release; DATE=2026-11-21 names the day
 	$(ATLAS) release $(if $(DATE),--date $(DATE))
