@@ -2,13 +2,16 @@
 .DEFAULT_GOAL := help
 PYTHON ?= python3
 BIN := .venv/bin
+NPM := $(or $(NPM),npm)
+SITE ?= site
+DIST ?= dist
 ATLAS := PYTHONPATH=hooks $(BIN)/python -m atlas
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve build compress offline check report test bench lint ledger release schema lock tools clean
+.PHONY: help serve build compress offline check report audit test bench lint ledger facts release schema lock vulnerabilities sbom bundle tools clean
 
 help: ## list the verbs
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 24
 
 serve: .venv/ready ## serve the site, rebuilt on every change (http://127.0.0.1:8000/)
 	$(BIN)/mkdocs serve --livereload
@@ -28,6 +31,9 @@ check: .venv/ready ## check the catalog without building
 report: .venv/ready ## print how far the catalog is covered
 	$(ATLAS) report
 
+audit: .venv/ready ## print source and entry side by side: SOURCES=folder VENDOR=slug [CODE=…]
+	@$(ATLAS) audit --sources "$(SOURCES)" --vendor "$(VENDOR)" --code="$(CODE)"
+
 test: .venv/ready tools lint ## everything: checkers, catalog, built site, real browser and server
 	$(BIN)/pytest
 
@@ -42,6 +48,9 @@ lint: .venv/ready
 ledger: build ## write new addresses into the ledger of published paths
 	$(ATLAS) ledger
 
+facts: .venv/ready ## write the digests of codes, names and messages anew, after a meant change
+	$(ATLAS) facts
+
 release: .venv/ready ## keep the state of the catalog as a release; DATE=2026-11-21 names the day
 	$(ATLAS) release $(if $(DATE),--date $(DATE))
 
@@ -52,12 +61,28 @@ lock: .venv/ready ## write requirements.txt anew from pyproject.toml
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --group dev --upgrade \
 	  --generate-hashes --custom-compile-command "make lock" pyproject.toml -o requirements.txt
 
+vulnerabilities: .venv/ready ## ask PyPI and npm about known vulnerabilities of what is locked
+	$(BIN)/pip-audit --requirement requirements.txt --require-hashes --disable-pip --strict
+	cd tests/npm && $(NPM) audit --package-lock-only
+
+sbom: .venv/ready ## write dist/sbom-*.cdx.json: every package from PyPI and npm, as CycloneDX
+	@mkdir -p $(DIST)
+	$(BIN)/python -W ignore -m cyclonedx_py requirements requirements.txt --pyproject pyproject.toml \
+	  --output-reproducible --no-validate --output-file $(DIST)/sbom-python.cdx.json
+	cd tests/npm && $(NPM) sbom --package-lock-only --sbom-format cyclonedx \
+	  > $(abspath $(DIST))/sbom-npm.cdx.json
+
+bundle: offline sbom ## write to dist/ what a release carries, with checksums
+	tar --create --sort=name --mtime=@0 --owner=0 --group=0 --numeric-owner --directory $(SITE) . \
+	  | gzip -9 --no-name > $(DIST)/chat-error-atlas-site.tar.gz
+	cd $(DIST) && sha256sum *.zip *.tar.gz *.cdx.json > SHA256SUMS
+
 tools: ## bring the browser, the web server and the checkers that the tests drive
 	@sh tests/bring-tools.sh
 	@$(MAKE) --no-print-directory tests/npm/node_modules/.ready
 
 tests/npm/node_modules/.ready: tests/npm/package-lock.json
-	cd tests/npm && $(or $(NPM),npm) ci --ignore-scripts --no-audit --no-fund --silent
+	cd tests/npm && $(NPM) ci --ignore-scripts --no-audit --no-fund --silent
 	@touch $@
 
 clean: ## remove what was built and installed

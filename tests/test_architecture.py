@@ -24,6 +24,9 @@ STAGES = [
     {"check_names", "check_references"},
     {"check", "crossref", "words", "report", "schema", "ledger", "state", "changes"},
     {"shown"},
+    {"audit"},
+    {"source_documents", "side_by_side", "facts"},
+    {"reading"},
     {"views", "release"},
     {"pages", "finder", "exports", "navigation", "stylesheet", "ticket", "assets", "hosting"},
     {"compress", "offline"},
@@ -46,6 +49,8 @@ PURE = {
     "stylesheet",
     "assets",
     "hosting",
+    "audit",
+    "side_by_side",
 }
 
 

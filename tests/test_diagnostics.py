@@ -632,6 +632,22 @@ CASES = [
         ],
     ),
     Case(
+        "lines that are none",
+        [Edit(SERVER, 'reviewed: "2026-11-21"', "lines: 12 to 14")],
+        [
+            "data/acme/server.yml:30:12: 'lines' '12 to 14' names no lines; write them like "
+            "'12-14, 20' (wrong-value)"
+        ],
+    ),
+    Case(
+        "digest cut short",
+        [Edit(SERVER, 'retrieved: "2026-11-21"', 'retrieved: "2026-11-21"\n  sha256: c13f1fe9')],
+        [
+            "data/acme/server.yml:9:11: 'sha256' 'c13f1fe9' is not a SHA-256; write its 64 "
+            "hexadecimal digits, in small letters (wrong-value)"
+        ],
+    ),
+    Case(
         "script as address",
         [Edit(ACME, "url: https://acme.example/errors", 'url: "javascript:alert(1)"')],
         [

@@ -154,7 +154,8 @@ def test_source_and_guidance_are_told_apart(item: Item, site: BuiltSite, catalog
     file = load(site, urls.code_file(item.vendor, urls.code_slug(item.entry.code)))
     (found,) = (each for each in file["entries"] if each["list"] == item.list)
     document = catalog.vendors[item.vendor].lists[item.list].document
-    assert found["source"] == {**document.model_dump(), "lines": item.entry.lines}
+    told = document.model_dump(exclude={"sha256"})  # of no use without the text itself
+    assert found["source"] == {**told, "lines": item.entry.lines}
     main = catalog.problems[item.main_problem]
     ours = {
         "causes": [plain(text) for text in main.causes],

@@ -1,28 +1,34 @@
 """The project's own commands.
 
-`python -m atlas check | report | schema | release` reads the catalog, `ledger | compress |
-offline` the built site.
+`python -m atlas check | report | schema | release | audit | facts` reads the catalog,
+`ledger | compress | offline` the built site.
 """
 
 from __future__ import annotations
 
 import argparse
+import shutil
+import signal
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
+from atlas.audit import AuditError
+from atlas.catalog import Catalog
 from atlas.check import check_catalog
 from atlas.compress import compress
 from atlas.diagnostics import render_report
+from atlas.facts import write_facts
 from atlas.ledger import append_to_ledger, pages_of
 from atlas.load import load_catalog
 from atlas.offline import write_offline_copy
+from atlas.reading import audit_text
 from atlas.release import why_no_release, write_release
 from atlas.report import render_coverage
 from atlas.schema import write_schemas
 
 OF_SITE = ("ledger", "compress", "offline")
-COMMANDS = ("check", "report", "schema", "release", *OF_SITE)
+COMMANDS = ("check", "report", "schema", "release", "audit", "facts", *OF_SITE)
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -42,6 +48,12 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument(
         "--date", default=datetime.now(UTC).date().isoformat(), help="the day of the release"
     )
+    parser.add_argument("--sources", default="", help="the folder of the source documents")
+    parser.add_argument("--vendor", default="", help="the vendor whose entries are audited")
+    parser.add_argument("--code", default="", help="the one code that is audited")
+    parser.add_argument(
+        "--facts", type=Path, default=Path("tests/golden/facts.txt"), help="the digests of facts"
+    )
     options = parser.parse_args(arguments)
     if options.command == "schema":
         write_schemas(options.schemas)
@@ -59,10 +71,25 @@ def main(arguments: list[str] | None = None) -> int:
             print(refusal, file=sys.stderr)
             return 1
         print(write_release(catalog, options.data, options.date))
+    elif options.command == "audit":
+        return _audit(catalog, options)
+    elif options.command == "facts":
+        print(write_facts(options.facts, catalog))
     elif options.command == "report":
         print(render_coverage(catalog))
     else:
         print(f"{len(catalog.items)} codes of {len(catalog.vendors)} vendors, 0 findings")
+    return 0
+
+
+def _audit(catalog: Catalog, options: argparse.Namespace) -> int:
+    """Print source and entries side by side, as wide as the terminal."""
+    width = shutil.get_terminal_size(fallback=(120, 0)).columns
+    try:
+        print(audit_text(catalog, options.sources, options.vendor, options.code, width))
+    except AuditError as error:
+        print(error, file=sys.stderr)
+        return 1
     return 0
 
 
@@ -77,4 +104,5 @@ def _of_site(options: argparse.Namespace) -> str:
 
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # a pager may be closed before the end
     sys.exit(main())

@@ -23,6 +23,8 @@ _PATTERNS = {
     r"^\d{4}-\d{2}-\d{2}$": "is not a date; write it like '2026-11-21'",
     r"^[a-z0-9]+(-[a-z0-9]+)*$": "is not a slug; use small letters, digits and single hyphens",
     r"^https://[^\s<>\"']+$": "is not an https:// address; write it out, beginning with https://",
+    r"^[0-9a-f]{64}$": "is not a SHA-256; write its 64 hexadecimal digits, in small letters",
+    r"^\d{1,6}(-\d{1,6})?(, \d{1,6}(-\d{1,6})?)*$": "names no lines; write them like '12-14, 20'",
 }
 
 

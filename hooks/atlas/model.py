@@ -17,6 +17,8 @@ Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 Date = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$")]
 Url = Annotated[str, StringConstraints(pattern=r"^https://[^\s<>\"']+$")]
 
+Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+Lines = Annotated[str, StringConstraints(pattern=r"^\d{1,6}(-\d{1,6})?(, \d{1,6}(-\d{1,6})?)*$")]
 Ref = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+/(?s:.+)$")]
 
 Relation = Literal["exact", "narrower", "broader"]
@@ -104,7 +106,7 @@ class Entry(Record):
     retired: Retired | None = Field(
         default=None, description="Set when the vendor no longer has the code; never removed."
     )
-    lines: Text | None = Field(
+    lines: Lines | None = Field(
         default=None, description="Lines of the source document this entry rests on: `12-14, 20`."
     )
     reviewed: Date | None = Field(
@@ -120,6 +122,9 @@ class Document(Record):
     url: Url | None = Field(default=None, description="Where it is published, if known.")
     dated: Date | None = Field(default=None, description="Its own date, if it carries one.")
     retrieved: Date = Field(description="The day the atlas read it.")
+    sha256: Digest | None = Field(
+        default=None, description="The SHA-256 of the text whose lines the entries count."
+    )
 
 
 class CodeList(Record):

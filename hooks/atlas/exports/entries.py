@@ -85,7 +85,7 @@ class Facts:
 
     def _source(self, item: Item) -> shapes.Source:
         document = self.catalog.vendors[item.vendor].lists[item.list].document
-        return shapes.Source(**document.model_dump(), lines=item.entry.lines)
+        return shapes.Source(**document.model_dump(exclude={"sha256"}), lines=item.entry.lines)
 
 
 def texts(given: tuple[str, ...]) -> tuple[str, ...]:
