@@ -84,12 +84,13 @@ class GeneratedFile(File):
                 self._write(path, content)
 
     def _write(self, path: str, content: bytes) -> None:
-        target = Path(self._folder, path)
+        target = f"{self._folder}/{path}"  # a Path for each of very many takes a while
         try:
-            target.write_bytes(content)
+            with open(target, "wb", buffering=0) as file:  # noqa: PTH123
+                file.write(content)
         except FileNotFoundError:
-            target.parent.mkdir(parents=True)
-            target.write_bytes(content)
+            Path(target).parent.mkdir(parents=True)
+            self._write(path, content)
 
 
 class Shell:

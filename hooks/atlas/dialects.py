@@ -55,15 +55,15 @@ def slack_strong(text: str) -> str:
 
 def html_code(text: str) -> Markup:
     """Return text in fixed width in HTML."""
-    return Markup("<code>{}</code>").format(text)
+    return Markup("<code>%s</code>") % text
 
 
 def html_link(text: str, address: str) -> Markup:
     """Return a link in HTML."""
-    return Markup('<a href="{}">{}</a>').format(address, text)
+    return Markup('<a href="%s">%s</a>') % (address, text)
 
 
 def html_lines(*lines: str) -> str:
     """Return lines, each text or HTML already, as one paragraph in HTML."""
     joined = Markup("<br>").join(escape(line) for line in lines)
-    return str(Markup("<p>{}</p>").format(joined))
+    return str(Markup("<p>%s</p>") % joined)

@@ -20,6 +20,8 @@ _NAMED = re.compile(r"[A-Za-z0-9]")
 
 def inline(text: str, vendor: str, root: str) -> Markup:
     """Return catalog text as HTML; `vendor` is where a bare code belongs, `root` leads home."""
+    if "`" not in text and "[[" not in text:
+        return escape(text)
     parts: list[Markup] = []
     end = 0
     for match in _MARKED.finditer(text):
@@ -33,6 +35,8 @@ def inline(text: str, vendor: str, root: str) -> Markup:
 
 def plain(text: str) -> str:
     """Return catalog text without its markup, for titles, descriptions and search."""
+    if "`" not in text and "[[" not in text:
+        return text
     return _MARKED.sub(lambda match: match[1] or split_ref(match[2], "")[1], text)
 
 
@@ -50,7 +54,7 @@ def split_ref(ref: str, vendor: str) -> tuple[str, str]:
 
 
 def _code(literal: str) -> Markup:
-    return Markup("<code>{}</code>").format(literal)
+    return Markup("<code>%s</code>") % literal
 
 
 def _link(target: str, owner: str, root: str) -> Markup:
@@ -58,4 +62,4 @@ def _link(target: str, owner: str, root: str) -> Markup:
     vendor, code = split_ref(target, owner)
     if not (_SLUG.fullmatch(vendor) and _NAMED.search(code)):
         return escape(f"[[{target}]]")
-    return Markup('<a href="{}"><code>{}</code></a>').format(root + code_path(vendor, code), code)
+    return Markup('<a href="%s"><code>%s</code></a>') % (root + code_path(vendor, code), code)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 from typing import Any
 
 from atlas import urls
 from atlas.catalog import Catalog, Item
+from atlas.changes import ReleaseChanges, history
 from atlas.crossref import CrossReference, Migration, migration
 from atlas.markup import split_ref
 from atlas.model import Cause, CodeList, Relation
@@ -132,6 +134,11 @@ class Views:
         if pair not in self._migrations:
             self._migrations[pair] = migration(self.catalog, self.cross, source, target)
         return self._migrations[pair]
+
+    @cached_property
+    def history(self) -> list[ReleaseChanges]:
+        """Return the changes of each release, the newest first."""
+        return history(self.catalog)
 
     def same_code(self, item: Item) -> list[CodeView]:
         """Return other vendors' entries under the same code."""

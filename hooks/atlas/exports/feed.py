@@ -7,7 +7,7 @@ import uuid
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from atlas import urls
-from atlas.changes import KINDS, Change, ReleaseChanges, VendorChanges, history
+from atlas.changes import KINDS, Change, ReleaseChanges, VendorChanges
 from atlas.exports.entries import Facts
 
 _NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -18,7 +18,7 @@ _BEFORE_ALL = "1970-01-01"
 def render_feed(facts: Facts) -> str:
     """Return the feed; its addresses are whole if the site's address is known."""
     words = facts.views.words
-    released = [each for each in history(facts.catalog) if each.date][:_MOST]
+    released = [each for each in facts.views.history if each.date][:_MOST]
     feed = Element("feed", xmlns="http://www.w3.org/2005/Atom")
     _add(feed, "title", f"{words['site']['name']}: {words['changes']['title']}")
     _add(feed, "subtitle", words["changes"]["description"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from atlas import urls
-from atlas.changes import KINDS, history
+from atlas.changes import KINDS
 from atlas.pages.site import Page, Site
 
 _FEW = 12  # so many changes of one kind are shown unfolded
@@ -16,6 +16,6 @@ def changes_page(site: Site) -> Page:
     words = site.words["changes"]
 
     def facts() -> dict[str, Any]:
-        return {"releases": history(site.catalog), "kinds": KINDS, "few": _FEW}
+        return {"releases": site.views.history, "kinds": KINDS, "few": _FEW}
 
     return site.page(urls.CHANGES, words["title"], words["description"], "changes.html", facts)

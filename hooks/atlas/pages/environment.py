@@ -19,6 +19,8 @@ from atlas import urls
 from atlas.markup import inline
 from atlas.words import Words
 
+_Macro = Callable[..., Markup]
+
 _PIECES = ("parts", "finder", "pairs", "ticket")  # files of macros, which every template knows
 
 
@@ -33,8 +35,10 @@ def page_environment(templates: Path, words: Words) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters.update(inline=inline, breakable=breakable)
-    environment.globals.update(urls=urls, once=_remembering())
+    environment.filters.update(
+        inline=inline, breakable=breakable, once=_remembering(), triage=_triages(environment)
+    )
+    environment.globals["urls"] = urls
     for name in _PIECES:
         environment.globals[name] = environment.get_template(f"_{name}.html").module
     return environment
@@ -73,15 +77,22 @@ class _Words(NodeTransformer):
         return node
 
 
-class _Shown(Protocol):
+class _Coded(Protocol):
     @property
     def key(self) -> int: ...
 
 
-def _remembering() -> Callable[[Callable[..., Markup], _Shown, str], Markup]:
+class _Judged(Protocol):
+    @property
+    def retry(self) -> str: ...
+    @property
+    def who(self) -> str: ...
+
+
+def _remembering() -> Callable[[_Coded, _Macro, str], Markup]:
     kept: dict[tuple[int, int, str], Markup] = {}
 
-    def once(macro: Callable[..., Markup], view: _Shown, root: str) -> Markup:
+    def once(view: _Coded, macro: _Macro, root: str) -> Markup:
         """Return what a macro makes of a code on pages of one depth, made but once."""
         key = (id(macro), view.key, root)
         found = kept.get(key)
@@ -90,3 +101,17 @@ def _remembering() -> Callable[[Callable[..., Markup], _Shown, str], Markup]:
         return found
 
     return once
+
+
+def _triages(environment: Environment) -> Callable[[_Judged], Markup]:
+    kept: dict[tuple[str, str], Markup] = {}
+
+    def triage(view: _Judged) -> Markup:
+        """Return whether to retry and who acts as badges; there are few of them."""
+        key = (view.retry, view.who)
+        if key not in kept:
+            parts: Any = environment.globals["parts"]
+            kept[key] = parts.badges(view)
+        return kept[key]
+
+    return triage
