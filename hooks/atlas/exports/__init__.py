@@ -13,6 +13,7 @@ from atlas.exports.render import render_json
 from atlas.exports.schemas import schema_path
 from atlas.exports.shapes import Entry
 from atlas.exports.twin import render_twin
+from atlas.redirects import redirects
 from atlas.views import Views
 
 INDEX = urls.api_path("index.json")
@@ -29,9 +30,6 @@ def export_files(views: Views, site_url: str | None, built: str) -> Iterator[tup
     lines.append(_line("{vendor}/{code}/index.md", None))
     yield INDEX, render_json(index_file(facts, built, lines)).encode()
     yield from _code_files(facts)
-    for items in facts.catalog.pages():
-        path = urls.twin_path(items[0].vendor, items[0].entry.code)
-        yield path, render_twin(facts, items).encode()
 
 
 def _line(path: str, kind: str | None) -> FileLine:
@@ -39,14 +37,25 @@ def _line(path: str, kind: str | None) -> FileLine:
 
 
 def _code_files(facts: Facts) -> Iterator[tuple[str, bytes]]:
-    """Yield the file of each code, and its copy under the spelling with hyphens."""
-    pages: dict[tuple[str, str], list[Entry]] = {}
+    """Yield each code as JSON and as Markdown, and copies wherever a page leads to the code's."""
+    entries: dict[str, list[Entry]] = {}
     for entry in facts.entries:
-        pages.setdefault((entry.vendor, entry.code), []).append(entry)
-    for (vendor, code), entries in pages.items():
-        canonical = urls.code_file(vendor, urls.code_slug(code))
-        file = CodeFile(vendor=vendor, code=code, canonical=canonical, entries=tuple(entries))
-        content = render_json(file).encode()
-        yield canonical, content
-        if alias := urls.hyphen_slug(code):
-            yield urls.code_file(vendor, alias), content
+        entries.setdefault(entry.path, []).append(entry)
+    addresses = {path: {path: None} for path in entries}  # in order, each once
+    for redirect in redirects(facts.catalog):
+        addresses[redirect.target][redirect.path] = None
+    for items in facts.catalog.pages():
+        path = urls.code_path(items[0].vendor, items[0].entry.code)
+        file = _code_file(entries[path]).encode()
+        twin = render_twin(facts, items).encode()
+        for address in addresses[path]:
+            vendor, slug, _ = address.split("/")
+            yield urls.code_file(vendor, slug), file
+            yield urls.twin_of(address), twin
+
+
+def _code_file(entries: list[Entry]) -> str:
+    vendor, code = entries[0].vendor, entries[0].code
+    canonical = urls.code_file(vendor, urls.code_slug(code))
+    file = CodeFile(vendor=vendor, code=code, canonical=canonical, entries=tuple(entries))
+    return render_json(file)
