@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import re
 import shutil
@@ -10,6 +12,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from frictionless import Schema
+from frictionless.resources import TableResource
 from jsonschema import Draft202012Validator
 
 from atlas import urls
@@ -17,9 +21,11 @@ from atlas.catalog import Catalog, Item
 from atlas.exports.render import render_ndjson
 from atlas.exports.schemas import KINDS, schema_path
 from atlas.exports.shapes import CodeRef
+from atlas.exports.table_schemas import KINDS as TABLE_KINDS
 from atlas.exports.tables import render_table, safe_cell
 from atlas.load import load_catalog
 from atlas.markup import plain
+from atlas.redirects import redirects
 from built_site import BuiltSite
 from conftest import ROOT, SITE_URL, real_catalog
 from exported import example, exported, views_of
@@ -43,6 +49,10 @@ def load(site: BuiltSite, path: str) -> Any:
 def index_lines(site: BuiltSite) -> list[dict[str, Any]]:
     lines: list[dict[str, Any]] = load(site, "api/v1/index.json")["files"]
     return lines
+
+
+def codes_of(catalog: Catalog) -> set[tuple[str, str]]:
+    return {(item.vendor, item.entry.code) for item in catalog.items}
 
 
 def files_of(site: BuiltSite, line: dict[str, Any]) -> list[Path]:
@@ -114,13 +124,47 @@ def test_every_file_is_as_its_schema_says(kind: str, site: BuiltSite) -> None:
             assert [error.message for error in validator.iter_errors(each)] == [], file
 
 
-def test_every_json_file_has_a_schema(site: BuiltSite) -> None:
+def faults_of(table: Path, schema: Any) -> list[Any]:
+    """Return what Frictionless has against a table, which it wants to stand in this folder."""
+    resource = TableResource(path=str(table), schema=Schema.from_descriptor(schema))
+    faults: list[Any] = resource.validate().flatten(["rowNumber", "fieldName", "note"])
+    return faults
+
+
+@pytest.mark.parametrize("kind", TABLE_KINDS)
+def test_every_table_is_as_its_schema_says(
+    kind: str, site: BuiltSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(site.folder)
+    schema = load(site, schema_path(kind))
+    lines = [line for line in index_lines(site) if line["schema"] == schema_path(kind)]
+    tables = [file for line in lines for file in files_of(site, line)]
+    assert tables
+    for table in tables:
+        assert faults_of(table.relative_to(site.folder), schema) == [], table
+
+
+def test_a_table_that_is_not_as_its_schema_says_is_found(
+    site: BuiltSite, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    header, rest = (site.folder / "api/v1/catalog.csv").read_bytes().decode().split("\r\n", 1)
+    first = next(csv.DictReader(io.StringIO(f"{header}\r\n{rest}", newline="")))
+    bad = {"vendor": "Agora Chat", "meaning": "", "causes": "none", "reviewed": "soon", "who": "I"}
+    Path("bad.csv").write_text(
+        render_table(list(first), [list({**first, **bad}.values())]), "utf-8"
+    )
+    faults = faults_of(Path("bad.csv"), load(site, schema_path("entry-table")))
+    assert sorted(name for _, name, _ in faults) == sorted(bad)
+
+
+def test_every_file_of_facts_has_a_schema(site: BuiltSite) -> None:
     without = {
         line["path"]
         for line in index_lines(site)
-        if line["schema"] is None and line["path"].endswith(("json", "ndjson"))
+        if line["schema"] is None and line["path"].endswith(("json", "ndjson", "csv"))
     }
-    assert without == {schema_path(kind) for kind in KINDS}
+    assert without == {schema_path(kind) for kind in (*KINDS, *TABLE_KINDS)}
 
 
 @pytest.mark.parametrize("item", ITEMS)
@@ -166,6 +210,31 @@ def test_source_and_guidance_are_told_apart(item: Item, site: BuiltSite, catalog
     assert found["guidance"] == (None if several else ours)
 
 
+def test_a_former_code_has_copies_too(tmp_path: Path) -> None:
+    data = shutil.copytree(ROOT / "tests/sound/data", tmp_path / "data")
+    server = (data / "acme/server.yml").read_text("utf-8")
+    formerly = '    formerly: ["OLD_CODE", "ACME-100", "roadrunner/1.2"]\n'
+    changed = server.replace('    retry: "no"\n', f'    retry: "no"\n{formerly}')
+    (data / "acme/server.yml").write_text(changed, "utf-8")
+    catalog, findings = load_catalog(data)
+    assert findings == []
+    files = exported(SITE_URL, views_of(catalog))
+    copies = {path for path in files if files[path] == files["api/v1/codes/acme/100.json"]}
+    names = ("100", "OLD_CODE", "OLD-CODE", "ACME-100")
+    assert copies == {
+        *(f"api/v1/codes/acme/{name}.json" for name in names),
+        "api/v1/codes/roadrunner/1.2.json",
+        "api/v1/codes/roadrunner/1-2.json",
+    }
+    assert json.loads(files["api/v1/codes/acme/100.json"])["canonical"] in copies
+    twins = {path for path in files if files[path] == files["acme/100/index.md"]}
+    assert twins == {
+        *(f"acme/{name}/index.md" for name in names),
+        "roadrunner/1.2/index.md",
+        "roadrunner/1-2/index.md",
+    }
+
+
 @pytest.mark.parametrize("item", ITEMS)
 def test_code_is_also_there_with_hyphens(item: Item, site: BuiltSite) -> None:
     code = item.entry.code
@@ -173,14 +242,18 @@ def test_code_is_also_there_with_hyphens(item: Item, site: BuiltSite) -> None:
     copy = urls.code_file(item.vendor, re.sub("[^A-Za-z0-9-]", "-", code))
     assert (site.folder / copy).read_bytes() == (site.folder / path).read_bytes()
     assert load(site, copy)["canonical"] == path
+    twin, other = (f"{item.vendor}/{Path(each).stem}/index.md" for each in (path, copy))
+    assert (site.folder / other).read_bytes() == (site.folder / twin).read_bytes()
 
 
 def test_there_is_no_code_file_too_many(site: BuiltSite, catalog: Catalog) -> None:
-    known = {(item.vendor, item.entry.code) for item in catalog.items}
+    addresses = {redirect.path: redirect.target for redirect in redirects(catalog)}
+    addresses |= {path: path for path in (urls.code_path(*each) for each in codes_of(catalog))}
     for file in (site.folder / "api/v1/codes").rglob("*.json"):
         found = json.loads(file.read_bytes())
-        assert (file.parent.name, found["code"]) in known
-        assert file.stem in (urls.code_slug(found["code"]), urls.hyphen_slug(found["code"]))
+        path = urls.code_path(found["vendor"], found["code"])
+        assert addresses.pop(f"{file.parent.name}/{file.name.removesuffix('.json')}/") == path
+    assert addresses == {}
 
 
 @pytest.mark.parametrize("name", TABLES)

@@ -60,6 +60,18 @@ def test_every_line_of_the_ledger_resolves(site: BuiltSite) -> None:
     assert lost == [], "a path that was published must lead somewhere for ever"
 
 
+def test_every_code_of_the_ledger_is_there_for_programs_too(
+    site: BuiltSite, catalog: Catalog
+) -> None:
+    live = {urls.code_path(item.vendor, item.entry.code) for item in catalog.items}
+    codes = [path for path in read_ledger(LEDGER) if path in live or path in site.redirects]
+    assert len(codes) > len(live)
+    for path in codes:
+        vendor, slug, _ = path.split("/")
+        assert site.has(urls.code_file(vendor, slug)), path
+        assert site.has(urls.twin_of(path)), path
+
+
 def test_every_page_stands_in_the_ledger(site: BuiltSite) -> None:
     missing = set(pages_of(site.folder)) - set(read_ledger(LEDGER))
     assert missing == set(), "new addresses: run `make ledger`"

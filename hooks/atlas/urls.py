@@ -103,7 +103,12 @@ def constants_path(vendor: str, suffix: str) -> str:
 
 def twin_path(vendor: str, code: str) -> str:
     """Return the path of a code's page as Markdown."""
-    return f"{code_path(vendor, code)}index.md"
+    return twin_of(code_path(vendor, code))
+
+
+def twin_of(page: str) -> str:
+    """Return the path of the Markdown beside the page of a code, or beside one that leads to it."""
+    return f"{page}index.md"
 
 
 def ticket_id(vendor: str, code: str) -> str:

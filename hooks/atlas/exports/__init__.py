@@ -13,6 +13,7 @@ from atlas.exports.index import FileLine, index_file
 from atlas.exports.render import render_json
 from atlas.exports.schemas import schema_path
 from atlas.exports.twin import render_twin
+from atlas.redirects import redirects_to
 
 __all__ = ["Facts", "code_files", "export_files"]
 
@@ -34,16 +35,17 @@ def export_files(facts: Facts, built: str) -> Iterator[tuple[str, bytes]]:
 
 
 def code_files(facts: Facts, items: tuple[Item, ...]) -> Iterator[tuple[str, bytes]]:
-    """Yield (path, content) of a code's files: Markdown, JSON, and that under its alias."""
+    """Yield a code as JSON and as Markdown, and copies wherever a page leads to the code's."""
     vendor, code = items[0].vendor, items[0].entry.code
-    yield urls.twin_path(vendor, code), render_twin(facts, items).encode()
     canonical = urls.code_file(vendor, urls.code_slug(code))
     entries = tuple(map(facts.entry, items))
     file = CodeFile(vendor=vendor, code=code, canonical=canonical, entries=entries)
-    content = render_json(file).encode()
-    yield canonical, content
-    if alias := urls.hyphen_slug(code):
-        yield urls.code_file(vendor, alias), content
+    content, twin = render_json(file).encode(), render_twin(facts, items).encode()
+    addresses = (urls.code_path(vendor, code), *(each.path for each in redirects_to(items)))
+    for address in dict.fromkeys(addresses):
+        home, slug, _ = address.split("/")
+        yield urls.code_file(home, slug), content
+        yield urls.twin_of(address), twin
 
 
 def _line(path: str, kind: str | None) -> FileLine:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from pydantic import Field
 
 from atlas.crossref import Match
@@ -58,8 +60,8 @@ class CodeFile(Record):
     vendor: Slug
     code: Text
     canonical: Path = Field(
-        description="The path of this file under the code as printed; the same in the copy "
-        "that stands under the spelling with hyphens."
+        description="The path of this file under the code as printed; the same in the copies "
+        "under the spelling with hyphens and under what the code was formerly."
     )
     entries: tuple[Entry, ...] = Field(min_length=1)
 
@@ -95,6 +97,23 @@ class Mapping(MappedCode):
     """An entry and its counterparts, best first."""
 
     counterparts: tuple[Counterpart, ...] = Field(min_length=1)
+
+
+class MappingRow(Record):
+    """A row of a mapping as a table: an entry and one counterpart, or none."""
+
+    source_vendor: Slug
+    source_list: Slug
+    source_code: Text
+    source_name: Text | None
+    match: Literal["same", "narrower", "broader", "similar", "none"] = Field(
+        description="What the counterpart is to the entry; `none` where it has no counterpart."
+    )
+    problem: Slug = Field(description="The problem both share, or the entry's main one.")
+    target_vendor: Slug | None
+    target_list: Slug | None
+    target_code: Text | None
+    target_name: Text | None
 
 
 class MappingFile(Record):

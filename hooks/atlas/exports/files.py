@@ -15,6 +15,8 @@ from atlas.exports.inventory import render_inventory
 from atlas.exports.mappings import mapping_file, render_mapping_csv
 from atlas.exports.render import render_json, render_ndjson
 from atlas.exports.schemas import KINDS, render_schema, schema_path
+from atlas.exports.table_schemas import KINDS as TABLES
+from atlas.exports.table_schemas import render_table_schema
 from atlas.exports.tables import joined, render_entries
 from atlas.exports.vocabulary import categories_file, problems_file, vendor_file
 from atlas.model import Record
@@ -43,6 +45,8 @@ def listed_files(facts: Facts) -> Iterator[ExportFile]:
     yield from _mappings(facts)
     for kind in KINDS:
         yield ExportFile(schema_path(kind), render_schema(kind, facts).encode())
+    for kind in TABLES:
+        yield ExportFile(schema_path(kind), render_table_schema(kind).encode())
     yield ExportFile("llms.txt", render_guide(facts).encode())
     yield ExportFile(urls.FEED, render_feed(facts).encode())
     yield ExportFile("objects.inv", render_inventory(facts.views))
@@ -50,7 +54,7 @@ def listed_files(facts: Facts) -> Iterator[ExportFile]:
 
 def _entries(name: str, lines: str, table: str) -> Iterator[ExportFile]:
     yield ExportFile(urls.api_path(f"{name}.ndjson"), lines.encode(), "entry")
-    yield ExportFile(urls.api_path(f"{name}.csv"), table.encode(), "entry")
+    yield ExportFile(urls.api_path(f"{name}.csv"), table.encode(), "entry-table")
 
 
 def _mappings(facts: Facts) -> Iterator[ExportFile]:
@@ -61,7 +65,7 @@ def _mappings(facts: Facts) -> Iterator[ExportFile]:
                 path = urls.mapping_path(source, target, "json")
                 yield _json(path, "mapping", mapping_file(found))
                 path = urls.mapping_path(source, target, "csv")
-                yield ExportFile(path, render_mapping_csv(found).encode())
+                yield ExportFile(path, render_mapping_csv(found).encode(), "mapping-table")
 
 
 def _json(path: str, kind: str, document: Record) -> ExportFile:

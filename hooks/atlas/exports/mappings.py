@@ -9,12 +9,6 @@ from atlas.crossref import Counterpart, Migration
 from atlas.exports import documents
 from atlas.exports.tables import render_table
 
-_COLUMNS = (
-    "source_vendor", "source_list", "source_code", "source_name",
-    "match", "problem",
-    "target_vendor", "target_list", "target_code", "target_name",
-)  # fmt: skip
-
 
 def mapping_file(found: Migration) -> documents.MappingFile:
     """Return a mapping: `mapped` with counterparts, best first, and `gaps`."""
@@ -30,7 +24,7 @@ def mapping_file(found: Migration) -> documents.MappingFile:
 
 def render_mapping_csv(found: Migration) -> str:
     """Return a mapping as CSV, a row per counterpart; a gap is a row without a target."""
-    return render_table(_COLUMNS, _rows(found))
+    return render_table(list(documents.MappingRow.model_fields), _rows(found))
 
 
 def _rows(found: Migration) -> Iterator[tuple[str, ...]]:

@@ -37,7 +37,7 @@ def render_table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 
 def render_entries(entries: Iterable[Entry]) -> str:
     """Return entries as CSV: a column for each field, nested ones as `source_title`."""
-    paths = list(_columns())
+    paths = entry_columns()
     return render_table(
         ["_".join(path) for path in paths],
         ([_cell(data, path) for path in paths] for data in _data_of(entries)),
@@ -48,6 +48,15 @@ def joined(tables: Iterable[str]) -> str:
     """Return tables of one header as one."""
     first, *others = tables
     return first + "".join(table.split("\r\n", 1)[1] for table in others)
+
+
+def entry_columns() -> list[tuple[str, ...]]:
+    """Return the path within an entry that each column of its table holds."""
+    return [
+        (name, *inner)
+        for name in Entry.model_fields
+        for inner in ([(each,) for each in _NESTED[name].model_fields] if name in _NESTED else [()])
+    ]
 
 
 def safe_cell(value: str) -> str:
@@ -67,12 +76,6 @@ def _is_formula(value: str) -> bool:
 
 def _data_of(entries: Iterable[Entry]) -> Iterator[dict[str, Any]]:
     return (entry.model_dump(mode="json") for entry in entries)
-
-
-def _columns() -> Iterator[tuple[str, ...]]:
-    for name in Entry.model_fields:
-        inner = _NESTED[name].model_fields if name in _NESTED else None
-        yield from ((name, each) for each in inner) if inner else [(name,)]
 
 
 def _cell(data: dict[str, Any], path: tuple[str, ...]) -> str:
