@@ -28,8 +28,9 @@ STAGES = [
     {"source_documents", "side_by_side", "facts"},
     {"reading"},
     {"views", "release"},
+    {"prune"},
     {"pages", "finder", "exports", "navigation", "stylesheet", "ticket", "assets", "hosting"},
-    {"compress", "offline"},
+    {"compress", "offline", "budgets"},
     {"__main__"},
 ]
 PURE = {
@@ -47,6 +48,7 @@ PURE = {
     "ticket",
     "dialects",
     "stylesheet",
+    "prune",
     "assets",
     "hosting",
     "audit",

@@ -1,4 +1,5 @@
 // The site's scripts: small elements, each in its own module. Pages work without them.
+import "./elements/prefetch.mjs";
 import "./elements/theme-toggle.mjs";
 import "./elements/row-filter.mjs";
 import "./elements/pair-form.mjs";

@@ -24,7 +24,12 @@ def matrix_page(site: Site) -> Page:
             (category, [(problem, site.views.tied(problem.id)) for problem in problems])
             for category, problems in site.views.problems_by_category()
         ]
-        return {"vendors": site.views.vendors(), "counts": counts, "rows": rows}
+        return {
+            "vendors": site.views.vendors(),
+            "counts": counts,
+            "rows": rows,
+            "count": len(site.catalog.problems),
+        }
 
     return site.page(urls.MATRIX, words["title"], words["description"], "matrix.html", facts)
 
