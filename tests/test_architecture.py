@@ -13,7 +13,7 @@ from conftest import ROOT
 HOOKS = ROOT / "hooks"
 CORE = sorted((HOOKS / "atlas").rglob("*.py"))
 STAGES = [
-    {"diagnostics", "model", "urls", "markup", "dialects"},
+    {"diagnostics", "model", "urls", "markup", "dialects", "parts"},
     {"yaml_errors", "nodes"},
     {"source"},
     {"explain", "catalog"},
@@ -49,6 +49,7 @@ PURE = {
     "dialects",
     "stylesheet",
     "prune",
+    "parts",
     "assets",
     "hosting",
     "audit",

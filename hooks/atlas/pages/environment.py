@@ -19,7 +19,14 @@ from atlas import urls
 from atlas.markup import inline
 from atlas.words import Words
 
-_PIECES = ("parts", "finder", "pairs", "ticket")  # files of macros, which every template knows
+_PIECES = (
+    "parts",
+    "finder",
+    "pairs",
+    "changed",
+    "table",
+    "ticket",
+)  # files of macros, which every template knows
 
 
 def page_environment(templates: Path, words: Words) -> Environment:
