@@ -38,6 +38,7 @@ from atlas.hosting import PATHS, render_paths
 from atlas.load import load_catalog
 from atlas.navigation import MenuItem, menu
 from atlas.pages import Links, Page, Site, all_pages, page_environment, redirect_documents
+from atlas.prune import names_in, names_in_tags
 from atlas.stylesheet import bundle
 from atlas.urls import FIND
 from atlas.words import load_words
@@ -45,6 +46,7 @@ from atlas.words import load_words
 HOOKS = Path(__file__).parent
 STYLESHEET = "assets/atlas.css"
 INDEX = "assets/finder/index/"
+MARKUP = {".html", ".js", ".mjs", ".svg"}
 
 
 @dataclass
@@ -54,6 +56,7 @@ class Build:
     site: Site
     pages: list[Page] = field(default_factory=list)
     prose: list[tuple[str, str, str]] = field(default_factory=list)
+    prose_names: frozenset[str] = frozenset()
     shell: Shell | None = None
     facts: Facts | None = None
 
@@ -174,7 +177,6 @@ def _add_generated(files: Files, build: Build, config: MkDocsConfig) -> None:
     build.facts = Facts(build.site.views, config.site_url)
     for path, content in export_files(build.facts, day):
         files.append(File.generated(config, path, content=content))
-    files.append(File.generated(config, STYLESHEET, content=_stylesheet(config)))
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
@@ -190,6 +192,7 @@ def on_page_content(html: str, page: ProsePage, config: MkDocsConfig, files: Fil
     build: Build = config.extra["atlas"]
     description = page.meta.get("description") or config.site_description or ""
     page.meta["head"] = build.site.prose_head(page.url, str(page.title), description)
+    build.prose_names |= names_in_tags(html)
     build.prose.append((page.url, str(page.title), " ".join(Markup(html).striptags().split())))
     return html
 
@@ -206,6 +209,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         files.append(File.generated(config, INDEX + name, content=text))
     paths = render_paths(build.site.catalog, _pages(build), config.site_url or "")
     files.append(File.generated(config, PATHS, content=paths))
+    files.append(File.generated(config, STYLESHEET, content=_stylesheet(build, config)))
     env.globals["assets"] = _version_assets(files)
     return env
 
@@ -253,11 +257,21 @@ def _version_assets(files: Files) -> str:
     return folder
 
 
-def _stylesheet(config: MkDocsConfig) -> str:
+def _stylesheet(build: Build, config: MkDocsConfig) -> str:
     theme = next(
         path
         for folder in config.theme.dirs
         for path in Path(folder).glob("assets/stylesheets/main.*.min.css")
     )
-    own = Path(config.docs_dir, "assets", "own.css")
-    return bundle(theme.read_text("utf-8"), own.read_text("utf-8"))
+    own = Path(config.docs_dir, "assets", "own.css").read_text("utf-8")
+    names = build.prose_names.union(
+        *(names_in(file.read_text("utf-8")) for file in _markup(config))
+    )
+    return bundle(theme.read_text("utf-8"), own, names)
+
+
+def _markup(config: MkDocsConfig) -> Iterator[Path]:
+    """Yield the files that make elements: templates, the frame around them, scripts."""
+    folders = (HOOKS / "templates", HOOKS / "theme", Path(config.docs_dir, "assets"))
+    for folder in folders:
+        yield from (file for file in folder.rglob("*") if file.suffix in MARKUP)

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -96,6 +97,13 @@ class _Server(http.server.ThreadingHTTPServer):
 @pytest.fixture(scope="session")
 def address(site: BuiltSite) -> Iterator[str]:
     """Serve the built site below a path, as many hosts do; return where."""
+    with served(site) as address:
+        yield address
+
+
+@contextmanager
+def served(site: BuiltSite) -> Iterator[str]:
+    """Serve a built site; yield where."""
     handler = functools.partial(_Quiet, directory=str(site.folder.parent))
     with _Server(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()

@@ -13,7 +13,7 @@ from conftest import ROOT
 HOOKS = ROOT / "hooks"
 CORE = sorted((HOOKS / "atlas").rglob("*.py"))
 STAGES = [
-    {"diagnostics", "model", "urls", "markup", "dialects"},
+    {"diagnostics", "model", "urls", "markup", "dialects", "parts"},
     {"yaml_errors", "nodes"},
     {"source"},
     {"explain", "catalog"},
@@ -28,8 +28,9 @@ STAGES = [
     {"source_documents", "side_by_side", "facts"},
     {"reading"},
     {"views", "release"},
+    {"prune"},
     {"pages", "finder", "exports", "navigation", "stylesheet", "ticket", "assets", "hosting"},
-    {"compress", "offline"},
+    {"compress", "offline", "budgets"},
     {"__main__"},
 ]
 PURE = {
@@ -47,6 +48,8 @@ PURE = {
     "ticket",
     "dialects",
     "stylesheet",
+    "prune",
+    "parts",
     "assets",
     "hosting",
     "audit",

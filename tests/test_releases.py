@@ -24,7 +24,7 @@ from atlas.exports.feed import render_feed
 from atlas.load import load_catalog
 from atlas.model import Release, ReleasedCode
 from atlas.pages import Links, Site, page_environment
-from atlas.pages.changes import changes_page
+from atlas.pages.changes import changes_pages
 from atlas.releases import render_release
 from atlas.state import state_of
 from atlas.words import load_words
@@ -97,7 +97,9 @@ def page_of(catalog: Catalog) -> ET.Element:
     environment = page_environment(ROOT / "hooks/templates", WORDS)
     site = Site(catalog, WORDS, environment, Links("https://example.org/r"))
     parser = html5lib.HTMLParser(namespaceHTMLElements=False)
-    body = parser.parse(f"<!doctype html><html lang=en><title>x</title>{changes_page(site).body()}")
+    body = parser.parse(
+        f"<!doctype html><html lang=en><title>x</title>{next(changes_pages(site)).body()}"
+    )
     assert [code for _, code, _ in parser.errors if code != "invalid-codepoint"] == []
     found: ET.Element = body
     return found

@@ -1,4 +1,5 @@
 // The site's scripts: small elements, each in its own module. Pages work without them.
+import "./elements/prefetch.mjs";
 import "./elements/theme-toggle.mjs";
 import "./elements/row-filter.mjs";
 import "./elements/pair-form.mjs";
@@ -6,4 +7,5 @@ import "./finder/finder-box.mjs";
 if (document.querySelector("log-reader")) import("./finder/log-reader.mjs");
 if (document.querySelector("lost-page")) import("./elements/lost-page.mjs");
 if (document.querySelector("ticket-tools")) import("./elements/ticket-tools.mjs");
+if (document.querySelector("part-links")) import("./elements/part-links.mjs");
 if (document.querySelector("copy-links")) import("./elements/copy-links.mjs");

@@ -8,7 +8,9 @@ from functools import cached_property
 
 from atlas.diagnostics import Position
 from atlas.model import Category, CodeList, Entry, Problem, Release, Vendor
+from atlas.parts import Part, parted
 from atlas.source import Source
+from atlas.urls import code_slug
 
 
 @dataclass(frozen=True)
@@ -69,6 +71,11 @@ class VendorData:
         for item in self.items:
             pages.setdefault(item.entry.code, []).append(item)
         return {code: tuple(items) for code, items in pages.items()}
+
+    @cached_property
+    def listed(self) -> Part[Item]:
+        """Return the entries as the vendor's page lists them: all, or in parts of their own."""
+        return parted(self.items, lambda item: code_slug(item.entry.code))
 
 
 @dataclass(frozen=True)

@@ -39,6 +39,7 @@ class Change:
 class VendorChanges:
     """What happened to a vendor's codes; `is_new` if it had none before."""
 
+    slug: str
     name: str
     path: str | None
     is_new: bool
@@ -103,7 +104,7 @@ def _by_vendor(
         if changes:
             data = catalog.vendors.get(slug)
             name, path = (data.vendor.name, urls.vendor_path(slug)) if data else (slug, None)
-            yield VendorChanges(name, path, slug not in known, tuple(changes))
+            yield VendorChanges(slug, name, path, slug not in known, tuple(changes))
 
 
 def _change(

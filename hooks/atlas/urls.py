@@ -56,14 +56,29 @@ def code_path(vendor: str, code: str) -> str:
     return f"{vendor}/{code_slug(code)}/"
 
 
-def row_path(vendor: str, code: str) -> str:
-    """Return the path of a code's row on its vendor's page: `agora/#-1`."""
-    return f"{vendor}/#{code_slug(code)}"
+def part_path(path: str, begins: str) -> str:
+    """Return the path of a part of a long list: `agora/~6/`. No code's path holds a `~`."""
+    return f"{path}~{begins}/" if begins else path
+
+
+def listing_path(path: str, vendor: str) -> str:
+    """Return the path of a vendor's codes among those of a category or a problem."""
+    return f"{path}{vendor}/"
+
+
+def row_path(vendor: str, code: str, begins: str = "") -> str:
+    """Return the path of a code's row on its vendor's page, or its part: `agora/#-1`."""
+    return f"{part_path(vendor_path(vendor), begins)}#{code_slug(code)}"
 
 
 def category_path(category: str) -> str:
     """Return the path of a category's page."""
     return f"{CATEGORIES}{category}/"
+
+
+def matrix_path(category: str) -> str:
+    """Return the path of a category's part of the matrix."""
+    return f"{MATRIX}{category}/"
 
 
 def problem_path(problem: str) -> str:
@@ -79,6 +94,11 @@ def migration_path(source: str, target: str) -> str:
 def release_path(day: str) -> str:
     """Return the path of a release on the page of changes."""
     return f"{CHANGES}#{day}"
+
+
+def release_page(day: str, vendor: str = "") -> str:
+    """Return the path of a release where it has a page of its own, or of a vendor in it."""
+    return f"{CHANGES}{day}/{vendor}/" if vendor else f"{CHANGES}{day}/"
 
 
 def mapping_path(source: str, target: str, suffix: str) -> str:

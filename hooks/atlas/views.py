@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
+from itertools import islice
 from typing import Any
 
 from atlas import urls
 from atlas.catalog import Catalog, Item
 from atlas.changes import ReleaseChanges, history
-from atlas.crossref import CrossReference, Migration, migration
+from atlas.crossref import CrossReference, Migration, Tie, migration
 from atlas.markup import split_ref
 from atlas.model import Cause, CodeList, Relation
+from atlas.parts import NEAREST, OF_EACH
 from atlas.shown import CategoryView, CodeView, Group, ProblemView, VendorView, said_of
 from atlas.words import Words
 
@@ -114,10 +116,10 @@ class Views:
         ]
 
     def elsewhere(self, item: Item) -> list[Group]:
-        """Return the other vendors' codes that share a problem with this one."""
+        """Return the other vendors' codes that share a problem with this one, the nearest."""
         found = [
             said_of(self.code(other.item), match=other.match)
-            for other in self.cross.counterparts(item)
+            for other in self.cross.counterparts(item)[:NEAREST]
         ]
         return self.by_vendor(found)
 
@@ -190,8 +192,12 @@ class Views:
             "doubt": entry.doubt,
             "problems": problems,
             "covers": covers,
+            "covers_all": {
+                problem.id: self._count_others(item, problem.id) for problem, _ in covers
+            },
             "guidance": None if covers else self.catalog.problems[item.main_problem],
             "elsewhere": self.elsewhere(item),
+            "elsewhere_more": max(0, len(self.cross.counterparts(item)) - NEAREST),
             "same_code": same_code,
             "same_code_differs": not all(other.shared for other in same_code),
             "related": self.related(item),
@@ -212,12 +218,19 @@ class Views:
                 problem,
                 [
                     said_of(self.code(tie.item), relation=tie.relation)
-                    for tie in self.cross.ties[problem.id]
-                    if tie.item.vendor != item.vendor
+                    for tie in self._others(item, problem.id)
                 ],
             )
             for problem in problems
         ]
+
+    def _others(self, item: Item, problem: str) -> Iterator[Tie]:
+        """Return the first ties of other vendors' codes to a problem."""
+        others = (tie for tie in self.cross.ties[problem] if tie.item.vendor != item.vendor)
+        return islice(others, OF_EACH)
+
+    def _count_others(self, item: Item, problem: str) -> int:
+        return sum(tie.item.vendor != item.vendor for tie in self.cross.ties[problem])
 
     def source(self, code_list: CodeList, item: Item | None = None) -> str:
         """Return one line on the document behind a list, or behind one entry of it."""

@@ -4,7 +4,6 @@ import { placed } from "../place.mjs";
 class PairForm extends HTMLElement {
   connectedCallback() {
     this.form = this.querySelector("form");
-    this.form.hidden = false;
     this.form.addEventListener("submit", this);
     this.form.addEventListener("change", this);
     this.forbidSame();

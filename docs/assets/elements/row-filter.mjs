@@ -14,7 +14,6 @@ class RowFilter extends HTMLElement {
       group: element.closest("[data-group]"),
     }));
     this.groups = [...this.querySelectorAll("[data-group]")];
-    this.form.hidden = false;
     this.form.addEventListener("input", this);
     this.form.addEventListener("submit", this);
     this.none.querySelector("button").addEventListener("click", this);

@@ -10,11 +10,9 @@ class TicketTools extends HTMLElement {
   connectedCallback() {
     this.words = JSON.parse(this.dataset.words);
     this.texts = JSON.parse(this.dataset.texts);
-    this.tools = this.querySelector(".tools");
     this.menu = this.querySelector("details");
     this.dialog = this.querySelector("dialog");
     this.byKey = this.querySelector("[name=by_key]");
-    this.tools.hidden = false;
     this.addEventListener("click", this);
     for (const type of AROUND) document.addEventListener(type, this);
     this.menu.addEventListener("toggle", this);

@@ -28,7 +28,7 @@ export class Combobox {
     this.status = element("p", { className: "hidden" });
     this.status.setAttribute("role", "status");
     this.panel = element("div", { className: "hits__panel" }, this.list, this.note);
-    box.append(this.panel, this.status);
+    (this.page ?? box).append(this.panel, this.status);
     this.input.setAttribute("aria-controls", this.list.id);
     for (const type of ["focus", "input", "keydown"]) {
       this.input.addEventListener(type, this);
@@ -36,8 +36,6 @@ export class Combobox {
     this.form.addEventListener("submit", this);
     box.addEventListener("focusout", this);
     this.chips = [...box.querySelectorAll("[data-vendor]")];
-    for (const chip of this.chips) chip.addEventListener("click", this);
-    if (this.chips.length) this.chips[0].parentElement.hidden = false;
     if (this.page) addEventListener("popstate", this);
     const query = new URLSearchParams(location.search);
     if (this.page && !this.input.value) this.readAddress(query.has("go"));
@@ -51,7 +49,6 @@ export class Combobox {
     }
     this.form.removeEventListener("submit", this);
     this.box.removeEventListener("focusout", this);
-    for (const chip of this.chips) chip.removeEventListener("click", this);
     removeEventListener("popstate", this);
     this.panel.remove();
     this.status.remove();
@@ -62,7 +59,6 @@ export class Combobox {
     else if (event.type === "keydown") this.key(event);
     else if (event.type === "submit") this.submit(event);
     else if (event.type === "focusout") this.leave(event);
-    else if (event.type === "click") this.narrow(event.currentTarget.dataset.vendor);
     else this.answer();
   }
 
@@ -103,7 +99,7 @@ export class Combobox {
     if (!this.page && !this.box.contains(event.relatedTarget)) this.close();
   }
 
-  // A chip stands for a word of the query, so the address carries it too.
+  /** Narrows to a vendor, or no longer; a word of the query, so that the address carries it. */
   narrow(vendor) {
     const word = `vendor:${vendor}`;
     const words = this.input.value.split(/\s+/).filter((each) => each && !/^vendor:/i.test(each));

@@ -10,6 +10,7 @@ class FinderBox extends HTMLElement {
     this.input.setAttribute("aria-expanded", "false");
     this.input.addEventListener("focus", this);
     this.input.addEventListener("paste", this);
+    this.addEventListener("click", this);
     document.addEventListener("keydown", this);
     if (this.closest("finder-page")) this.load();
   }
@@ -17,6 +18,7 @@ class FinderBox extends HTMLElement {
   disconnectedCallback() {
     this.input.removeEventListener("focus", this);
     this.input.removeEventListener("paste", this);
+    this.removeEventListener("click", this);
     document.removeEventListener("keydown", this);
     this.combobox?.detach();
     this.combobox = undefined;
@@ -25,6 +27,7 @@ class FinderBox extends HTMLElement {
   handleEvent(event) {
     if (event.type === "focus") this.load();
     else if (event.type === "paste") this.paste(event);
+    else if (event.type === "click") this.chip(event.target.closest("[data-vendor]"));
     else this.shortcut(event);
   }
 
@@ -32,6 +35,10 @@ class FinderBox extends HTMLElement {
     const { Combobox } = await import("./combobox.mjs");
     if (this.isConnected) this.combobox ??= new Combobox(this);
     return this.combobox;
+  }
+
+  async chip(pressed) {
+    if (pressed) (await this.load())?.narrow(pressed.dataset.vendor);
   }
 
   // Several lines are no query but a log, which a box of one line would run together.

@@ -73,13 +73,20 @@ class _Twin:
         if view.covers:
             yield f"## {self.says['covers']}"
             yield escape(self.says["covers_lead"].format(vendor=view.vendor_name))
-            yield items_of(self._covered(problem, others) for problem, others in view.covers)
+            yield items_of(
+                self._covered(problem, others, view.covers_all[problem.id] - len(others))
+                for problem, others in view.covers
+            )
 
-    def _covered(self, problem: ProblemView, others: list[CodeView]) -> str:
+    def _covered(self, problem: ProblemView, others: list[CodeView], more: int) -> str:
         ours = f" {self.says['we_say']}: {text_of(problem.first_action)}"
         title = self.phrases.link(escape(problem.title), problem.path)
         line = f"{title}. {self.phrases.triage(problem)}{ours if problem.first_action else ''}"
-        return "\n".join([line, *(f"  - {self.phrases.other(other)}" for other in others)])
+        lines = [line, *(f"  - {self.phrases.other(other)}" for other in others)]
+        return "\n".join([*lines, *([f"  - {self._more(more)}"] if more else [])])
+
+    def _more(self, count: int) -> str:
+        return str(self.says["elsewhere_more"]).format(n=count)
 
     def _doubts(self, view: Any) -> Iterator[str]:
         if view.notes:
@@ -97,6 +104,8 @@ class _Twin:
             yield f"{says['problem']} {', '.join(map(self.phrases.problem, view.problems))}"
             others = [other for group in view.elsewhere for other in group.codes]
             yield items_of(self.phrases.other(other) for other in others) or says["elsewhere_none"]
+            if view.elsewhere_more:
+                yield self._more(view.elsewhere_more)
         if view.same_code:
             heading = says["same_code" if view.same_code_differs else "same_code_shared"]
             yield f"## {escape(heading.format(code=view.code))}"

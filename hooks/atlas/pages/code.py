@@ -32,12 +32,19 @@ def code_page(site: Site, items: tuple[Item, ...]) -> Page:
             )
             for item, details in zip(items, site.views.details(items), strict=True)
         ]
-        return {"vendor": vendor, "views": shown}
+        return {"vendor": vendor, "views": shown, "row": _row(site, first)}
 
     def card() -> Card:
         return _card(site, site.views.details(items)[0])
 
     return site.page(view.path, title, plain(view.meaning), "code.html", facts, card, items)
+
+
+def _row(site: Site, item: Item) -> str:
+    """Return the path of the row that lists a code among its vendor's."""
+    listed = site.catalog.vendors[item.vendor].listed
+    part = listed.of(urls.code_slug(item.entry.code))
+    return urls.row_path(item.vendor, item.entry.code, part.begins)
 
 
 def _card(site: Site, details: Details) -> Card:

@@ -21,7 +21,14 @@ from atlas.words import Words
 
 _Macro = Callable[..., Markup]
 
-_PIECES = ("parts", "finder", "pairs", "ticket")  # files of macros, which every template knows
+_PIECES = (
+    "parts",
+    "finder",
+    "pairs",
+    "changed",
+    "table",
+    "ticket",
+)  # files of macros, which every template knows
 
 
 def page_environment(templates: Path, words: Words) -> Environment:

@@ -2,15 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from atlas import urls
 from atlas.pages.card import Card
+from atlas.pages.listing import Whole, beginnings, part_pages
 from atlas.pages.site import Page, Site
 
 
-def vendor_page(site: Site, slug: str) -> Page:
-    """Return a vendor's page with all its codes."""
+def vendor_pages(site: Site, slug: str) -> Iterator[Page]:
+    """Yield a vendor's page with all its codes, or with the way to their parts, and these."""
+    yield _vendor_page(site, slug)
+    path, title = urls.vendor_path(slug), _title(site, slug)
+    whole = Whole(path, title, path, title)
+    yield from part_pages(site, whole, site.catalog.vendors[slug].listed)
+
+
+def _title(site: Site, slug: str) -> str:
+    name = site.catalog.vendors[slug].vendor.name
+    return str(site.words["vendor"]["title"]).format(vendor=name)
+
+
+def _vendor_page(site: Site, slug: str) -> Page:
     data = site.catalog.vendors[slug]
     words = site.words["vendor"]
     name = data.vendor.name
@@ -23,13 +37,15 @@ def vendor_page(site: Site, slug: str) -> Page:
             for list_slug, code_list in data.lists.items()
         ],
         "count": len(data.pages),
+        "beginnings": beginnings(urls.vendor_path(slug), data.listed),
         "categories": sorted({code.category for code in codes}, key=lambda each: each.title),
         "others": [view for view in site.views.vendors() if view.slug != slug],
     }
     description = words["description"].format(n=len(data.pages), vendor=name)
-    title = words["title"].format(vendor=name)
     path = urls.vendor_path(slug)
-    return site.page(path, title, description, "vendor.html", facts, lambda: _term_set(slug))
+    return site.page(
+        path, _title(site, slug), description, "vendor.html", facts, lambda: _term_set(slug)
+    )
 
 
 def _term_set(slug: str) -> Card:

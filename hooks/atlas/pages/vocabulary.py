@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from atlas import urls
 from atlas.markup import plain
 from atlas.pages.card import Card
+from atlas.pages.listing import vendor_listings
 from atlas.pages.site import Page, Site
+from atlas.parts import LINES, ROWS
 
 
 def categories_page(site: Site) -> Page:
@@ -19,8 +23,16 @@ def categories_page(site: Site) -> Page:
     return site.page(path, words["index"], description, "categories.html", facts, lambda: card)
 
 
-def category_page(site: Site, name: str) -> Page:
-    """Return a category with its problems and each vendor's codes."""
+def category_pages(site: Site, name: str) -> Iterator[Page]:
+    """Yield a category, and where its codes are many, a page for each vendor's."""
+    page = _category_page(site, name)
+    yield page
+    items = [item for item in site.catalog.items if item.entry.category == name]
+    if len(items) > ROWS:
+        yield from vendor_listings(site, page, items)
+
+
+def _category_page(site: Site, name: str) -> Page:
     words = site.words["category"]
     view = site.views.category(name)
     codes = [site.views.code(item) for item in site.catalog.items if item.entry.category == name]
@@ -34,6 +46,7 @@ def category_page(site: Site, name: str) -> Page:
             if problem.category == name
         ],
         "groups": groups,
+        "apart": len(codes) > ROWS,
     }
     description = words["description"].format(
         category=view.title, n=len(codes), vendors=len(groups)
@@ -45,15 +58,26 @@ def category_page(site: Site, name: str) -> Page:
 def problems_page(site: Site) -> Page:
     """Return the list of all problems by category."""
     words = site.words["problem"]
-    facts = {"groups": site.views.problems_by_category()}
+    facts = {
+        "groups": site.views.problems_by_category(),
+        "apart": len(site.catalog.problems) > LINES,
+    }
     description = words["index_description"].format(n=len(site.catalog.problems))
     card = Card(files=(urls.api_path("problems.json"),))
     path = urls.PROBLEMS
     return site.page(path, words["index"], description, "problems.html", facts, lambda: card)
 
 
-def problem_page(site: Site, name: str) -> Page:
-    """Return a problem with its guidance and each vendor's codes."""
+def problem_pages(site: Site, name: str) -> Iterator[Page]:
+    """Yield a problem, and where its codes are many, a page for each vendor's."""
+    page = _problem_page(site, name)
+    yield page
+    items = [tie.item for tie in site.cross.ties[name]]
+    if len(items) > LINES:
+        yield from vendor_listings(site, page, items)
+
+
+def _problem_page(site: Site, name: str) -> Page:
     words = site.words["problem"]
     record = site.catalog.problems[name]
     groups = site.views.tied(name)
@@ -63,6 +87,7 @@ def problem_page(site: Site, name: str) -> Page:
         "record": record,
         "category": site.views.category(record.category),
         "groups": groups,
+        "apart": len(site.cross.ties[name]) > LINES,
         "general": site.views.problem(record.case_of) if record.case_of else None,
         "cases": [site.views.problem(case) for case in site.views.cases_of(name)],
     }

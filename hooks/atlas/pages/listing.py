@@ -1,0 +1,96 @@
+"""Pages of long lists: a part of a vendor's codes, or a vendor's codes of something."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from atlas import urls
+from atlas.catalog import Item
+from atlas.pages.site import Page, Site
+from atlas.parts import Part, parted
+
+
+@dataclass(frozen=True)
+class Whole:
+    """What the parts belong to: the page above them, their own path and title."""
+
+    above: str
+    above_title: str
+    path: str
+    title: str
+
+
+@dataclass(frozen=True)
+class Beginning:
+    """A link to a part."""
+
+    path: str
+    begins: str
+    label: str
+    count: int
+
+
+def slug_of(item: Item) -> str:
+    """Return the code of an entry as it stands in a path."""
+    return urls.code_slug(item.entry.code)
+
+
+def beginnings(path: str, part: Part[Any]) -> list[Beginning]:
+    """Return the links to the parts of a part, those that list codes."""
+    return [
+        Beginning(urls.part_path(path, each.begins), each.begins, label(each), each.count)
+        for each in part.listing()
+    ]
+
+
+def listing_pages(site: Site, whole: Whole, items: Sequence[Item]) -> Iterator[Page]:
+    """Yield the page that lists entries, and those of its parts if they are many."""
+    part = parted(items, slug_of)
+    yield _page(site, whole, part)
+    yield from part_pages(site, whole, part)
+
+
+def vendor_listings(site: Site, above: Page, items: Sequence[Item]) -> Iterator[Page]:
+    """Yield a page, with its parts, for each vendor's entries among those of another page."""
+    groups: dict[str, list[Item]] = {}
+    for item in items:
+        groups.setdefault(item.vendor, []).append(item)
+    for slug, found in groups.items():
+        name = site.catalog.vendors[slug].vendor.name
+        title = site.words["part"]["of_vendor"].format(title=above.title, vendor=name)
+        path = urls.listing_path(above.path, slug)
+        yield from listing_pages(site, Whole(above.path, above.title, path, title), found)
+
+
+def part_pages(site: Site, whole: Whole, part: Part[Item]) -> Iterator[Page]:
+    """Yield the pages of the parts of a whole."""
+    for each in part.below():
+        yield _page(site, whole, each)
+
+
+def _page(site: Site, whole: Whole, part: Part[Item]) -> Page:
+    words = site.words["part"]
+    title = whole.title
+    if part.begins:
+        title = words["title"].format(title=title, begins=label(part))
+    codes = [site.views.code(item) for item in part.rows]
+
+    def facts() -> dict[str, Any]:
+        return {
+            "whole": whole,
+            "codes": codes,
+            "count": len(codes),
+            "beginnings": beginnings(whole.path, part),
+            "categories": sorted({code.category for code in codes}, key=lambda each: each.title),
+        }
+
+    description = words["description"].format(title=title, n=part.count)
+    path = urls.part_path(whole.path, part.begins)
+    return site.page(path, title, description, "part.html", facts)
+
+
+def label(part: Part[Any]) -> str:
+    """Return how the codes of a part begin, in capitals as constants are."""
+    return part.begins.upper()

@@ -1,0 +1,105 @@
+"""The next page is fetched when a visitor is about to open it, once, and not at any cost."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, Request, Route
+
+from conftest import DESK, PHONE, ROOT
+
+(POLICY,) = re.findall(
+    'Content-Security-Policy "(.*?)"', (ROOT / "docs/hosting/nginx.conf").read_text("utf-8")
+)
+AFTER = 300  # milliseconds, some times the pause that a mouse must stay
+
+Start = Callable[..., tuple[Page, list[str]]]
+
+
+@pytest.fixture
+def start(chromium: Browser, address: str) -> Iterator[Start]:
+    """Open a page under the policy that the site's own server sends; note what is fetched then."""
+    contexts = []
+
+    def strictly(route: Route) -> None:
+        answer = route.fetch()
+        route.fulfill(
+            response=answer, headers={**answer.headers, "content-security-policy": POLICY}
+        )
+
+    def start(path: str, script: str = "", **options: object) -> tuple[Page, list[str]]:
+        context = chromium.new_context(**{"viewport": DESK, **options})  # type: ignore[arg-type]
+        contexts.append(context)
+        page = context.new_page()
+        page.add_init_script(script)
+        page.route("**/" + path, strictly)
+        page.goto(address + path)
+        page.wait_for_load_state("networkidle")
+        fetched: list[str] = []
+
+        def asked(request: Request) -> None:
+            fetched.append(request.url.removeprefix(address))
+
+        page.on("request", asked)
+        return page, fetched
+
+    yield start
+    for context in contexts:
+        context.close()
+
+
+def test_a_link_under_the_mouse_is_fetched_once(start: Start) -> None:
+    page, fetched = start("agora/607/")
+    for _ in range(2):
+        page.locator(".code-where a").hover()
+        page.wait_for_timeout(AFTER)
+        page.locator("h1").hover()
+        page.wait_for_timeout(AFTER)
+    assert fetched == ["agora/"]
+    page.locator(".code-where a").click()
+    page.wait_for_url("**/agora/#607")
+
+
+def test_a_link_in_focus_is_fetched(start: Start) -> None:
+    page, fetched = start("agora/607/")
+    page.locator(".code-where a").focus()
+    page.wait_for_timeout(AFTER)
+    assert fetched == ["agora/"]
+
+
+def test_passing_over_links_fetches_none(start: Start) -> None:
+    page, fetched = start("categories/")
+    for link in page.locator(".vocabulary dt a").all()[:6]:
+        link.hover()
+    page.mouse.move(0, 0)
+    page.wait_for_timeout(AFTER)
+    assert len(fetched) < 6
+
+
+@pytest.mark.parametrize("link", ["a.skip", ".code-source a[href^=http]", "[href$='.json']"])
+def test_only_pages_of_this_site_are_fetched(link: str, start: Start) -> None:
+    page, fetched = start("migrate/agora/openim/" if "json" in link else "agora/607/")
+    page.locator(link).first.focus()
+    page.wait_for_timeout(AFTER)
+    assert fetched == []
+
+
+@pytest.mark.parametrize("told", ["saveData: true", 'effectiveType: "2g"'])
+def test_nothing_is_fetched_where_data_is_dear(told: str, start: Start) -> None:
+    script = f"Object.defineProperty(navigator, 'connection', {{ value: {{ {told} }} }});"
+    page, fetched = start("agora/607/", script)
+    page.locator(".code-where a").hover()
+    page.wait_for_timeout(AFTER)
+    assert fetched == []
+
+
+@pytest.mark.parametrize(("ends", "count"), [("pointercancel", 0), ("pointermove", 1)])
+def test_a_finger_that_scrolls_fetches_none(ends: str, count: int, start: Start) -> None:
+    page, fetched = start("agora/607/", viewport=PHONE, has_touch=True)
+    for name in ("pointerover", "pointerdown", ends):
+        told = {"bubbles": True, "pointerType": "touch"}
+        page.locator(".code-where a").dispatch_event(name, told)
+    page.wait_for_timeout(AFTER)
+    assert len(fetched) == count
