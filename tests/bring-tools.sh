@@ -19,6 +19,8 @@ need CHROMIUM chromium chromium
 need NGINX nginx nginx
 need NODE node nodejs
 need NPM npm npm
+need JAVA java default-jre-headless
+need FIREFOX firefox-esr firefox-esr
 
 [ -z "$missing" ] && exit 0
 install="apt-get install --yes --no-install-recommends$missing"

@@ -22,7 +22,7 @@ AROUND = """
 daemon off;
 master_process off;
 pid nginx.pid;
-error_log stderr;
+error_log stderr crit;
 events {{}}
 http {{
     access_log off;
