@@ -21,6 +21,7 @@ need NODE node nodejs
 need NPM npm npm
 need GO go golang-go
 need JAVAC javac default-jdk-headless
+need FIREFOX firefox-esr firefox-esr
 
 [ -z "$missing" ] && exit 0
 install="apt-get install --yes --no-install-recommends$missing"

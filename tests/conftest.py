@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from urllib.parse import urljoin
 
 import pytest
 from playwright.sync_api import (
@@ -28,6 +29,7 @@ from playwright.sync_api import (
 from atlas.catalog import Catalog
 from atlas.load import load_catalog
 from built_site import BuiltSite
+from kinds import kinds
 
 ROOT = Path(__file__).parent.parent
 SITE_URL = "https://atlas.example/base/"
@@ -61,11 +63,31 @@ def root_site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     return _built(tmp_path_factory.mktemp("root") / "site", ROOT_URL)
 
 
-def _built(folder: Path, site_url: str) -> BuiltSite:
+@pytest.fixture(scope="session")
+def rare_site(site: BuiltSite, tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+    """Build, beside the site, a small one with what the real catalog has none of."""
+    project = tmp_path_factory.mktemp("rare")
+    for name in ("docs", "hooks", "mkdocs.yml"):
+        (project / name).symlink_to(ROOT / name)
+    shutil.copytree(ROOT / "tests/sound/data", project / "data")
+    shutil.copytree(ROOT / "tests/rare", project / "data", dirs_exist_ok=True)
+    return _built(site.folder.parent / "rare", "https://atlas.example/rare/", project)
+
+
+@pytest.fixture(scope="session")
+def every_kind(site: BuiltSite, rare_site: BuiltSite) -> list[str]:
+    """Return the paths of pages of every kind, and of the longest page of a code."""
+    rare = {f"../rare/{path}": page for path, page in rare_site.documents.items()}
+    codes = [path for path, page in site.documents.items() if page.all("article")]
+    longest = max(codes, key=lambda path: len(site.documents[path].text("article")))
+    return [*kinds(site.documents | rare), longest]
+
+
+def _built(folder: Path, site_url: str, project: Path = ROOT) -> BuiltSite:
     """Build the site as a user does, warnings being errors."""
     subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)],
-        cwd=ROOT,
+        cwd=project,
         env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "ATLAS_SITE_URL": site_url},
         check=True,
     )
@@ -129,13 +151,14 @@ def visit(chromium: Browser, address: str) -> Iterator[Open]:
     """Open pages; at the end, no page may have logged an error or asked another host."""
     faults: list[str] = []
     contexts: list[BrowserContext] = []
+    host = urljoin(address, "/")
 
     def heard(said: ConsoleMessage) -> None:
         if said.type == "error":
             faults.append(said.text)
 
     def asked(request: Request) -> None:
-        if not request.url.startswith((address, "data:")):
+        if not request.url.startswith((host, "data:")):
             faults.append(request.url)
 
     def visit(path: str, viewport: ViewportSize = DESK, **options: Any) -> Page:

@@ -1,0 +1,193 @@
+// Journeys through the built site in Firefox, driven over WebDriver BiDi.
+//
+//   node journeys.mjs <address of the site> <Firefox>
+//
+// prints one line of JSON for each journey: its name, and the faults that it met. Every step
+// waits for what it needs to see, none for a time.
+import assert from "node:assert/strict";
+import puppeteer from "puppeteer-core";
+
+const [address, executablePath] = process.argv.slice(2);
+const DESK = { width: 1280, height: 860 };
+const PHONE = { width: 390, height: 844 };
+const BOX = "[role=combobox]";
+const LOG = '{"errCode":1501,"errMsg":"TokenExpiredError"}\nio.openim error code 15999';
+
+const journeys = {
+  async "a code is found by typing"(page) {
+    await visit(page, "");
+    await page.locator(BOX).fill("898001");
+    await shown(page, "[role=option]", "User exist");
+    await page.locator("[role=option]").click();
+    await arrived(page, "jmessage/898001/");
+    await shown(page, "h1", "898001");
+  },
+
+  async "a code is found by keyboard alone"(page) {
+    await visit(page, "agora/607/");
+    await page.keyboard.press("Tab");
+    assert.equal(await focused(page), "Skip to content");
+    await page.keyboard.press("Enter");
+    await holds(page, () => document.activeElement.id === "content");
+    await page.keyboard.press("/");
+    await page.keyboard.type("group full");
+    await shown(page, "[role=option]");
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("ArrowDown");
+    const target = await page.$eval("[aria-selected=true]", (option) => option.href);
+    await page.keyboard.press("Escape");
+    await holds(page, () => document.querySelector("[role=listbox]").hidden);
+    await page.keyboard.type(" ");
+    await shown(page, "[role=option]");
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Enter");
+    await arrived(page, target.slice(address.length));
+  },
+
+  async "the finder's page answers its address and narrows to a vendor"(page) {
+    await visit(page, "find/?q=504");
+    await shown(page, "[role=option]");
+    await page.locator("button[data-vendor=agora]").click();
+    await arrived(page, "find/?q=vendor%3Aagora%20504");
+    await shown(page, "[role=option]", "MESSAGE_RECALL_TIME_LIMIT");
+  },
+
+  async "the link is copied, and said to be"(page) {
+    await visit(page, "jmessage/898001/");
+    await page.locator("[data-copy=link]").click();
+    await shown(page, "[data-copy=link][data-outcome=Copied]");
+    await shown(page, ".tools [aria-live]", "Copied to the clipboard.");
+    await page.focus(BOX);
+    await press(page, "Control", "v");
+    await holds(page, (box) => document.querySelector(box).value.endsWith("/jmessage/898001/"), BOX);
+  },
+
+  async "a ticket's text is opened, copied and closed by keyboard"(page) {
+    await visit(page, "commsease/403/");
+    await shown(page, ".tools");
+    await page.focus("[data-open]");
+    await page.keyboard.press("Enter");
+    await holds(page, () => document.activeElement.dataset.copy === "note");
+    await page.keyboard.press("Enter");
+    await shown(page, "dialog[open] [data-outcome=Copied]");
+    await page.keyboard.press("Escape");
+    await holds(page, () => !document.querySelector("dialog[open]"));
+    await holds(page, () => "open" in document.activeElement.dataset);
+  },
+
+  async "a log is pasted and read"(page) {
+    await visit(page, "agora/607/");
+    await page.focus(BOX);
+    await page.evaluate((text) => navigator.clipboard.writeText(text), LOG);
+    await press(page, "Control", "v");
+    await arrived(page, "find/#log");
+    await shown(page, ".findings__count", "2 found in 2 lines");
+    await shown(page, ".finding a", "1501");
+  },
+
+  async "a wrong address leads to the page that was meant"(page) {
+    await visit(page, "Agora/607");
+    await arrived(page, "agora/607/");
+    await shown(page, ".tools");
+    await visit(page, "agora/60x/");
+    await shown(page, "lost-page", "Nothing in the atlas");
+    await shown(page, "lost-page a");
+  },
+
+  async "the theme is switched and remembered"(page) {
+    await visit(page, "");
+    const paper = () => getComputedStyle(document.body).backgroundColor;
+    const was = await page.evaluate(paper);
+    await page.locator("theme-toggle button").click();
+    const is = await page.evaluate(paper);
+    assert.notEqual(is, was);
+    await page.reload();
+    assert.equal(await page.evaluate(paper), is);
+  },
+
+  async "the matrix leads to codes and filters"(page) {
+    await visit(page, "matrix/");
+    await page.locator("[aria-label='OpenIM, Users: 2']").click();
+    await arrived(page, "categories/user/#openim");
+    await visit(page, "matrix/?vendor=openim&q=token");
+    await shown(page, "row-filter output", "problems shown");
+    await shown(page, "tr:not([hidden]) .code-link", "1501");
+  },
+
+  async "a vendor's codes are filtered"(page) {
+    await visit(page, "jmessage/");
+    await page.locator("form.filter [name=q]").fill("blacklist");
+    await holds(page, () => /^\d{1,2} of 148/.test(document.querySelector("output").value));
+    await arrived(page, "jmessage/?q=blacklist");
+    await page.locator("form.filter [name=q]").fill("nothing is called this");
+    await page.locator(".none button").click();
+    await shown(page, "output", "148 of 148");
+  },
+
+  async "two vendors are compared"(page) {
+    await visit(page, "migrate/");
+    await page.select("[name=from]", "openim");
+    await page.select("[name=to]", "jmessage");
+    await page.locator("pair-form button").click();
+    await arrived(page, "migrate/openim/jmessage/");
+    await shown(page, "tr[id='1101']", "899002");
+  },
+
+  async "the menu of a phone opens and closes"(page) {
+    await page.setViewport(PHONE);
+    await visit(page, "agora/607/");
+    await page.locator("[popovertarget=menu]").click();
+    await shown(page, "#menu");
+    await page.keyboard.press("Escape");
+    await holds(page, () => !document.querySelector("#menu:popover-open"));
+    await page.locator("[popovertarget=menu]").click();
+    await page.locator("#menu a[href$='openim/']").click();
+    await arrived(page, "openim/");
+  },
+};
+
+const visit = (page, path) => page.goto(address + path);
+const holds = (page, condition, ...given) => page.waitForFunction(condition, {}, ...given);
+const focused = (page) => page.evaluate(() => document.activeElement.textContent.trim());
+const arrived = (page, path) => holds(page, (wanted) => location.href === wanted, address + path);
+
+/** Waits until an element with a text is seen. */
+function shown(page, selector, text = "") {
+  return holds(page, (wanted, said) => [...document.querySelectorAll(wanted)].some(
+    (each) => each.checkVisibility() && each.textContent.includes(said),
+  ), selector, text);
+}
+
+async function press(page, held, key) {
+  await page.keyboard.down(held);
+  await page.keyboard.press(key);
+  await page.keyboard.up(held);
+}
+
+/** Goes a journey with a browser of its own storage; returns what went wrong on the way. */
+async function faultsOf(journey, browser) {
+  const faults = [];
+  const context = await browser.createBrowserContext();
+  const page = await context.newPage();
+  await page.setViewport(DESK);
+  page.on("pageerror", (error) => faults.push(`error: ${error.message}`));
+  page.on("console", (said) => said.type() === "error" && faults.push(`said: ${said.text()}`));
+  page.on("request", (asked) => {
+    const own = [new URL("/", address).href, "data:"].some((from) => asked.url().startsWith(from));
+    if (!own) faults.push(`asked: ${asked.url()}`);
+  });
+  try {
+    await journey(page);
+  } catch (error) {
+    faults.push(`${error.message} at ${page.url()}`, error.cause?.stack ?? error.stack);
+  }
+  await context.close();
+  return faults;
+}
+
+const browser = await puppeteer.launch({ browser: "firefox", executablePath, headless: true });
+for (const [name, journey] of Object.entries(journeys)) {
+  console.log(JSON.stringify({ name, faults: await faultsOf(journey, browser) }));
+}
+await browser.close();

@@ -1,0 +1,52 @@
+"""The journeys of Firefox: they stand in npm/firefox/journeys.mjs, each reported as a test."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from conftest import ROOT
+
+JOURNEYS = ROOT / "tests/npm/firefox/journeys.mjs"
+NAMES = re.findall(r'^  async "(.*)"\(page\)', JOURNEYS.read_text("utf-8"), re.MULTILINE)
+
+Faults = dict[str, list[str]]  # journey → what went wrong on the way
+
+
+def command(variable: str, name: str) -> str:
+    """Return the command that a variable names, or Debian's."""
+    found = shutil.which(os.environ.get(variable, name))
+    assert found, f"{name} is missing; `make tools` brings it"
+    return found
+
+
+@pytest.fixture(scope="module")
+def gone(address: str, tmp_path_factory: pytest.TempPathFactory) -> Faults:
+    """Go all journeys in one Firefox, which has a home of its own; return their faults."""
+    home: Path = tmp_path_factory.mktemp("firefox")
+    said = subprocess.run(
+        [command("NODE", "node"), JOURNEYS, address, command("FIREFOX", "firefox-esr")],
+        env={"HOME": str(home), "PATH": os.environ["PATH"], "TMPDIR": str(home)},
+        capture_output=True,
+        text=True,
+        timeout=600,
+    )
+    assert (said.returncode, said.stderr) == (0, "")
+    journeys = (json.loads(line) for line in said.stdout.splitlines())
+    return {journey["name"]: journey["faults"] for journey in journeys}
+
+
+def test_every_journey_is_reported(gone: Faults) -> None:
+    assert list(gone) == NAMES
+    assert len(NAMES) >= 10
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_firefox_goes_the_journey(name: str, gone: Faults) -> None:
+    assert gone[name] == []

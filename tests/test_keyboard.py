@@ -1,0 +1,126 @@
+"""A person without a mouse, and one whom motion disturbs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Page, ViewportSize, expect
+
+from built_site import BuiltSite
+from conftest import DESK, PHONE, ROOT, Open
+
+FOCUS = (ROOT / "tests/in_page/focus.js").read_text("utf-8")
+MOTION = (ROOT / "tests/in_page/motion.js").read_text("utf-8")
+UNFOLD = "for (const each of document.querySelectorAll('details')) each.open = true"
+SIZES = pytest.mark.parametrize("viewport", [DESK, PHONE], ids=["desk", "phone"])
+WALKED = ["", "find/?q=group", "../rare/acme/100/", "../rare/acme/", "../rare/matrix/"]
+
+
+def walk(page: Page, key: str) -> Iterator[str | None]:
+    """Press a key until the focus leaves the page; yield what is wrong with each stop."""
+    for _ in range(300):
+        page.keyboard.press(key)
+        wrong: str | None = page.evaluate(FOCUS)
+        if wrong == "":
+            return
+        yield wrong
+    raise AssertionError(f"{key} does not lead out of the page")
+
+
+@SIZES
+@pytest.mark.parametrize("path", WALKED)
+def test_focus_is_seen_at_every_stop_both_ways(
+    path: str, viewport: ViewportSize, visit: Open, rare_site: BuiltSite
+) -> None:
+    page = visit(path, viewport)
+    page.evaluate(UNFOLD)
+    there = list(walk(page, "Tab"))
+    back = list(walk(page, "Shift+Tab"))
+    assert [wrong for wrong in there + back if wrong] == []
+    assert len(there) == len(back) > 10
+
+
+def test_hidden_focus_is_found_out(visit: Open) -> None:
+    page = visit("guide/")
+    page.evaluate(
+        """() => {
+            const link = document.querySelector("main a");
+            link.focus();
+            scrollTo(0, scrollY + link.getBoundingClientRect().top - 10);
+        }"""
+    )
+    assert "hidden by <" in page.evaluate(FOCUS)
+
+
+def test_dialog_gives_the_focus_back(visit: Open) -> None:
+    page = visit("jmessage/898001/")
+    opener = page.get_by_role("button", name="Ticket text")
+    dialog = page.get_by_role("dialog")
+    for leave in ("Escape", "Enter"):
+        opener.focus()
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("button", name="Copy note")).to_be_focused()
+        page.keyboard.press("Shift+Tab")
+        expect(page.get_by_role("button", name="Close")).to_be_focused()
+        page.keyboard.press(leave)
+        expect(dialog).to_be_hidden()
+        expect(opener).to_be_focused()
+
+
+def test_codes_are_filtered_by_keyboard(visit: Open) -> None:
+    page = visit("agora/")
+    box = page.get_by_role("searchbox", name="Filter these codes")
+    box.focus()
+    page.keyboard.type("nothing is called this")
+    expect(page.locator(".none")).to_be_visible()
+    for _ in range(3):
+        page.keyboard.press("Tab")
+    expect(page.get_by_role("button", name="Clear")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(box).to_be_focused()
+    page.keyboard.press("Tab")
+    page.keyboard.type("Gr")
+    expect(page.get_by_role("combobox", name="Category")).to_have_value("group")
+    expect(page.locator("row-filter output")).to_contain_text(" of 83 codes shown")
+
+
+def test_matrix_is_opened_and_followed_by_keyboard(visit: Open, address: str) -> None:
+    page = visit("matrix/")
+    page.locator("details summary").first.focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    expect(page.locator("details[open] tbody th a").first).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(page.locator("details[open] td a").first).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator(".code-page")).to_be_visible()
+
+
+def test_menu_of_the_phone_takes_and_returns_the_focus(visit: Open) -> None:
+    page = visit("agora/607/", PHONE)
+    opener = page.get_by_role("button", name="Menu")
+    opener.focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    expect(page.locator("#menu a").first).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator("#menu")).to_be_hidden()
+    expect(opener).to_be_focused()
+
+
+def test_nothing_moves_for_those_who_do_not_want_it(every_kind: list[str], visit: Open) -> None:
+    page = visit("", PHONE, reduced_motion="reduce")
+    home = page.url
+    moving = {}
+    for path in every_kind:
+        page.goto(home + path)
+        moving[path] = page.evaluate(MOTION)
+    assert {path: each for path, each in moving.items() if each} == {}
+
+
+def test_what_moves_for_others_is_known(visit: Open) -> None:
+    opened = "() => { menu.showPopover(); return document.getAnimations().length; }"
+    assert visit("agora/607/", PHONE).evaluate(opened) == 1
+    assert visit("agora/607/", PHONE).evaluate(MOTION) != []
+    assert visit("agora/607/", PHONE, reduced_motion="reduce").evaluate(opened) == 0

@@ -1,0 +1,73 @@
+"""The Nu validator: every page is HTML by the standard, drawings and styles are sound."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from built_site import BuiltSite
+from conftest import ROOT
+
+VALIDATOR = ROOT / "tests/npm/node_modules/vnu-jar/build/dist/vnu.jar"
+# Each check may take much stack; the pages are read sooner than the compiler warms up.
+MACHINE = ["-Xss8m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"]
+ALLOWED = {
+    # The validator does not know it; a browser that does not either shows a box of fixed height.
+    "CSS: “field-sizing”: Property “field-sizing” doesn't exist.",
+}
+BROKEN = """<!doctype html>
+<html lang="en"><head><title>Broken</title></head>
+<body><p><table><tr><td><span aria-label="x" id="a">–</span><b id="a"></b></table></body></html>
+"""
+
+Faults = dict[str, set[str]]  # path of a file → what the validator says of it
+
+
+@pytest.fixture(scope="module")
+def faults(site: BuiltSite, tmp_path_factory: pytest.TempPathFactory) -> Faults:
+    """Return everything the validator says, be it an error or a remark."""
+    broken = tmp_path_factory.mktemp("broken") / "broken.html"
+    broken.write_text(BROKEN, "utf-8")
+    own = [*(ROOT / "docs/assets").glob("*.css"), *(ROOT / "docs/assets").glob("*.svg")]
+    files = [*sorted(site.folder.rglob("*.html")), *own, broken]
+    faults: Faults = {str(file): set() for file in files}
+    for said in validated(files):
+        faults[said["url"].removeprefix("file:")].add(said["message"])
+    return faults
+
+
+def validated(files: list[Path]) -> list[dict[str, Any]]:
+    """Return the messages of one run over files."""
+    java = shutil.which(os.environ.get("JAVA", "java"))
+    assert java, "Java is missing; `make tools` brings it"
+    asked = ["--also-check-css", "--also-check-svg", "--format", "json", "--stdout"]
+    command = [java, *MACHINE, "-jar", str(VALIDATOR), "--exit-zero-always", *asked]
+    said = subprocess.run([*command, *files], capture_output=True, check=True)
+    assert said.stderr == b""
+    messages: list[dict[str, Any]] = json.loads(said.stdout)["messages"]
+    return messages
+
+
+def test_nothing_is_found_but_what_is_allowed(faults: Faults) -> None:
+    found = {
+        file: messages - ALLOWED
+        for file, messages in faults.items()
+        if messages - ALLOWED and not file.endswith("/broken.html")
+    }
+    assert found == {}
+
+
+def test_what_is_allowed_still_occurs(faults: Faults) -> None:
+    assert set.union(*faults.values()) >= ALLOWED
+
+
+def test_a_broken_page_is_found_out(faults: Faults) -> None:
+    (broken,) = (messages for file, messages in faults.items() if file.endswith("/broken.html"))
+    assert len(broken) >= 3
+    assert "Duplicate ID “a”." in broken
