@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 from playwright.sync_api import (
     Browser,
@@ -35,6 +36,9 @@ DESK: ViewportSize = {"width": 1280, "height": 860}
 PHONE: ViewportSize = {"width": 390, "height": 844}
 
 Open = Callable[..., Page]
+
+hypothesis.settings.register_profile("atlas", derandomize=True, deadline=None)  # always the same
+hypothesis.settings.load_profile("atlas")
 
 
 @functools.cache

@@ -13,8 +13,9 @@ from conftest import ROOT
 HOOKS = ROOT / "hooks"
 CORE = sorted((HOOKS / "atlas").rglob("*.py"))
 STAGES = [
-    {"diagnostics", "model", "urls", "markup", "dialects"},
+    {"diagnostics", "model", "urls", "markup", "dialects", "characters"},
     {"yaml_errors", "nodes"},
+    {"file_text"},
     {"source"},
     {"explain", "catalog"},
     {"files", "validate"},
@@ -22,6 +23,7 @@ STAGES = [
     {"load"},
     {"redirects"},
     {"check_names", "check_references"},
+    {"check_history"},
     {"check", "crossref", "words", "report", "schema", "ledger", "state", "changes"},
     {"shown"},
     {"audit"},
@@ -39,6 +41,8 @@ PURE = {
     "check",
     "check_names",
     "check_references",
+    "check_history",
+    "characters",
     "crossref",
     "state",
     "changes",
