@@ -13,7 +13,7 @@ from conftest import ROOT
 HOOKS = ROOT / "hooks"
 CORE = sorted((HOOKS / "atlas").rglob("*.py"))
 STAGES = [
-    {"diagnostics", "model", "urls", "markup", "dialects", "characters"},
+    {"diagnostics", "model", "urls", "markup", "dialects", "characters", "policy"},
     {"yaml_errors", "nodes"},
     {"file_text"},
     {"source"},
@@ -43,6 +43,7 @@ PURE = {
     "check_references",
     "check_history",
     "characters",
+    "policy",
     "crossref",
     "state",
     "changes",

@@ -17,6 +17,7 @@ from markupsafe import Markup, escape
 
 from atlas import urls
 from atlas.markup import inline
+from atlas.policy import POLICY
 from atlas.words import Words
 
 _PIECES = ("parts", "finder", "pairs", "ticket")  # files of macros, which every template knows
@@ -34,7 +35,7 @@ def page_environment(templates: Path, words: Words) -> Environment:
         lstrip_blocks=True,
     )
     environment.filters.update(inline=inline, breakable=breakable)
-    environment.globals.update(urls=urls, once=_remembering())
+    environment.globals.update(urls=urls, policy=POLICY, once=_remembering())
     for name in _PIECES:
         environment.globals[name] = environment.get_template(f"_{name}.html").module
     return environment
