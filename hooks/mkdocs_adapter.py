@@ -38,6 +38,7 @@ from atlas.hosting import PATHS, render_paths
 from atlas.load import load_catalog
 from atlas.navigation import MenuItem, menu
 from atlas.pages import Links, Page, Site, all_pages, page_environment, redirect_documents
+from atlas.policy import POLICY
 from atlas.prune import names_in, names_in_tags
 from atlas.stylesheet import bundle
 from atlas.urls import FIND
@@ -103,7 +104,8 @@ class Shell:
     own page, so a catalog of any size renders it a few times.
     """
 
-    _SENTINEL = re.compile(r"@@(title|description|head|path|body)@@")
+    # No text of the catalog holds the sign that marks a sentinel: it is not seen, so not let in.
+    _SENTINEL = re.compile("\ue000(title|description|head|path|body)\ue000")
 
     def __init__(self, environment: Environment, config: MkDocsConfig, nav: Navigation) -> None:
         self._template = environment.get_template("main.html")
@@ -129,11 +131,13 @@ class Shell:
 
     def _render(self, path: str, line: str) -> str:
         stand_in = SimpleNamespace(
-            title="@@title@@",
-            meta={"description": "@@description@@", "head": "@@head@@"},
-            content="@@body@@",
+            title="\ue000title\ue000",
+            meta={"description": "\ue000description\ue000", "head": "\ue000head\ue000"},
+            content="\ue000body\ue000",
             url=path,
-            canonical_url=f"{self._config.site_url}@@path@@" if self._config.site_url else None,
+            canonical_url=f"{self._config.site_url}\ue000path\ue000"
+            if self._config.site_url
+            else None,
             is_homepage=not path,
             edit_url=None,
         )
@@ -202,7 +206,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     build: Build = config.extra["atlas"]
     env.globals.update(
         w=config.extra["atlas_words"], menu=config.extra["atlas_menu"],
-        missing_head=build.site.missing_head(),
+        missing_head=build.site.missing_head(), policy=_policy(),
     )  # fmt: skip
     build.shell = Shell(env, config, Navigation([], []))
     for name, text in index_files(build.site.views, build.prose):
@@ -241,6 +245,11 @@ def _no_garbage() -> Iterator[None]:
     finally:
         gc.enable()
         gc.freeze()
+
+
+def _policy() -> str:
+    """Return the policy of the pages; `mkdocs serve` reloads by a script it puts into them."""
+    return "" if "serve" in sys.argv[1:2] else POLICY
 
 
 def _pages(build: Build) -> list[str]:

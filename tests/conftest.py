@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
 
+import hypothesis
 import pytest
 from playwright.sync_api import (
     Browser,
@@ -38,6 +39,9 @@ DESK: ViewportSize = {"width": 1280, "height": 860}
 PHONE: ViewportSize = {"width": 390, "height": 844}
 
 Open = Callable[..., Page]
+
+hypothesis.settings.register_profile("atlas", derandomize=True, deadline=None)  # always the same
+hypothesis.settings.load_profile("atlas")
 
 
 @functools.cache

@@ -13,8 +13,9 @@ from conftest import ROOT
 HOOKS = ROOT / "hooks"
 CORE = sorted((HOOKS / "atlas").rglob("*.py"))
 STAGES = [
-    {"diagnostics", "model", "urls", "markup", "dialects", "parts"},
+    {"diagnostics", "model", "urls", "markup", "dialects", "characters", "policy", "parts"},
     {"yaml_errors", "nodes"},
+    {"file_text"},
     {"source"},
     {"explain", "catalog"},
     {"files", "validate"},
@@ -22,6 +23,7 @@ STAGES = [
     {"load"},
     {"redirects"},
     {"check_names", "check_references"},
+    {"check_history"},
     {"check", "crossref", "words", "report", "schema", "ledger", "state", "changes"},
     {"shown"},
     {"audit"},
@@ -40,6 +42,9 @@ PURE = {
     "check",
     "check_names",
     "check_references",
+    "check_history",
+    "characters",
+    "policy",
     "crossref",
     "state",
     "changes",

@@ -403,7 +403,7 @@ def test_a_retired_code_says_so_in_every_form(tmp_path: Path) -> None:
 def test_hostile_text_and_a_code_of_two_lists(tmp_path: Path) -> None:
     data = shutil.copytree(ROOT / "tests/sound/data", tmp_path / "data")
     server = (data / "acme/server.yml").read_text("utf-8")
-    hostile = json.dumps("=1 </script> # *x* \u2028 'y' é\n\n# z")
+    hostile = json.dumps("=1 </script> # *x* \xa0 'y' é\n\n# z")
     changed = server.replace("message: user not found", f"message: {hostile}")
     changed = changed.replace("The user does not exist.", hostile)
     (data / "acme/app.yml").write_text(changed, "utf-8")

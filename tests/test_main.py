@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import subprocess
+import sys
+import tracemalloc
 from pathlib import Path
 
 import pytest
 
 from atlas.__main__ import main
 from atlas.schema import schema_texts
+from conftest import ROOT
 
 SOUND = Path(__file__).parent / "sound" / "data"
 SCHEMAS = Path(__file__).parent.parent / "hooks" / "schema"
@@ -87,6 +92,73 @@ def test_no_file_makes_it_fall_over(
     out, err = capsys.readouterr()
     assert out == ""
     assert file in err
+
+
+BAD = {
+    "sound.yml": b"x",
+    "server.yml": b"title: [",
+    "vendor.yml": b"\xff",
+}
+SAID = (
+    "data/acme/server.yml:2:1: not YAML: did not find expected node content; look for a wrong "
+    "indent, quote or bracket here and above (yaml-syntax)\n"
+    "data/acme/sound.yml:1:1: the file must be a mapping (`key: value` lines), not text "
+    "(wrong-type)\n"
+    "data/acme/vendor.yml:1:1: byte 0xFF is not UTF-8; save the file as UTF-8 (encoding)\n"
+    "3 findings\n"
+)
+
+
+@pytest.fixture
+def bad(tmp_path: Path) -> Path:
+    """Return a project whose catalog has findings in several files."""
+    shutil.copytree(SOUND, tmp_path / "data")
+    for name, content in BAD.items():
+        (tmp_path / "data/acme" / name).write_bytes(content)
+    for name in ("hooks", "docs"):
+        (tmp_path / name).symlink_to(ROOT / name)
+    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
+    return tmp_path
+
+
+def test_the_command_of_make_check_ends_with_1_and_no_traceback(bad: Path) -> None:
+    assert "$(BIN)/python -m atlas\n" in (ROOT / "Makefile").read_text("utf-8")
+    done = ran(bad, [sys.executable, "-m", "atlas", "check"])
+    assert (done.returncode, done.stdout, done.stderr) == (1, "", SAID)
+
+
+def test_a_build_ends_with_1_and_leaves_the_last_site(bad: Path) -> None:
+    site = bad / "site"
+    site.mkdir()
+    (site / "index.html").write_text("the last one", "utf-8")
+    done = ran(bad, [sys.executable, "-m", "mkdocs", "build", "--strict"])
+    assert done.returncode == 1
+    assert SAID in done.stderr
+    assert "Traceback" not in done.stderr
+    assert [path.name for path in site.iterdir()] == ["index.html"]
+
+
+def test_a_file_of_50_mb_costs_no_memory(tmp_path: Path) -> None:
+    data = shutil.copytree(SOUND, tmp_path / "data")
+    with (data / "acme" / "server.yml").open("wb") as file:
+        file.truncate(50 * 2**20)
+    tracemalloc.start()
+    try:
+        assert main(["check", "--data", str(data)]) == 1
+        _, most = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert most < 20 * 2**20
+
+
+def ran(folder: Path, command: list[str]) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        command,
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": "hooks", "NO_MKDOCS_2_WARNING": "1"},
+        capture_output=True,
+        text=True,
+    )
 
 
 def test_schema_writes_every_schema(tmp_path: Path) -> None:

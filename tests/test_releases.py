@@ -135,7 +135,7 @@ def test_a_release_has_one_code_a_line_sorted(data: Path) -> None:
 
 
 def test_a_release_reads_back_as_it_was_written(data: Path) -> None:
-    edit(data, "meaning: The user does not exist.", f"meaning: {quoted(HOSTILE + chr(0x2028))}")
+    edit(data, "meaning: The user does not exist.", f"meaning: {quoted(HOSTILE + chr(0x1F600))}")
     keep(data, "2026-01-01")
     (release,) = read(data).releases
     assert release.codes == state_of(read(data))

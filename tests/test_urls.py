@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from atlas import urls
+from atlas.catalog import Catalog
+from built_site import BuiltSite
 
 
 @pytest.mark.parametrize(
@@ -110,6 +112,21 @@ def test_a_code_in_letters_digits_and_hyphens(code: str, expected: str | None) -
 )
 def test_no_vendor_can_take_a_path_of_the_site(path: str) -> None:
     assert path.partition("/")[0] in urls.RESERVED_SLUGS
+
+
+def test_no_vendor_can_take_what_stands_at_the_root(site: BuiltSite, catalog: Catalog) -> None:
+    names = {path.name.partition(".")[0] for path in site.folder.iterdir()}
+    assert names - set(catalog.vendors) <= urls.RESERVED_SLUGS
+
+
+@pytest.mark.parametrize("name", ["con", "AUX", "nul.txt", "Com1", "lpt9.x.y", "prn"])
+def test_a_device_of_windows_is_known(name: str) -> None:
+    assert urls.is_device(name)
+
+
+@pytest.mark.parametrize("name", ["console", "com", "com10", "auxiliary", "x.aux", "lpt"])
+def test_other_names_are_no_devices(name: str) -> None:
+    assert not urls.is_device(name)
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,8 @@
 """The rules of the catalog, one generator each, yielding diagnostics.
 
 Rules about a single file's shape live in the models and in `source`; those that need more
-than one record stand here, in `check_names` and in `check_references`. `check_catalog` runs
-them all. What cannot be known because a file could not be read is no finding.
+than one record stand here and in `check_names`, `check_history` and `check_references`.
+`check_catalog` runs them all. What cannot be known because a file could not be read is no finding.
 """
 
 from __future__ import annotations
@@ -10,10 +10,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from atlas.catalog import Catalog, Place
+from atlas.check_history import check_former_codes, check_redirects, check_successors
 from atlas.check_names import (
+    check_ascii,
     check_code_paths,
     check_duplicate_codes,
-    check_redirects,
+    check_ids,
     check_slug_collisions,
     check_ticket_ids,
     check_vendor_slugs,
@@ -80,8 +82,10 @@ def check_dates(catalog: Catalog) -> Iterator[Diagnostic]:
     for item in catalog.items:
         document = catalog.vendors[item.vendor].lists[item.list].document
         top = Place(item.place.source, ())
+        end = item.entry.retired.since if item.entry.retired else None
         for place, loc, day in (
             (item.place, ("reviewed",), item.entry.reviewed),
+            (item.place, ("retired", "since"), end),
             (top, ("document", "dated"), document.dated),
             (top, ("document", "retrieved"), document.retrieved),
         ):
@@ -107,11 +111,15 @@ def check_unused(catalog: Catalog) -> Iterator[Diagnostic]:
 
 RULES: tuple[Rule, ...] = (
     check_vendor_slugs,
+    check_ids,
     check_code_paths,
+    check_ascii,
     check_duplicate_codes,
-    check_redirects,
     check_slug_collisions,
     check_ticket_ids,
+    check_former_codes,
+    check_redirects,
+    check_successors,
     check_sections,
     check_categories,
     check_problems,

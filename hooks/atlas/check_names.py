@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from urllib.parse import unquote
 
 from atlas.catalog import Catalog, Item
+from atlas.characters import beyond_ascii, looks_like, named
 from atlas.diagnostics import Diagnostic, Position
-from atlas.redirects import Redirect, redirects
-from atlas.urls import RESERVED_SLUGS, code_path, code_slug, hyphen_slug, ticket_id
+from atlas.files import DEVICE
+from atlas.urls import RESERVED_SLUGS, code_slug, hyphen_slug, is_device, ticket_id
 
 _LONGEST = 100  # file systems carry 255 bytes; an address should be far from that
 
@@ -24,9 +26,30 @@ def check_vendor_slugs(catalog: Catalog) -> Iterator[Diagnostic]:
 def check_code_paths(catalog: Catalog) -> Iterator[Diagnostic]:
     """A code makes a path of its own: not `..`, not `index.html`."""
     for item in catalog.items:
-        if flaw := _path_flaw(item.entry.code):
+        flaw = code_flaw(item.entry.code)
+        if flaw and not beyond_ascii(item.entry.code):  # which is a finding already
             message = f"code '{item.entry.code}' {flaw}"
             yield Diagnostic.at(item.place.at("code"), message, "code-path")
+
+
+def check_ascii(catalog: Catalog) -> Iterator[Diagnostic]:
+    """A code and a constant are ASCII, as programs write them and people type them."""
+    for item in catalog.items:
+        for field in ("code", "name"):
+            text: str = getattr(item.entry, field) or ""
+            if sign := beyond_ascii(text):
+                twin = looks_like(sign)
+                mend = f"write '{twin}'" if twin else "write what the service returns"
+                message = f"'{field}' '{text}' holds {named(sign)}; {mend}"
+                yield Diagnostic.at(item.place.at(field), message, "not-ascii")
+
+
+def check_ids(catalog: Catalog) -> Iterator[Diagnostic]:
+    """The ID of a category or problem makes a folder on every system."""
+    for (_, name), place in catalog.places.items():
+        if is_device(name):
+            message = f"id '{name}' {DEVICE}; choose another"
+            yield Diagnostic.at(place.at("id"), message, "file-name")
 
 
 def check_duplicate_codes(catalog: Catalog) -> Iterator[Diagnostic]:
@@ -48,7 +71,7 @@ def check_slug_collisions(catalog: Catalog) -> Iterator[Diagnostic]:
     taken: dict[tuple[str, str], Item] = {}
     for item in catalog.items:
         code = item.entry.code
-        if _path_flaw(code):
+        if code_flaw(code):
             continue
         spellings = (each.lower() for each in _spellings(code))
         others = [taken.setdefault((item.vendor, each), item) for each in spellings]
@@ -79,29 +102,6 @@ def check_ticket_ids(catalog: Catalog) -> Iterator[Diagnostic]:
                 break
 
 
-def check_redirects(catalog: Catalog) -> Iterator[Diagnostic]:
-    """A path leads to one page: a former code is no live code, and the former of one only."""
-    live = {
-        code_path(item.vendor, item.entry.code).lower(): item
-        for item in catalog.items
-        if not _path_flaw(item.entry.code)
-    }
-    found = sorted(redirects(catalog), key=lambda redirect: redirect.former)
-    taken: dict[str, Redirect] = {}
-    for redirect in found:
-        path = redirect.path.lower()
-        other = taken.setdefault(path, redirect)
-        if not redirect.former:
-            continue  # spellings that collide are a finding of their codes
-        here = redirect.item.place.at("formerly")
-        if path in live:
-            message = f"'{redirect.path}' is the page of a code; a former code cannot be in use"
-            yield Diagnostic.at(here, message, "redirect-collision")
-        elif other.target != redirect.target:
-            message = f"'{redirect.path}' would lead to two pages, also to '{other.target}'"
-            yield Diagnostic.at(here, f"{message}; keep one", "redirect-collision")
-
-
 def _spellings(code: str) -> Iterator[str]:
     """Yield a code as it stands in paths and IDs: as printed, and in hyphens where that differs."""
     yield code_slug(code)
@@ -109,7 +109,7 @@ def _spellings(code: str) -> Iterator[str]:
         yield hyphens
 
 
-def _path_flaw(code: str) -> str:
+def code_flaw(code: str) -> str:
     """Return why a code cannot stand in a path and how to mend it, or nothing."""
     slug = code_slug(code)
     if code != code.strip():
@@ -118,8 +118,14 @@ def _path_flaw(code: str) -> str:
         return "holds no letter a-z or digit to make a path of; write the code the vendor prints"
     if slug != slug.strip("."):
         return "begins or ends with a dot, which file systems and servers drop; remove the dot"
+    if slug.startswith("_"):
+        return "begins with '_', and some hosts serve no such folder; remove the '_'"
     if slug.lower() == "index.html":
         return "would take the place of the vendor's own page; write it without '.html'"
+    if is_device(slug):
+        return f"{DEVICE}; write the vendor's number, or its constant with the prefix"
+    if encoded := re.search("%[0-9A-Fa-f]{2}", code):
+        return f"holds '{encoded[0]}', which an address reads as '{unquote(encoded[0])}'; decode it"
     if len(slug) > _LONGEST:
         return f"is longer than {_LONGEST} characters; put the text in 'message', not in 'code'"
     return ""

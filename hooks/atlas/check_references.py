@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 
 from atlas.catalog import Catalog, Place
-from atlas.diagnostics import Diagnostic, quoted
+from atlas.diagnostics import Diagnostic, nearest
 from atlas.markup import links_in, split_ref
 from atlas.model import Category, Cause, Entry, Form, Problem, Range, Record, Vendor
 
@@ -22,7 +21,6 @@ _LINKED: dict[type[Record], tuple[str, ...]] = {
     Category: ("meaning",),
     Problem: ("meaning", "causes", "actions"),
 }
-_FEW = 30  # so many values a message may list
 
 
 def check_sections(catalog: Catalog) -> Iterator[Diagnostic]:
@@ -32,7 +30,7 @@ def check_sections(catalog: Catalog) -> Iterator[Diagnostic]:
         if item.entry.section is not None and item.entry.section not in sections:
             message = (
                 f"unknown section '{item.entry.section}'; "
-                f"{_nearest(item.entry.section, sections, 'the sections of this list')}"
+                f"{nearest(item.entry.section, sections, 'the sections of this list')}"
             )
             yield Diagnostic.at(item.place.at("section"), message, "unknown-section")
 
@@ -45,9 +43,7 @@ def check_categories(catalog: Catalog) -> Iterator[Diagnostic]:
         used.append((problem.category, catalog.places["problems", problem.id]))
     for category, place in used:
         if known and category not in known:
-            message = (
-                f"unknown category '{category}'; {_nearest(category, known, 'categories.yml')}"
-            )
+            message = f"unknown category '{category}'; {nearest(category, known, 'categories.yml')}"
             yield Diagnostic.at(place.at("category"), message, "unknown-category")
 
 
@@ -57,7 +53,7 @@ def check_problems(catalog: Catalog) -> Iterator[Diagnostic]:
     for item in catalog.items:
         for problem in item.entry.problems:
             if known and problem not in known:
-                message = f"unknown problem '{problem}'; {_nearest(problem, known, 'problems.yml')}"
+                message = f"unknown problem '{problem}'; {nearest(problem, known, 'problems.yml')}"
                 here = item.place.key_at("problems", problem)
                 yield Diagnostic.at(here, message, "unknown-problem")
 
@@ -69,8 +65,8 @@ def check_general_problems(catalog: Catalog) -> Iterator[Diagnostic]:
         general = catalog.problems.get(problem.case_of or "")
         here = catalog.places["problems", problem.id].at("case_of")
         if problem.case_of and known and problem.case_of not in known:
-            nearest = _nearest(problem.case_of, known, "problems.yml")
-            message = f"unknown problem '{problem.case_of}'; {nearest}"
+            there = nearest(problem.case_of, known, "problems.yml")
+            message = f"unknown problem '{problem.case_of}'; {there}"
             yield Diagnostic.at(here, message, "unknown-problem")
         elif general and general.case_of:
             message = (
@@ -134,17 +130,8 @@ def _wrong_ref(catalog: Catalog, vendor: str, code: str) -> str:
     if not vendor:
         return f"code '{code}' of no vendor; write the vendor too, like 'vendor/{code}'"
     if vendor not in codes:
-        return f"unknown vendor '{vendor}'; {_nearest(vendor, codes, 'the folders of the data')}"
+        return f"unknown vendor '{vendor}'; {nearest(vendor, codes, 'the folders of the data')}"
     if codes[vendor] and code not in codes[vendor]:
         there = f"the lists of '{vendor}'"
-        return f"unknown code '{vendor}/{code}'; {_nearest(code, codes[vendor], there)}"
+        return f"unknown code '{vendor}/{code}'; {nearest(code, codes[vendor], there)}"
     return ""
-
-
-def _nearest(value: str, known: Collection[str], where: str) -> str:
-    """Return the nearest known value, and all of them, or where they stand if they are many."""
-    if not known:
-        return f"add it to {where}"
-    near = difflib.get_close_matches(value, sorted(known), n=1)
-    guess = f"did you mean '{near[0]}'? " if near else ""
-    return guess + (f"valid: {quoted(known)}" if len(known) <= _FEW else f"see {where}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
@@ -19,18 +20,22 @@ _KINDS = {
     "model_type": "a mapping (`key: value` lines)",
     "model_attributes_type": "a mapping (`key: value` lines)",
 }
-_PATTERNS = {
-    r"^\d{4}-\d{2}-\d{2}$": "is not a date; write it like '2026-11-21'",
-    r"^[a-z0-9]+(-[a-z0-9]+)*$": "is not a slug; use small letters, digits and single hyphens",
-    r"^https://[^\s<>\"']+$": "is not an https:// address; write it out, beginning with https://",
-    r"^[0-9a-f]{64}$": "is not a SHA-256; write its 64 hexadecimal digits, in small letters",
-    r"^\d{1,6}(-\d{1,6})?(, \d{1,6}(-\d{1,6})?)*$": "names no lines; write them like '12-14, 20'",
+_PATTERNS = {  # how the pattern begins
+    r"^[0-9]{4}-": "is not a date; write it like '2026-11-21'",
+    r"^[a-z0-9]+": "is not a slug; use small letters, digits and single hyphens",
+    r"^https://": "is not an https:// address; write it out, in ASCII, beginning with https://",
+    r"^(source document|": "is neither 'source document' nor an https:// address; write one",
+    r"^-?[0-9]": "is not a whole number; write its digits 0-9, at most 15",
+    r"^[0-9a-f]{64}": "is not a SHA-256; write its 64 hexadecimal digits, in small letters",
+    r"^[0-9]{1,6}(-": "names no lines; write them like '12-14, 20'",
 }
 
 
 def explain(error: ValidationError, model: type[BaseModel], source: Source) -> Iterator[Diagnostic]:
     """Yield one diagnostic for each thing the model refused in this source."""
     for detail in error.errors(include_url=False):
+        if detail["type"] == "too_short" and detail["input"]:
+            continue  # it holds something, of which nothing is sound
         loc = _steps_in(source.data, detail["loc"])
         field = detail["loc"][-1] if detail["loc"] else ""
         record = _record_at(model, detail["loc"][:-1])
@@ -63,7 +68,9 @@ def _wrong(detail: ErrorDetails, way_out: str) -> tuple[str, str]:
     if kind == "string_pattern_mismatch" and context["pattern"] == r"\S":
         return "blank-text", f"is only white space; write something{way_out}"
     if kind == "string_pattern_mismatch":
-        return "wrong-value", f"'{value}' {_PATTERNS[context['pattern']]}"
+        pattern = context["pattern"]
+        said = next(words for start, words in _PATTERNS.items() if pattern.startswith(start))
+        return "wrong-value", f"'{value}' {said}"
     raise AssertionError(f"no words for pydantic's {kind}")  # a model asks for a new kind of check
 
 
@@ -106,12 +113,16 @@ def _steps_in(data: Any, loc: tuple[int | str, ...]) -> tuple[int | str, ...]:
 
 def _record_at(model: type[BaseModel], loc: tuple[int | str, ...]) -> dict[str, Any]:
     """Return the schema of the record at a path."""
-    schema = model.model_json_schema()
-    here = schema
+    here = schema = _schema_of(model)
     for step in loc:
         here = _resolve(here, schema)
         here = here.get("items", here) if isinstance(step, int) else _property(here, step)
     return _resolve(here, schema)
+
+
+@cache
+def _schema_of(model: type[BaseModel]) -> dict[str, Any]:
+    return model.model_json_schema()
 
 
 def _property(here: dict[str, Any], step: str) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from atlas.catalog import Catalog, Declared, Item, Place, VendorData
 from atlas.diagnostics import Diagnostic
-from atlas.files import check_files, list_files, vendor_folders
+from atlas.files import check_files, is_file, list_files, vendor_folders
 from atlas.model import Categories, Category, CodeList, Problem, Problems, Record, Vendor
 from atlas.releases import load_releases
 from atlas.source import Source, read_source
@@ -103,7 +103,7 @@ class _Load:
     def _source(self, name: str) -> Source | None:
         shown_as = f"{self.shown_as}/{name}"
         path = self.folder / name
-        if not path.is_file():
+        if not is_file(path):
             message = f"the file is missing; add {shown_as}"
             self.findings.append(Diagnostic(shown_as, 1, 1, message, "missing-file"))
             return None

@@ -14,11 +14,17 @@ from pydantic import BaseModel, ConfigDict, Discriminator, Field, StringConstrai
 
 Text = Annotated[str, StringConstraints(min_length=1, pattern=r"\S")]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
-Date = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$")]
-Url = Annotated[str, StringConstraints(pattern=r"^https://[^\s<>\"']+$")]
+Date = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$")]
+_HTTPS = (
+    r"https://[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:[0-9]{1,5})?([/?#][!#-&(-;=?-\[\]_a-z~]*)?"
+)
+Url = Annotated[str, StringConstraints(pattern=f"^{_HTTPS}$")]
+Evidence = Annotated[str, StringConstraints(pattern=f"^(source document|{_HTTPS})$")]
+Number = Annotated[str, StringConstraints(pattern=r"^-?[0-9]{1,15}$")]
 
 Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
-Lines = Annotated[str, StringConstraints(pattern=r"^\d{1,6}(-\d{1,6})?(, \d{1,6}(-\d{1,6})?)*$")]
+_LINES = "[0-9]{1,6}(-[0-9]{1,6})?"
+Lines = Annotated[str, StringConstraints(pattern=f"^{_LINES}(, {_LINES})*$")]
 Ref = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+/(?s:.+)$")]
 
 Relation = Literal["exact", "narrower", "broader"]
@@ -147,8 +153,8 @@ class Link(Record):
 class Range(Record):
     """A range of numbers that the vendor sets aside for one kind of code."""
 
-    from_: Text = Field(alias="from", description="First number, as text.")
-    to: Text = Field(description="Last number, as text.")
+    from_: Number = Field(alias="from", description="First number, as text.")
+    to: Number = Field(description="Last number, as text.")
     meaning: Text
 
 
@@ -158,7 +164,7 @@ class Form(Record):
     title: Text = Field(description="The surface: REST response body, SDK callback, …")
     text: Text = Field(description="Where the code and the text stand, under which names.")
     example: Text | None = Field(default=None, description="A small example of our own.")
-    evidence: Text = Field(
+    evidence: Evidence = Field(
         description="`source document`, or the https address where this was seen."
     )
 

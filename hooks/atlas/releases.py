@@ -13,9 +13,9 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from atlas.diagnostics import Diagnostic
+from atlas.file_text import read_text
 from atlas.files import release_files
 from atlas.model import Release
-from atlas.yaml_errors import explain_encoding
 
 _MEND = "bring the file back from git; `make release` writes it"
 
@@ -44,11 +44,11 @@ def render_release(release: Release) -> str:
 
 
 def _read_release(path: Path, shown_as: str) -> tuple[Release | None, list[Diagnostic]]:
+    text, findings = read_text(path, shown_as)
+    if text is None:
+        return None, findings
     try:
-        text = path.read_bytes().decode()
         release = Release.model_validate(json.loads(text))
-    except UnicodeDecodeError as error:
-        return None, [explain_encoding(error, shown_as)]
     except json.JSONDecodeError as error:
         message = f"not JSON: {error.msg}; {_MEND}"
         return None, [Diagnostic(shown_as, error.lineno, error.colno, message, "unsound-release")]
@@ -56,7 +56,7 @@ def _read_release(path: Path, shown_as: str) -> tuple[Release | None, list[Diagn
         return None, [_wrong_shape(error, text, shown_as)]
     except (RecursionError, ValueError):  # brackets without end, a number without end
         return None, [Diagnostic(shown_as, 1, 1, f"not a release; {_MEND}", "unsound-release")]
-    return release, list(_check_release(release, text, path.stem, shown_as))
+    return release, [*findings, *_check_release(release, text, path.stem, shown_as)]
 
 
 def _wrong_shape(error: ValidationError, text: str, shown_as: str) -> Diagnostic:

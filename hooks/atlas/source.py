@@ -14,32 +14,27 @@ from typing import Any
 
 import yaml
 
-from atlas.diagnostics import Diagnostic, Position
-from atlas.nodes import child_of, is_too_deep
-from atlas.yaml_errors import explain_character, explain_encoding, explain_syntax
+from atlas.characters import explain_odd, odd_in_text
+from atlas.diagnostics import Diagnostic, Position, shortened
+from atlas.file_text import read_text
+from atlas.nodes import Loader, child_of, is_too_deep, nests_too_deep
+from atlas.yaml_errors import explain_character, explain_syntax
 
 _STRING = "tag:yaml.org,2002:str"
 _NULL = "tag:yaml.org,2002:null"
 _MERGE = "tag:yaml.org,2002:merge"
 _LINE_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")  # where YAML begins a new line
-_YAML_12_NUMBER = re.compile(r"^[-+]?(0o[0-7]+|(\.\d+|\d+(\.\d*)?)([eE][-+]?\d+)?)$")
-
-
-class _Loader(yaml.CSafeLoader):
-    """libyaml's loader, which also knows the numbers of YAML 1.2 that editors see."""
-
-
-_Loader.add_implicit_resolver("!number", _YAML_12_NUMBER, list("-+.0123456789"))
 
 
 class Source:
     """The content of a data file. `data` holds only str, list and dict."""
 
-    def __init__(self, path: str, root: yaml.Node, text_lines: list[str]) -> None:
+    def __init__(self, path: str, root: yaml.Node, text: str) -> None:
         self.path = path
         self.findings: list[Diagnostic] = []
         self._root = root
-        self._lines = text_lines
+        self._lines = [*_LINE_BREAK.split(text), ""]  # a value left out stands after the last
+        self._letters = set(text)
         self._seen: set[int] = set()  # nodes met so far: an alias is its anchor's node again
         self.data: Any = self._plain(root)
 
@@ -98,14 +93,24 @@ class Source:
 
     def _text(self, node: yaml.ScalarNode) -> str:
         text = str(node.value)
+        if node.style == '"':
+            self._refuse_odd(node, text)
         if self._refuse_decoration(node) or node.style or node.tag == _STRING:
             return text
         if node.tag != _NULL:
-            self._find(node, f'YAML does not read {text} as text; quote it: "{text}"', "quote-it")
+            said = shortened(text)
+            self._find(node, f'YAML does not read {said} as text; quote it: "{said}"', "quote-it")
         else:
             said = f"YAML reads {text} as no value; quote it" if text else "empty value; write text"
             self._find(node, f"{said} or leave the field out", "empty-text")
         return text
+
+    def _refuse_odd(self, node: yaml.ScalarNode, text: str) -> None:
+        """Find odd characters that an escape brings in; those in the file itself are found."""
+        for sign in odd_in_text(text):
+            if sign not in self._letters:
+                rule, message = explain_odd(sign)
+                self._find(node, message, rule)
 
     def _refuse_decoration(self, node: yaml.Node) -> bool:
         """Find an anchor or tag, which only the text where a node begins shows; tell if so."""
@@ -118,26 +123,27 @@ class Source:
 
 def read_source(path: Path, shown_as: str) -> tuple[Source | None, list[Diagnostic]]:
     """Read a data file; return its source (None if it cannot be parsed) and the findings."""
-    try:
-        text = path.read_bytes().decode()
-    except UnicodeDecodeError as error:
-        return None, [explain_encoding(error, shown_as)]
-    return parse_source(text, shown_as)
+    text, findings = read_text(path, shown_as)
+    if text is None:
+        return None, findings
+    source, found = parse_source(text, shown_as)
+    return source, findings + found
 
 
 def parse_source(text: str, shown_as: str) -> tuple[Source | None, list[Diagnostic]]:
     """Parse the text of a data file; see `read_source`."""
+    too_deep = Diagnostic(shown_as, 1, 1, "nested too deeply; flatten it", "yaml-syntax")
     try:
-        root = yaml.compose(text, Loader=_Loader)
-        if root and is_too_deep(root):
-            raise RecursionError
-        source = Source(shown_as, root, _LINE_BREAK.split(text)) if root else None
+        if nests_too_deep(text):
+            return None, [too_deep]
+        root = yaml.compose(text, Loader=Loader)
     except yaml.MarkedYAMLError as error:
         return None, [explain_syntax(error, shown_as)]
     except yaml.reader.ReaderError as error:
         return None, [explain_character(error, text, shown_as)]
-    except RecursionError:
-        return None, [Diagnostic(shown_as, 1, 1, "nested too deeply; flatten it", "yaml-syntax")]
-    if source is None:
+    if root is None:
         return None, [Diagnostic(shown_as, 1, 1, "the file is empty; fill it", "yaml-syntax")]
+    if is_too_deep(root):
+        return None, [too_deep]
+    source = Source(shown_as, root, text)
     return source, source.findings

@@ -24,14 +24,20 @@ FEED = "changes.atom"
 RESERVED_SLUGS = frozenset(
     """
     404 about api assets atlas categories changes contributing data docs feed find guide
-    guides help home hosting index inventory llms matrix migrate offline problems releases search
-    sitemap static status tags tickets vendors
+    guides help home hosting index inventory links llms matrix migrate objects offline opensearch
+    problems releases search sitemap static status tags tickets vendors
     """.split()  # noqa: SIM905
 )
 
+_DEVICE = re.compile(r"(con|prn|aux|nul|(com|lpt)[0-9])(\.|$)", re.IGNORECASE)
 _NOT_IN_PATH = re.compile(r"[^A-Za-z0-9._-]")
 _NOT_IN_HYPHEN_SLUG = re.compile(r"[^A-Za-z0-9-]")
 _API = "api/v1/"
+
+
+def is_device(name: str) -> bool:
+    """Tell whether Windows takes a name for a device: `aux`, `NUL.txt`."""
+    return bool(_DEVICE.match(name))
 
 
 def code_slug(code: str) -> str:

@@ -6,9 +6,14 @@ import re
 from html.parser import HTMLParser
 from itertools import accumulate
 
+from markupsafe import Markup
+
+from atlas.policy import OFFLINE_POLICY
+
 _TARGET = re.compile(r'((?: href| action)="|\burl=)([^"]*)')
 _FOLDER = re.compile(r"(^\.{1,2}|/)(?=$|[?#])")
 _ELSEWHERE = re.compile(r"[a-z]+:|//|#", re.IGNORECASE)
+_POLICY = re.compile(r'^<meta http-equiv="Content-Security-Policy" ')
 _MODULE = re.compile(r' type="module"(.*)\.mjs"')
 
 
@@ -45,5 +50,11 @@ def to_file(target: str) -> str:
 
 
 def _offline_tag(tag: str) -> str:
+    if _POLICY.match(tag):
+        return str(
+            Markup('<meta http-equiv="Content-Security-Policy" content="{}">').format(
+                OFFLINE_POLICY
+            )
+        )
     tag = _TARGET.sub(lambda found: found[1] + to_file(found[2]), tag)
     return _MODULE.sub(r' defer\1.js"', tag) if tag.startswith("<script") else tag

@@ -17,6 +17,7 @@ from markupsafe import Markup, escape
 
 from atlas import urls
 from atlas.markup import inline
+from atlas.policy import POLICY
 from atlas.words import Words
 
 _Macro = Callable[..., Markup]
@@ -45,7 +46,7 @@ def page_environment(templates: Path, words: Words) -> Environment:
     environment.filters.update(
         inline=inline, breakable=breakable, once=_remembering(), triage=_triages(environment)
     )
-    environment.globals["urls"] = urls
+    environment.globals.update(urls=urls, policy=POLICY)
     for name in _PIECES:
         environment.globals[name] = environment.get_template(f"_{name}.html").module
     return environment

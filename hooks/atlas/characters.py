@@ -1,0 +1,66 @@
+"""Characters that a reader does not see, or takes for others."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+# What is not seen, or turns the order of what is: format, filler and private-use characters.
+_UNSEEN = (
+    "\x85\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e"
+    "\u2060-\u206f\u2800\u3164\ue000-\uf8ff\ufdd0-\ufdef\ufeff\uffa0\ufff0-\ufffd"
+    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U0010ffff"
+)
+# What the parser refuses in a file, but an escape in double quotes may bring into a text.
+_CONTROL = "\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff"
+
+# Greek and Cyrillic letters that look like Latin ones, and those.
+_TWINS = str.maketrans(
+    "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧΥαικνορυχАВЕЅІЈКМНОРСТУХаеѕіјорсухԁһԛԝӏ",
+    "ABEZHIKMNOPTYXYaikvopuxABESIJKMHOPCTYXaesijopcyxdhqwl",
+)
+_TWIN = "".join(map(chr, _TWINS))
+_MIXED = f"(?<=[A-Za-z])[{_TWIN}]|[{_TWIN}](?=[A-Za-z])"
+
+_IN_FILE = re.compile(f"[{_UNSEEN}]|{_MIXED}")
+_IN_TEXT = re.compile(f"[{_UNSEEN}{_CONTROL}]|{_MIXED}")
+_BEYOND_ASCII = re.compile(f"(?!{_MIXED})[^ -~]")
+
+
+def odd_in_file(text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield (line, column, character) of each odd character of a file."""
+    if not _IN_FILE.search(text):
+        return
+    for number, line in enumerate(text.split("\n"), 1):
+        for match in _IN_FILE.finditer(line):
+            yield number, match.start() + 1, match[0]
+
+
+def odd_in_text(text: str) -> list[str]:
+    """Return the odd characters of a text, each once."""
+    return list(dict.fromkeys(_IN_TEXT.findall(text)))
+
+
+def beyond_ascii(text: str) -> str:
+    """Return the first character of a text that is no printable ASCII; odd ones do not count."""
+    return next((sign for sign in _BEYOND_ASCII.findall(text) if not _IN_TEXT.match(sign)), "")
+
+
+def explain_odd(sign: str) -> tuple[str, str]:
+    """Return the rule and the words for an odd character."""
+    if sign in _TWIN:
+        return "look-alike", f"{named(sign)} looks like '{looks_like(sign)}'; write that"
+    return "hidden-character", f"{named(sign)} is not seen; remove it"
+
+
+def looks_like(sign: str) -> str:
+    """Return the ASCII character that a character looks like, or nothing."""
+    twin = unicodedata.normalize("NFKC", sign).translate(_TWINS)
+    twin = {"\N{MINUS SIGN}": "-"}.get(twin, twin)
+    return twin if len(twin) == 1 and " " < twin <= "~" else ""
+
+
+def named(sign: str) -> str:
+    """Return a character by number and name: `U+200B ZERO WIDTH SPACE`."""
+    return f"U+{ord(sign):04X} {unicodedata.name(sign, '')}".rstrip()

@@ -1,0 +1,63 @@
+"""Rules about codes that changed: what they were called before, and what came after them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from atlas.catalog import Catalog, Item
+from atlas.check_names import code_flaw
+from atlas.diagnostics import Diagnostic
+from atlas.markup import split_ref
+from atlas.redirects import Redirect, redirects
+from atlas.urls import RESERVED_SLUGS, code_path
+
+
+def check_former_codes(catalog: Catalog) -> Iterator[Diagnostic]:
+    """A former code was the code of a vendor, so that its path is below the vendor's."""
+    for item in catalog.items:
+        for index, former in enumerate(item.entry.formerly):
+            if flaw := _former_flaw(former, item):
+                here = item.place.at("formerly", index)
+                yield Diagnostic.at(here, f"former code '{former}' {flaw}", "code-path")
+
+
+def check_redirects(catalog: Catalog) -> Iterator[Diagnostic]:
+    """A path leads to one page: a former code is no live code, and the former of one only."""
+    live = {
+        code_path(item.vendor, item.entry.code).lower(): item
+        for item in catalog.items
+        if not code_flaw(item.entry.code)
+    }
+    found = sorted(redirects(catalog), key=lambda redirect: redirect.former)
+    taken: dict[str, Redirect] = {}
+    for redirect in found:
+        path = redirect.path.lower()
+        other = taken.setdefault(path, redirect)
+        if not redirect.former:
+            continue  # spellings that collide are a finding of their codes
+        here = redirect.item.place.at("formerly")
+        if path in live:
+            message = f"'{redirect.path}' is the page of a code; a former code cannot be in use"
+            yield Diagnostic.at(here, message, "redirect-collision")
+        elif other.target != redirect.target:
+            message = f"'{redirect.path}' would lead to two pages, also to '{other.target}'"
+            yield Diagnostic.at(here, f"{message}; keep one", "redirect-collision")
+
+
+def check_successors(catalog: Catalog) -> Iterator[Diagnostic]:
+    """What stands `instead` of a retired code works today, so nobody is sent on in a circle."""
+    retired = {items[0].ref for items in catalog.pages() if all(i.entry.retired for i in items)}
+    for item in catalog.items:
+        successor = item.entry.retired.instead if item.entry.retired else None
+        if successor and "/".join(split_ref(successor, item.vendor)) in retired:
+            message = f"'{successor}' is retired itself; name the code that works today, or none"
+            yield Diagnostic.at(item.place.at("retired", "instead"), message, "retired-successor")
+
+
+def _former_flaw(former: str, item: Item) -> str:
+    """Return why a former code has no path, or nothing."""
+    vendor, code = split_ref(former, item.vendor)
+    if not re.fullmatch("[a-z0-9]+(-[a-z0-9]+)*", vendor) or vendor in RESERVED_SLUGS:
+        return "names no vendor; write it like 'vendor/code'"
+    return code_flaw(code)

@@ -1,0 +1,151 @@
+"""Characters that a reader does not see, or takes for others."""
+
+from __future__ import annotations
+
+from bad.changes import ACME, CATEGORIES, HEAD, PROBLEMS, SERVER, Case, Edit, Write, web
+
+WEB = "acme/web.yml"
+
+# What is not seen, as it stands in the file, with what is said of it.
+HIDDEN = {
+    "\u200b": "U+200B ZERO WIDTH SPACE",
+    "\u200d": "U+200D ZERO WIDTH JOINER",
+    "\u2060": "U+2060 WORD JOINER",
+    "\ufeff": "U+FEFF ZERO WIDTH NO-BREAK SPACE",
+    "\xad": "U+00AD SOFT HYPHEN",
+    "\u202e": "U+202E RIGHT-TO-LEFT OVERRIDE",
+    "\u2066": "U+2066 LEFT-TO-RIGHT ISOLATE",
+    "\u200f": "U+200F RIGHT-TO-LEFT MARK",
+    "\u061c": "U+061C ARABIC LETTER MARK",
+    "\u3164": "U+3164 HANGUL FILLER",
+    "\ue000": "U+E000",
+    "\ufffd": "U+FFFD REPLACEMENT CHARACTER",
+    "\U000e0041": "U+E0041 TAG LATIN CAPITAL LETTER A",
+}
+# The same within double quotes, by an escape.
+ESCAPED = {
+    r"\u202e": "U+202E RIGHT-TO-LEFT OVERRIDE",
+    r"\u200b": "U+200B ZERO WIDTH SPACE",
+    r"\u2028": "U+2028 LINE SEPARATOR",
+    r"\0": "U+0000",
+    r"\e": "U+001B",
+    r"\r": "U+000D",
+    r"\N": "U+0085",
+}
+# What stands in a code for an ASCII character.
+CODES = {
+    "\N{FULLWIDTH DIGIT ONE}00": "U+FF11 FULLWIDTH DIGIT ONE; write '1'",
+    "\N{FULLWIDTH LATIN CAPITAL LETTER E}RR": "U+FF25 FULLWIDTH LATIN CAPITAL LETTER E; write 'E'",
+    "\N{MINUS SIGN}1": "U+2212 MINUS SIGN; write '-'",
+    "ERR\N{EM DASH}1": "U+2014 EM DASH; write what the service returns",
+    "\N{CYRILLIC CAPITAL LETTER ES}\N{CYRILLIC CAPITAL LETTER O}1": (
+        "U+0421 CYRILLIC CAPITAL LETTER ES; write 'C'"
+    ),
+    "1\N{ARABIC-INDIC DIGIT TWO}": "U+0662 ARABIC-INDIC DIGIT TWO; write what the service returns",
+    "1\N{NO-BREAK SPACE}2": "U+00A0 NO-BREAK SPACE; write what the service returns",
+    "caf\N{LATIN SMALL LETTER E WITH ACUTE}": (
+        "U+00E9 LATIN SMALL LETTER E WITH ACUTE; write what the service returns"
+    ),
+}
+
+
+def hidden(sign: str, name: str) -> Case:
+    change = Edit(SERVER, "message: user not found", f'message: "user{sign} not found"')
+    finding = f"data/acme/server.yml:14:19: {name} is not seen; remove it (hidden-character)"
+    return Case(f"hidden {name}", [change], [finding])
+
+
+def escaped(sign: str, name: str) -> Case:
+    change = Edit(SERVER, "message: user not found", f'message: "user{sign} not found"')
+    finding = f"data/acme/server.yml:14:14: {name} is not seen; remove it (hidden-character)"
+    return Case(f"escaped {name}", [change], [finding])
+
+
+def code(text: str, said: str) -> Case:
+    shown = text.replace("\N{NO-BREAK SPACE}", r"\xa0")
+    finding = f"data/acme/web.yml:8:11: 'code' '{shown}' holds {said} (not-ascii)"
+    return Case(f"code with {said}", [Write(WEB, web(f'"{text}"'))], [finding])
+
+
+def look_alike(place: str, sign: str, twin: str) -> str:
+    return f"data/{place}: {sign} looks like '{twin}'; write that (look-alike)"
+
+
+CASES = [
+    *(hidden(sign, name) for sign, name in HIDDEN.items()),
+    *(escaped(sign, name) for sign, name in ESCAPED.items()),
+    *(code(text, said) for text, said in CODES.items()),
+    Case(
+        "text turned round in a comment",
+        [Edit(CATEGORIES, "categories:\n", "# \u202etxet\ncategories:\n")],
+        [
+            "data/categories.yml:1:3: U+202E RIGHT-TO-LEFT OVERRIDE is not seen; remove it "
+            "(hidden-character)"
+        ],
+    ),
+    Case(
+        "a key with a character that is not seen",
+        [Edit(SERVER, "    fixes:", "    fi\u200bxes:")],
+        [
+            "data/acme/server.yml:20:5: unknown field 'fi\\u200bxes'; did you mean 'fixes'? "
+            "(unknown-field)",
+            "data/acme/server.yml:20:7: U+200B ZERO WIDTH SPACE is not seen; remove it "
+            "(hidden-character)",
+        ],
+    ),
+    Case(
+        "a file beginning with two byte order marks",
+        [Edit(CATEGORIES, "categories:\n", "\ufeff\ufeffcategories:\n")],
+        [
+            "data/categories.yml:1:1: U+FEFF ZERO WIDTH NO-BREAK SPACE is not seen; remove it "
+            "(hidden-character)",
+        ],
+    ),
+    Case(
+        "Cyrillic letter in a code",
+        [Write(WEB, web('"ERR_\N{CYRILLIC SMALL LETTER A}b"'))],
+        [look_alike("acme/web.yml:8:16", "U+0430 CYRILLIC SMALL LETTER A", "a")],
+    ),
+    Case(
+        "Greek letter in a code, by an escape",
+        [Write(WEB, web(r'"N\u03bf_USER"'))],
+        [look_alike("acme/web.yml:8:11", "U+03BF GREEK SMALL LETTER OMICRON", "o")],
+    ),
+    Case(
+        "Cyrillic letter in a text",
+        [Edit(PROBLEMS, "Create the user first.", "Create the us\N{CYRILLIC SMALL LETTER IE}r.")],
+        [look_alike("problems.yml:9:22", "U+0435 CYRILLIC SMALL LETTER IE", "e")],
+    ),
+    Case(
+        "words of other scripts are fine",
+        [
+            Edit(ACME, "company: Acme", "company: Ακμή"),
+            Edit(SERVER, "message: user not found", "message: не найден 用户不存在 🙂"),
+        ],
+        [],
+    ),
+    Case(
+        "constant in other letters",
+        [Edit(SERVER, "NO_SUCH_USER", "用户")],
+        [
+            "data/acme/server.yml:13:11: 'name' '用户' holds U+7528 CJK UNIFIED IDEOGRAPH-7528; "
+            "write what the service returns (not-ascii)"
+        ],
+    ),
+    Case(
+        "constant on two lines",
+        [Edit(SERVER, "NO_SUCH_USER", r'"NO\nUSER"')],
+        [
+            "data/acme/server.yml:13:11: 'name' 'NO USER' holds U+000A; "
+            "write what the service returns (not-ascii)"
+        ],
+    ),
+    Case(
+        "date in full-width digits",
+        [Write(WEB, HEAD.replace("2026-11-21", "２０２６-11-21") + web('"1"')[len(HEAD) :])],
+        [
+            "data/acme/web.yml:6:14: 'retrieved' '２０２６-11-21' is not a date; write it like "
+            "'2026-11-21' (wrong-value)"
+        ],
+    ),
+]

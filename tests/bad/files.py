@@ -1,0 +1,192 @@
+"""Files that are not what they should be: links, folders, too large, named like nothing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bad.changes import (
+    ACME,
+    CATEGORIES,
+    HEAD,
+    PROBLEMS,
+    SERVER,
+    VENDOR,
+    Case,
+    Edit,
+    Link,
+    Remove,
+    Write,
+    web,
+)
+
+MB = 2**20
+_SLUGS = "use small letters, digits and single hyphens"
+_LINK = "a link may lead anywhere; put the file or folder itself here (stray-file)"
+_NO_LIST = (
+    "only files named *.yml are read in a vendor's folder; rename it or remove it (stray-file)"
+)
+
+
+def _missing(name: str) -> str:
+    return f"data/{name}:1:1: the file is missing; add data/{name} (missing-file)"
+
+
+def _device(place: str, kind: str, name: str, mend: str) -> str:
+    said = "is a device's name on Windows, where no file or folder can have it"
+    return f"data/{place}: {kind} '{name}' {said}; {mend} (file-name)"
+
+
+def _too_large(name: str) -> str:
+    return f"data/{name}:1:1: the file is larger than 1 MB; divide it into several (too-large)"
+
+
+# Names of files and folders that need escapes to be shown on one line.
+_NAMES: dict[str, Any] = {
+    "a newline": ("ser\nver", "ser\\nver"),
+    "a terminal's escape": ("\x1b[31mred", "\\x1b[31mred"),
+    "a character that turns the text": ("\u202etxet", "\\u202etxet"),
+}
+
+CASES = [
+    Case("a file of 50 MB", [Write(SERVER, b"#" * (50 * MB))], [_too_large("acme/server.yml")]),
+    Case("a file just too large", [Write(ACME, b"#" * (MB + 1))], [_too_large("acme/vendor.yml")]),
+    Case(
+        "a release of 50 MB",
+        [Write("releases/2026-11-21.json", b"[" * (50 * MB))],
+        [_too_large("releases/2026-11-21.json")],
+    ),
+    Case(
+        "a link to a list",
+        [Write("../web.yml", web('"200"')), Link("acme/web.yml", "../../web.yml")],
+        [f"data/acme/web.yml:1:1: {_LINK}"],
+    ),
+    Case(
+        "a link to itself",
+        [Remove(CATEGORIES), Link(CATEGORIES, CATEGORIES)],
+        [f"data/categories.yml:1:1: {_LINK}", _missing(CATEGORIES)],
+    ),
+    Case(
+        "a link to nothing",
+        [Remove(ACME), Link(ACME, "nothing")],
+        [f"data/acme/vendor.yml:1:1: {_LINK}", _missing(ACME)],
+    ),
+    Case("a link to a folder", [Link("beta", "acme")], [f"data/beta:1:1: {_LINK}"]),
+    Case("a link to the folder it is in", [Link("acme/me", ".")], [f"data/acme/me:1:1: {_LINK}"]),
+    Case(
+        "a link to a release",
+        [Write("../r.json", "{}"), Link("releases/2026-11-21.json", "../../r.json")],
+        [f"data/releases/2026-11-21.json:1:1: {_LINK}"],
+    ),
+    Case(
+        "a link in place of the releases",
+        [Link("releases", "acme")],
+        [f"data/releases:1:1: {_LINK}"],
+    ),
+    Case(
+        "a folder in place of a vendor.yml",
+        [Remove(ACME), Write("acme/vendor.yml/a", "x")],
+        [f"data/acme/vendor.yml:1:1: {_NO_LIST}", _missing(ACME)],
+    ),
+    Case(
+        "a folder in place of problems.yml",
+        [Remove(PROBLEMS), Write("problems.yml/a", "x")],
+        [
+            f"data/problems.yml:1:1: folder name 'problems.yml' is not a slug; rename it: {_SLUGS} "
+            "(file-name)",
+            _missing(PROBLEMS),
+            f"data/problems.yml/a:1:1: {_NO_LIST}",
+        ],
+    ),
+    *(
+        Case(
+            f"a list's name with {what}",
+            [Write(f"acme/{name}.yml", web('"200"'))],
+            [
+                f"data/acme/{shown}.yml:1:1: list name '{shown.replace(chr(92) + 'n', ' ')}' is "
+                f"not a slug; rename the file: {_SLUGS} (file-name)"
+            ],
+        )
+        for what, (name, shown) in _NAMES.items()
+    ),
+    Case(
+        "a list's name that is not UTF-8",
+        [Write("acme/b\udcffd.yml", web('"200"'))],
+        [
+            "data/acme/b\\udcffd.yml:1:1: list name 'b\\udcffd' is not a slug; rename the file: "
+            f"{_SLUGS} (file-name)"
+        ],
+    ),
+    Case(
+        "a list named like a device",
+        [Write("acme/aux.yml", web('"200"'))],
+        [_device("acme/aux.yml:1:1", "list name", "aux", "rename the file")],
+    ),
+    Case(
+        "a vendor named like a device",
+        [Write("com1/vendor.yml", VENDOR), Write("com1/web.yml", web('"100"'))],
+        [_device("com1:1:1", "folder name", "com1", "rename it")],
+    ),
+    Case(
+        "a category and a problem named like devices",
+        [
+            Edit(CATEGORIES, "id: limit", "id: con"),
+            Edit(PROBLEMS, "category: limit", "category: con"),
+            Edit(SERVER, "category: limit", "category: con"),
+            Edit(PROBLEMS, "id: too-many-requests", "id: nul"),
+            Edit(SERVER, "too-many-requests: narrower", "nul: narrower"),
+        ],
+        [
+            _device("categories.yml:5:9", "id", "con", "choose another"),
+            _device("problems.yml:12:9", "id", "nul", "choose another"),
+        ],
+    ),
+    Case(
+        "UTF-16",
+        [Write(ACME, VENDOR.encode("utf-16"))],
+        ["data/acme/vendor.yml:1:1: byte 0xFF is not UTF-8; save the file as UTF-8 (encoding)"],
+    ),
+    Case(
+        "UTF-16 without a mark",
+        [Write(ACME, VENDOR.encode("utf-16-le"))],
+        [
+            "data/acme/vendor.yml:1:2: character U+0000 is not allowed in YAML; remove it "
+            "(yaml-syntax)"
+        ],
+    ),
+    Case(
+        "a zero byte",
+        [Edit(ACME, "company: Acme", "company: Ac\0me")],
+        [
+            "data/acme/vendor.yml:2:12: character U+0000 is not allowed in YAML; remove it "
+            "(yaml-syntax)"
+        ],
+    ),
+    Case(
+        "UTF-8 cut off",
+        [Write(ACME, "name: Acm\N{LATIN SMALL LETTER E WITH ACUTE}".encode()[:-1])],
+        ["data/acme/vendor.yml:1:10: byte 0xC3 is not UTF-8; save the file as UTF-8 (encoding)"],
+    ),
+    Case(
+        "UTF-8 that spells a surrogate",
+        [Write(ACME, b"name: \xed\xa0\x80")],
+        ["data/acme/vendor.yml:1:7: byte 0xED is not UTF-8; save the file as UTF-8 (encoding)"],
+    ),
+    *(
+        Case(
+            f"{depth} {kind} deep",
+            [Write("acme/web.yml", f"{HEAD}codes:\n{opened * depth}x")],
+            ["data/acme/web.yml:1:1: nested too deeply; flatten it (yaml-syntax)"],
+        )
+        for depth in (1_000, 100_000)
+        for kind, opened in (("lists", "- "), ("keys", "? "))
+    ),
+    *(
+        Case(
+            f"{depth} {kind} deep",
+            [Write("acme/web.yml", f"{HEAD}codes: {opened * depth}{closed * depth}")],
+            ["data/acme/web.yml:1:1: nested too deeply; flatten it (yaml-syntax)"],
+        )
+        for depth in (1_000, 100_000)
+        for kind, opened, closed in (("brackets", "[", "]"), ("braces", "{a: ", "}"))
+    ),
+]

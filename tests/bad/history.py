@@ -1,0 +1,85 @@
+"""What codes were called before, and what came after them."""
+
+from __future__ import annotations
+
+from bad.changes import SERVER, Case, Edit
+
+FIRST, SECOND = '    related: ["ERR_SLOW_DOWN"]', '    related: ["acme/100"]'
+
+
+def _retired(instead: str, since: str = "2026-01-01") -> str:
+    return f'    retired:\n      since: "{since}"\n      reason: Gone.\n      instead: "{instead}"'
+
+
+def _former(code: str, said: str) -> Case:
+    finding = f"data/acme/server.yml:26:16: former code '{code}' {said} (code-path)"
+    return Case(
+        f"former code {code}", [Edit(SERVER, FIRST, f'    formerly: ["{code}"]')], [finding]
+    )
+
+
+_NO_PATH = "holds no letter a-z or digit to make a path of; write the code the vendor prints"
+_NO_VENDOR = "names no vendor; write it like 'vendor/code'"
+
+CASES = [
+    _former("../x", _NO_VENDOR),
+    _former("/x", _NO_VENDOR),
+    _former("api/v1", _NO_VENDOR),
+    _former("Acme/x", _NO_VENDOR),
+    _former("acme/..", _NO_PATH),
+    _former(
+        "index.html", "would take the place of the vendor's own page; write it without '.html'"
+    ),
+    Case(
+        "redirect to itself",
+        [Edit(SERVER, FIRST, '    formerly: ["100"]')],
+        [
+            "data/acme/server.yml:26:15: 'acme/100/' is the page of a code; a former code cannot "
+            "be in use (redirect-collision)"
+        ],
+    ),
+    Case(
+        "redirects in a circle",
+        [
+            Edit(SERVER, FIRST, '    formerly: ["ERR_SLOW_DOWN"]'),
+            Edit(SERVER, SECOND, '    formerly: ["acme/100"]'),
+        ],
+        [
+            "data/acme/server.yml:26:15: 'acme/ERR-SLOW-DOWN/' would lead to two pages, also to "
+            "'acme/ERR_SLOW_DOWN/'; keep one (redirect-collision)",
+            "data/acme/server.yml:26:15: 'acme/ERR_SLOW_DOWN/' is the page of a code; a former "
+            "code cannot be in use (redirect-collision)",
+            "data/acme/server.yml:40:15: 'acme/100/' is the page of a code; a former code cannot "
+            "be in use (redirect-collision)",
+        ],
+    ),
+    Case(
+        "retired for codes in a circle",
+        [
+            Edit(SERVER, FIRST, _retired("ERR_SLOW_DOWN")),
+            Edit(SERVER, SECOND, _retired("acme/100")),
+        ],
+        [
+            "data/acme/server.yml:29:16: 'ERR_SLOW_DOWN' is retired itself; name the code that "
+            "works today, or none (retired-successor)",
+            "data/acme/server.yml:46:16: 'acme/100' is retired itself; name the code that works "
+            "today, or none (retired-successor)",
+        ],
+    ),
+    Case(
+        "retired for itself",
+        [Edit(SERVER, FIRST, _retired("100"))],
+        [
+            "data/acme/server.yml:29:16: '100' is retired itself; name the code that works today, "
+            "or none (retired-successor)"
+        ],
+    ),
+    Case(
+        "retired on no day of the calendar",
+        [Edit(SERVER, FIRST, _retired("ERR_SLOW_DOWN", "2026-02-30"))],
+        [
+            "data/acme/server.yml:27:14: 'since' '2026-02-30' is not a day of the calendar; "
+            "correct it (wrong-value)"
+        ],
+    ),
+]

@@ -1,0 +1,274 @@
+"""Names that become paths."""
+
+from __future__ import annotations
+
+from atlas.urls import RESERVED_SLUGS
+from bad.changes import SERVER, VENDOR, Case, Edit, Write, web
+
+DEVICE = (
+    "is a device's name on Windows, where no file or folder can have it; write the vendor's "
+    "number, or its constant with the prefix"
+)
+CODES = {
+    "../../etc/passwd": "begins or ends with a dot, which file systems and servers drop; remove "
+    "the dot",
+    "_INTERNAL": "begins with '_', and some hosts serve no such folder; remove the '_'",
+    "a%2Fb": "holds '%2F', which an address reads as '/'; decode it",
+    "%2e%2e": "holds '%2e', which an address reads as '.'; decode it",
+    "a%00b": "holds '%00', which an address reads as '\\x00'; decode it",
+    "NUL.": "begins or ends with a dot, which file systems and servers drop; remove the dot",
+    "CON": DEVICE,
+    "aux": DEVICE,
+    "Com1": DEVICE,
+    "LPT9.txt": DEVICE,
+}
+
+
+def code(text: str, said: str) -> Case:
+    finding = f"data/acme/web.yml:8:11: code '{text}' {said} (code-path)"
+    return Case(f"code {text[:20]}", [Write("acme/web.yml", web(f'"{text}"'))], [finding])
+
+
+def reserved(slug: str) -> Case:
+    changes = [Write(f"{slug}/vendor.yml", VENDOR), Write(f"{slug}/web.yml", web('"100"'))]
+    finding = (
+        f"data/{slug}/vendor.yml:1:1: vendor slug '{slug}' is a path of the site itself; rename "
+        "the folder (reserved-vendor)"
+    )
+    return Case(f"vendor called {slug}", list(changes), [finding])
+
+
+CASES = [
+    Case(
+        "same code twice in a list",
+        [
+            Edit(SERVER, 'code: "ERR_SLOW_DOWN"', 'code: "100"'),
+            Edit(SERVER, 'related: ["acme/100"]', "notes: [Twice.]"),
+            Edit(SERVER, 'related: ["ERR_SLOW_DOWN"]', "advice: [Wait.]"),
+        ],
+        [
+            "data/acme/server.yml:31:11: code '100' stands twice in this list, first on line "
+            "11; merge the two (duplicate-code)"
+        ],
+    ),
+    Case("same code in two lists of a vendor is fine", [Write("acme/web.yml", web('"100"'))], []),
+    Case(
+        "paths that differ in case",
+        [Write("acme/web.yml", web('"err_slow_down"'))],
+        [
+            "data/acme/web.yml:8:11: code 'err_slow_down' would have the same path as "
+            "'ERR_SLOW_DOWN' (data/acme/server.yml:31); one of them needs another spelling "
+            "(slug-collision)"
+        ],
+    ),
+    Case(
+        "paths that are the same after replacement",
+        [
+            Edit(SERVER, 'code: "100"', 'code: "ERR SLOW/DOWN"'),
+            Edit(SERVER, '"ERR_SLOW_DOWN"\n    section', '"ERR-SLOW-DOWN"\n    section'),
+            Edit(SERVER, 'related: ["ERR_SLOW_DOWN"]', "advice: [Wait.]"),
+            Edit(SERVER, 'related: ["acme/100"]', "notes: [None.]"),
+            Edit(SERVER, "unlike [[100]]", "that is all"),
+        ],
+        [
+            "data/acme/server.yml:31:11: code 'ERR-SLOW-DOWN' would have the same path as 'ERR "
+            "SLOW/DOWN' (data/acme/server.yml:11); one of them needs another spelling "
+            "(slug-collision)"
+        ],
+    ),
+    Case(
+        "paths that are the same with hyphens",
+        [Write("acme/web.yml", web('"Err.Slow-Down"'))],
+        [
+            "data/acme/web.yml:8:11: code 'Err.Slow-Down' would have the same path with hyphens as "
+            "'ERR_SLOW_DOWN' (data/acme/server.yml:31); one of them needs another spelling "
+            "(slug-collision)"
+        ],
+    ),
+    Case(
+        "a path that is another's with hyphens",
+        [Write("acme/web.yml", web('"err-slow-down"'))],
+        [
+            "data/acme/web.yml:8:11: code 'err-slow-down' would have the same path with hyphens as "
+            "'ERR_SLOW_DOWN' (data/acme/server.yml:31); one of them needs another spelling "
+            "(slug-collision)"
+        ],
+    ),
+    Case(
+        "one ticket ID for codes of two vendors",
+        [
+            Write("acme/web.yml", web('"west-1"')),
+            Write("acme-west/vendor.yml", VENDOR),
+            Write("acme-west/web.yml", web('"1"')),
+        ],
+        [
+            "data/acme-west/web.yml:8:11: code '1' would have the ticket ID 'ACME-WEST-1', as "
+            "'west-1' of 'acme' has (data/acme/web.yml:8); rename the folder of one of the vendors "
+            "(ticket-collision)"
+        ],
+    ),
+    Case(
+        "one ticket ID for codes of two vendors, with hyphens",
+        [
+            Write("acme/web.yml", web('"WEST_1.x"')),
+            Write("acme-west/vendor.yml", VENDOR),
+            Write("acme-west/web.yml", web('"1_X"')),
+        ],
+        [
+            "data/acme-west/web.yml:8:11: code '1_X' would have the ticket ID 'ACME-WEST-1-X', as "
+            "'WEST_1.x' of 'acme' has (data/acme/web.yml:8); rename the folder of one of the "
+            "vendors (ticket-collision)"
+        ],
+    ),
+    Case(
+        "code: parent folder",
+        [Write("acme/web.yml", web('".."'))],
+        [
+            "data/acme/web.yml:8:11: code '..' holds no letter a-z or digit to make a path of; "
+            "write the code the vendor prints (code-path)"
+        ],
+    ),
+    Case(
+        "code: this folder",
+        [Write("acme/web.yml", web('"."'))],
+        [
+            "data/acme/web.yml:8:11: code '.' holds no letter a-z or digit to make a path of; "
+            "write the code the vendor prints (code-path)"
+        ],
+    ),
+    Case(
+        "code: only signs",
+        [Write("acme/web.yml", web('"?!"'))],
+        [
+            "data/acme/web.yml:8:11: code '?!' holds no letter a-z or digit to make a path of; "
+            "write the code the vendor prints (code-path)"
+        ],
+    ),
+    *(code(text, said) for text, said in CODES.items()),
+    *map(reserved, sorted(RESERVED_SLUGS - {"releases"})),
+    Case(
+        "code: dot at the end",
+        [Write("acme/web.yml", web('"100."'))],
+        [
+            "data/acme/web.yml:8:11: code '100.' begins or ends with a dot, which file systems "
+            "and servers drop; remove the dot (code-path)"
+        ],
+    ),
+    Case(
+        "code: dot at the beginning",
+        [Write("acme/web.yml", web('".100"'))],
+        [
+            "data/acme/web.yml:8:11: code '.100' begins or ends with a dot, which file systems "
+            "and servers drop; remove the dot (code-path)"
+        ],
+    ),
+    Case(
+        "code: white space at the end",
+        [Write("acme/web.yml", web('"100 "'))],
+        [
+            "data/acme/web.yml:8:11: code '100 ' begins or ends with white space; remove it "
+            "(code-path)"
+        ],
+    ),
+    Case(
+        "code: vendor's page",
+        [Write("acme/web.yml", web('"index.html"'))],
+        [
+            "data/acme/web.yml:8:11: code 'index.html' would take the place of the vendor's "
+            "own page; write it without '.html' (code-path)"
+        ],
+    ),
+    Case(
+        "code: as long as a text",
+        [Write("acme/web.yml", web('"' + 101 * "x" + '"'))],
+        [
+            "data/acme/web.yml:8:11: code '"
+            + 101 * "x"
+            + (
+                "' is longer than 100 characters; put the text in 'message', not in 'code' "
+                "(code-path)"
+            )
+        ],
+    ),
+    Case("negative code is fine", [Write("acme/web.yml", web('"-1"'))], []),
+    Case(
+        "vendor takes a path of the site",
+        [Write("find/vendor.yml", VENDOR), Write("find/web.yml", web('"100"'))],
+        [
+            "data/find/vendor.yml:1:1: vendor slug 'find' is a path of the site itself; rename "
+            "the folder (reserved-vendor)"
+        ],
+    ),
+    Case(
+        "vendor folder with capitals",
+        [Write("Beta/vendor.yml", VENDOR), Write("Beta/web.yml", web('"100"'))],
+        [
+            "data/Beta:1:1: folder name 'Beta' is not a slug; rename it: use small letters, "
+            "digits and single hyphens (file-name)"
+        ],
+    ),
+    Case(
+        "folder that is no vendor's",
+        [Write("_drafts/web.yml", web('"100"'))],
+        [
+            "data/_drafts:1:1: folder name '_drafts' is not a slug; rename it: use small "
+            "letters, digits and single hyphens (file-name)"
+        ],
+    ),
+    Case(
+        "hidden folder",
+        [Write(".beta/web.yml", web('"100"'))],
+        [
+            "data/.beta:1:1: folder name '.beta' is not a slug; rename it: use small letters, "
+            "digits and single hyphens (file-name)"
+        ],
+    ),
+    Case(
+        "list name with capitals",
+        [Write("acme/Web_SDK.yml", web('"200"'))],
+        [
+            "data/acme/Web_SDK.yml:1:1: list name 'Web_SDK' is not a slug; rename the file: "
+            "use small letters, digits and single hyphens (file-name)"
+        ],
+    ),
+    Case(
+        "ending .yaml",
+        [Write("acme/web.yaml", web('"200"'))],
+        [
+            "data/acme/web.yaml:1:1: only files named *.yml are read in a vendor's folder; "
+            "rename it or remove it (stray-file)"
+        ],
+    ),
+    Case(
+        "file that is no list",
+        [Write("acme/notes.txt", "Ask Acme.")],
+        [
+            "data/acme/notes.txt:1:1: only files named *.yml are read in a vendor's folder; "
+            "rename it or remove it (stray-file)"
+        ],
+    ),
+    Case(
+        "folder in a vendor's folder",
+        [Write("acme/old/server.yml", "x")],
+        [
+            "data/acme/old:1:1: only files named *.yml are read in a vendor's folder; rename "
+            "it or remove it (stray-file)"
+        ],
+    ),
+    Case(
+        "folder named like a list",
+        [Write("acme/web.yml/codes.yml", "x")],
+        [
+            "data/acme/web.yml:1:1: only files named *.yml are read in a vendor's folder; "
+            "rename it or remove it (stray-file)"
+        ],
+    ),
+    Case(
+        "stray file beside the vocabularies",
+        [Write("vendors.yaml", "x")],
+        [
+            "data/vendors.yaml:1:1: not read here; move it into a vendor's folder or remove it "
+            "(stray-file)"
+        ],
+    ),
+]

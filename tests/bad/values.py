@@ -1,0 +1,232 @@
+"""Values."""
+
+from __future__ import annotations
+
+from bad.changes import ACME, HEAD, PROBLEMS, SERVER, Case, Edit, Write
+
+# What a link must not be; in YAML's double quotes, and as a finding shows it.
+ADDRESSES = {
+    "data:text/html,<script>alert(1)</script>": "",
+    "JaVaScRiPt:alert(1)": "",
+    "vbscript:x": "",
+    "//evil.example": "",
+    r"https:\\\\evil.example": r"https:\\evil.example",
+    "https://": "",
+    "https:///evil.example": "",
+    "https://user@evil.example/": "",
+    "https://a.example/x y": "",
+    r"https://a.example/\n": "https://a.example/ ",
+    r"https://a.example/\t": "https://a.example/ ",
+    r"https://a.example/\"onclick=": 'https://a.example/"onclick=',
+    "https://a.example/'": "",
+    "https://a.example/<b>": "",
+    "https://\N{CYRILLIC SMALL LETTER A}.example/": "",
+    "https://a.example/\N{LATIN SMALL LETTER E WITH ACUTE}": "",
+}
+
+
+def address(url: str) -> Case:
+    said = (
+        f"data/acme/vendor.yml:6:10: 'url' '{ADDRESSES[url] or url}' is not an https:// address; "
+        "write it out, in ASCII, beginning with https:// (wrong-value)"
+    )
+    change = Edit(ACME, "url: https://acme.example/errors", f'url: "{url}"')
+    return Case(f"address {url}", [change], [said])
+
+
+CASES = [
+    Case(
+        "empty optional text",
+        [Edit(SERVER, "NO_SUCH_USER", '""')],
+        [
+            "data/acme/server.yml:13:11: 'name' is empty; write something or leave the field "
+            "out (empty-text)"
+        ],
+    ),
+    Case(
+        "empty required text",
+        [Edit(SERVER, "meaning: The user does not exist.", 'meaning: ""')],
+        ["data/acme/server.yml:15:14: 'meaning' is empty; write something (empty-text)"],
+    ),
+    Case(
+        "empty item",
+        [Edit(SERVER, "      - Create the user.", '      - ""')],
+        [
+            "data/acme/server.yml:21:9: item 1 of 'fixes' is empty; write something or remove "
+            "the item (empty-text)"
+        ],
+    ),
+    Case(
+        "empty cause",
+        [Edit(SERVER, "      - The ID is misspelt.", '      - ""')],
+        [
+            "data/acme/server.yml:17:9: item 1 of 'causes' is empty; write something or remove "
+            "the item (empty-text)"
+        ],
+    ),
+    Case(
+        "empty list of codes",
+        [Write("acme/web.yml", HEAD + "codes: []\n")],
+        ["data/acme/web.yml:7:8: 'codes' is empty; write something (empty-text)"],
+    ),
+    Case(
+        "no problem",
+        [Edit(SERVER, "    problems:\n      user-not-found: exact", "    problems: {}")],
+        ["data/acme/server.yml:23:15: 'problems' is empty; write something (empty-text)"],
+    ),
+    Case(
+        "white space as name",
+        [Edit(SERVER, "NO_SUCH_USER", '"  "')],
+        [
+            "data/acme/server.yml:13:11: 'name' is only white space; write something or leave "
+            "the field out (blank-text)"
+        ],
+    ),
+    Case(
+        "white space as message",
+        [Edit(SERVER, "message: user not found", 'message: "\\t\\n"')],
+        [
+            "data/acme/server.yml:14:14: 'message' is only white space; write something or "
+            "leave the field out (blank-text)"
+        ],
+    ),
+    Case(
+        "white space as meaning",
+        [Edit(SERVER, "meaning: The user does not exist.", 'meaning: " "')],
+        ["data/acme/server.yml:15:14: 'meaning' is only white space; write something (blank-text)"],
+    ),
+    Case(
+        "unknown retry",
+        [Edit(SERVER, 'retry: "no"', "retry: never")],
+        [
+            "data/acme/server.yml:25:12: 'retry' is 'never'; it must be one of 'no', 'yes', "
+            "'after-fix' or 'after-wait' (wrong-value)"
+        ],
+    ),
+    Case(
+        "unknown who",
+        [Edit(SERVER, "who: vendor", "who: developer")],
+        [
+            "data/acme/server.yml:37:10: 'who' is 'developer'; it must be one of 'end user', "
+            "'app developer', 'app operator' or 'vendor' (wrong-value)"
+        ],
+    ),
+    Case(
+        "unknown relation",
+        [Edit(SERVER, "user-not-found: exact", "user-not-found: same")],
+        [
+            "data/acme/server.yml:24:23: 'user-not-found' is 'same'; it must be one of "
+            "'exact', 'narrower' or 'broader' (wrong-value)"
+        ],
+    ),
+    Case(
+        "not a date",
+        [Edit(SERVER, 'retrieved: "2026-11-21"', "retrieved: 21 November 2026")],
+        [
+            "data/acme/server.yml:8:14: 'retrieved' '21 November 2026' is not a date; write it "
+            "like '2026-11-21' (wrong-value)"
+        ],
+    ),
+    Case(
+        "no day of the calendar",
+        [Edit(SERVER, 'dated: "2026-01-31"', 'dated: "2026-02-30"')],
+        [
+            "data/acme/server.yml:7:10: 'dated' '2026-02-30' is not a day of the calendar; "
+            "correct it (wrong-value)"
+        ],
+    ),
+    Case(
+        "reviewed on no day of the calendar",
+        [Edit(SERVER, '    reviewed: "2026-11-21"', '    reviewed: "2026-13-01"')],
+        [
+            "data/acme/server.yml:30:15: 'reviewed' '2026-13-01' is not a day of the calendar; "
+            "correct it (wrong-value)"
+        ],
+    ),
+    Case(
+        "not an address",
+        [Edit(SERVER, "url: https://acme.example/errors", "url: http://acme.example/errors")],
+        [
+            "data/acme/server.yml:6:8: 'url' 'http://acme.example/errors' is not an https:// "
+            "address; write it out, in ASCII, beginning with https:// (wrong-value)"
+        ],
+    ),
+    Case(
+        "script as address",
+        [Edit(ACME, "url: https://acme.example/errors", 'url: "javascript:alert(1)"')],
+        [
+            "data/acme/vendor.yml:6:10: 'url' 'javascript:alert(1)' is not an https:// "
+            "address; write it out, in ASCII, beginning with https:// (wrong-value)"
+        ],
+    ),
+    Case(
+        "lines that are none",
+        [Edit(SERVER, 'reviewed: "2026-11-21"', "lines: 12 to 14")],
+        [
+            "data/acme/server.yml:30:12: 'lines' '12 to 14' names no lines; write them like "
+            "'12-14, 20' (wrong-value)"
+        ],
+    ),
+    Case(
+        "digest cut short",
+        [Edit(SERVER, 'retrieved: "2026-11-21"', 'retrieved: "2026-11-21"\n  sha256: c13f1fe9')],
+        [
+            "data/acme/server.yml:9:11: 'sha256' 'c13f1fe9' is not a SHA-256; write its 64 "
+            "hexadecimal digits, in small letters (wrong-value)"
+        ],
+    ),
+    *(address(url) for url in ADDRESSES),
+    Case(
+        "address with a control character",
+        [Edit(ACME, "url: https://acme.example/errors", r'url: "https://acme.example/\x01"')],
+        ["data/acme/vendor.yml:6:10: U+0001 is not seen; remove it (hidden-character)"],
+    ),
+    Case(
+        "evidence that is no address",
+        [Edit(ACME, "evidence: source document", 'evidence: "javascript:alert(1)"')],
+        [
+            "data/acme/vendor.yml:14:15: 'evidence' 'javascript:alert(1)' is neither 'source "
+            "document' nor an https:// address; write one (wrong-value)"
+        ],
+    ),
+    Case(
+        "range of no numbers",
+        [Edit(ACME, 'from: "100"', 'from: "１００"'), Edit(ACME, 'to: "199"', f'to: "{"9" * 16}"')],
+        [
+            "data/acme/vendor.yml:8:11: 'from' '１００' is not a whole number; write its digits "
+            "0-9, at most 15 (wrong-value)",
+            "data/acme/vendor.yml:9:9: 'to' '9999999999999999' is not a whole number; write its "
+            "digits 0-9, at most 15 (wrong-value)",
+        ],
+    ),
+    Case(
+        "category that is no slug",
+        [Edit(SERVER, "category: limit", "category: Limit")],
+        [
+            "data/acme/server.yml:34:15: 'category' 'Limit' is not a slug; use small letters, "
+            "digits and single hyphens (wrong-value)"
+        ],
+    ),
+    Case(
+        "problem that is no slug",
+        [Edit(SERVER, "user-not-found: exact", "User_not_found: exact")],
+        [
+            "data/acme/server.yml:24:7: key 'User_not_found' is not a slug; use small letters, "
+            "digits and single hyphens (wrong-value)"
+        ],
+    ),
+    Case(
+        "id that is no slug",
+        [Edit(PROBLEMS, "id: too-many-requests", "id: too--many")],
+        [
+            (
+                "data/acme/server.yml:36:7: unknown problem 'too-many-requests'; did you mean "
+                "'too--many'? valid: 'too--many', 'user-not-found' (unknown-problem)"
+            ),
+            (
+                "data/problems.yml:12:9: 'id' 'too--many' is not a slug; use small letters, digits "
+                "and single hyphens (wrong-value)"
+            ),
+        ],
+    ),
+]
