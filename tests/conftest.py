@@ -27,6 +27,7 @@ from playwright.sync_api import (
 from atlas.catalog import Catalog
 from atlas.load import load_catalog
 from built_site import BuiltSite
+from small_project import atlas, small_project
 
 ROOT = Path(__file__).parent.parent
 SITE_URL = "https://atlas.example/base/"
@@ -58,6 +59,16 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
 def root_site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     """Build the site for a host of its own."""
     return _built(tmp_path_factory.mktemp("root") / "site", ROOT_URL)
+
+
+@pytest.fixture(scope="session")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build a small project with the project's own command; return its folder, to be copied."""
+    project = small_project(tmp_path_factory.mktemp("small") / "project")
+    done = atlas(project, "build")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == "site/: the pages of 4 codes, verified\n"
+    return project
 
 
 def _built(folder: Path, site_url: str) -> BuiltSite:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from atlas.words import load_words
 from conftest import ROOT
 
 HOOKS = ROOT / "hooks"
@@ -26,7 +27,8 @@ STAGES = [
     {"shown"},
     {"views", "release"},
     {"pages", "finder", "exports", "navigation", "stylesheet", "ticket", "assets", "hosting"},
-    {"compress", "offline"},
+    {"compress", "offline", "verify", "swap"},
+    {"publish"},
     {"__main__"},
 ]
 PURE = {
@@ -106,6 +108,13 @@ def test_templates_hold_no_words_of_their_own(file: Path) -> None:
     text = re.sub(r"{#.*?#}|{%.*?%}|{{.*?}}|<!--.*?-->", " ", file.read_text("utf-8"), flags=re.S)
     text = re.sub(r"<[^>]*>|&\w+;", " ", text)
     assert re.findall(r"[^\W\d_]{2,}", text) == []
+
+
+def test_no_word_is_hidden_by_a_method() -> None:
+    """In a template, `w.vendor.clear` is the method of that name of a mapping, not the word."""
+    words = load_words(HOOKS / "words" / "en.yml")
+    sections = [words, *(section for section in words.values() if isinstance(section, dict))]
+    assert {name for section in sections for name in section} & set(dir(dict)) == set()
 
 
 @pytest.mark.parametrize(
