@@ -11,7 +11,7 @@ help: ## list the verbs
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
 
 serve: .venv/ready ## serve the site, rebuilt on every change (http://127.0.0.1:8000/)
-	$(BIN)/mkdocs serve --livereload
+	@PYTHONPATH=hooks $(BIN)/python -m preview
 
 build: .venv/ready ## write the site to site/, if it is sound; else the last one stands
 	@$(ATLAS) build

@@ -13,6 +13,7 @@ from conftest import ROOT
 
 HOOKS = ROOT / "hooks"
 CORE = sorted((HOOKS / "atlas").rglob("*.py"))
+ADAPTER = {"mkdocs_adapter", "preview"}  # all that may know MkDocs
 STAGES = [
     {"diagnostics", "model", "urls", "markup", "dialects"},
     {"yaml_errors", "nodes"},
@@ -23,7 +24,7 @@ STAGES = [
     {"load"},
     {"redirects"},
     {"check_names", "check_references"},
-    {"check", "crossref", "words", "report", "schema", "ledger", "state", "changes"},
+    {"check", "crossref", "words", "report", "schema", "ledger", "state", "changes", "gist"},
     {"shown"},
     {"views", "release"},
     {"pages", "finder", "exports", "navigation", "stylesheet", "ticket", "assets", "hosting"},
@@ -48,6 +49,7 @@ PURE = {
     "stylesheet",
     "assets",
     "hosting",
+    "gist",
 }
 
 
@@ -77,7 +79,12 @@ def stage_of(part: str) -> int:
 @pytest.mark.parametrize("file", CORE, ids=lambda file: file.relative_to(HOOKS).as_posix())
 def test_core_knows_no_site_generator_and_no_adapter(file: Path) -> None:
     roots = {name.split(".")[0] for name in imports_of(file)}
-    assert not roots & {"mkdocs", "material", "mkdocs_adapter", "urllib3", "requests", "socket"}
+    assert not roots & {"mkdocs", "material", *ADAPTER, "urllib3", "requests", "socket"}
+
+
+def test_all_beside_the_core_is_the_adapter() -> None:
+    parts = {file.relative_to(HOOKS).parts[0] for file in HOOKS.rglob("*.py")}
+    assert {part.removesuffix(".py") for part in parts} == {"atlas", *ADAPTER}
 
 
 @pytest.mark.parametrize("file", CORE, ids=lambda file: file.relative_to(HOOKS).as_posix())

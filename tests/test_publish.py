@@ -86,7 +86,7 @@ FAULTS = {
     ),
     "settings": (appended("mkdocs.yml", "hooks: [nowhere.py]"), "nowhere.py"),
     "words": (appended("hooks/words/en.yml", "site: twice"), "finding"),
-    "template": (appended("hooks/templates/code.html", "{% if %}"), "TemplateSyntaxError"),
+    "template": (appended("hooks/templates/code.html", "{% if %}"), "hooks/templates/code.html:"),
     "theme": (appended("hooks/theme/base.html", "{{ nobody.knows }}"), "'nobody' is undefined"),
     "page cut short": (
         replaced("hooks/theme/base.html", "</html>", ""),

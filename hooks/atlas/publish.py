@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import fcntl
 import os
-import re
 import shutil
 import signal
 import subprocess
@@ -17,10 +16,8 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from atlas.gist import gist
 from atlas.swap import put_back, replace_folder
-
-_COMPLAINT = re.compile(r"^(?:WARNING|ERROR|CRITICAL)\s+-\s+(.*)", re.MULTILINE)
-_COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 
 
 class NotPublishedError(Exception):
@@ -87,7 +84,7 @@ def _generate(command: Sequence[str], lock: int, log: Path) -> None:
         command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, pass_fds=[lock], check=False
     )
     if ended.returncode:
-        said = _COLOUR.sub("", ended.stdout.decode("utf-8", "replace"))
+        said = ended.stdout.decode("utf-8", "replace")
         raise _not_published(_reason(said, ended.returncode), said, log)
 
 
@@ -95,21 +92,17 @@ def _finish(new: Path, finish: Callable[[Path], list[str]], log: Path) -> None:
     try:
         faults = finish(new)
     except Exception as error:
-        reason = f"{type(error).__name__}: {error}"
-        raise _not_published(reason, traceback.format_exc(), log) from error
+        story = traceback.format_exc()
+        raise _not_published(gist(story, str(Path.cwd())), story, log) from error
     if faults:
         more = f" (and {len(faults) - 1} more)" if len(faults) > 1 else ""
         raise _not_published(f"{faults[0]}{more}", "\n".join(faults), log)
 
 
 def _reason(said: str, status: int) -> str:
-    """Return what a generator that failed says is wrong: its first complaint, or its last word."""
     if status < 0:
         return f"the build was killed by {signal.Signals(-status).name}"
-    complaints = _COMPLAINT.findall(said)
-    lines = [line for line in said.splitlines() if line.strip()]
-    more = f" (and {len(complaints) - 1} more)" if len(complaints) > 1 else ""
-    return f"{(complaints or lines[-1:] or [f'the build ended with status {status}'])[0]}{more}"
+    return gist(said, str(Path.cwd())) or f"the build ended with status {status}"
 
 
 def _not_published(reason: str, said: str, log: Path) -> NotPublishedError:
