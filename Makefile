@@ -14,13 +14,13 @@ help: ## list the verbs
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 24
 
 serve: .venv/ready ## serve the site, rebuilt on every change (http://127.0.0.1:8000/)
-	$(BIN)/mkdocs serve --livereload
+	@PYTHONPATH=hooks $(BIN)/python -m preview
 
-build: .venv/ready ## write the site to site/
-	$(BIN)/mkdocs build --strict
+build: .venv/ready ## write the site to site/, if it is sound; else the last one stands
+	@$(ATLAS) build
 
-compress: build ## write site/ with a .gz beside each text, for a web server of one's own
-	$(ATLAS) compress
+compress: .venv/ready ## write site/ with a .gz beside each text, for a web server of one's own
+	@$(ATLAS) build --compress
 
 offline: build ## write dist/chat-error-atlas.zip, which opens from a folder without a server
 	$(ATLAS) offline
@@ -86,7 +86,7 @@ tests/npm/node_modules/.ready: tests/npm/package-lock.json
 	@touch $@
 
 clean: ## remove what was built and installed
-	rm -rf site dist .venv tests/npm/node_modules
+	rm -rf site .site.build dist .venv tests/npm/node_modules
 
 .venv/ready: requirements.txt
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; name one with: make PYTHON=python3.12")'

@@ -153,6 +153,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         findings += check_catalog(catalog)
     if findings:
         print(render_report(findings), file=sys.stderr)
+        config.extra.setdefault("atlas_findings", []).extend(findings)  # for the preview
         raise Abort("the catalog has findings; nothing was built")
     words = load_words(HOOKS / "words" / "en.yml")
     links = Links((config.repo_url or "").rstrip("/"), config.site_url or "")

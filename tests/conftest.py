@@ -31,6 +31,7 @@ from atlas.catalog import Catalog
 from atlas.load import load_catalog
 from built_site import BuiltSite
 from kinds import kinds
+from small_project import atlas, small_project
 
 ROOT = Path(__file__).parent.parent
 SITE_URL = "https://atlas.example/base/"
@@ -68,6 +69,15 @@ def root_site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
 
 
 @pytest.fixture(scope="session")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build a small project with the project's own command; return its folder, to be copied."""
+    project = small_project(tmp_path_factory.mktemp("small") / "project")
+    done = atlas(project, "build")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == "site/: the pages of 4 codes, verified\n"
+    return project
+
+
 def rare_site(site: BuiltSite, tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     """Build, beside the site, a small one with what the real catalog has none of."""
     project = tmp_path_factory.mktemp("rare")

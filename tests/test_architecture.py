@@ -8,10 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from atlas.words import load_words
 from conftest import ROOT
 
 HOOKS = ROOT / "hooks"
 CORE = sorted((HOOKS / "atlas").rglob("*.py"))
+ADAPTER = {"mkdocs_adapter", "preview"}  # all that may know MkDocs
 STAGES = [
     {"diagnostics", "model", "urls", "markup", "dialects", "characters", "policy", "parts"},
     {"yaml_errors", "nodes"},
@@ -24,7 +26,7 @@ STAGES = [
     {"redirects"},
     {"check_names", "check_references"},
     {"check_history"},
-    {"check", "crossref", "words", "report", "schema", "ledger", "state", "changes"},
+    {"check", "crossref", "words", "report", "schema", "ledger", "state", "changes", "gist"},
     {"shown"},
     {"audit"},
     {"source_documents", "side_by_side", "facts"},
@@ -33,6 +35,8 @@ STAGES = [
     {"prune"},
     {"pages", "finder", "exports", "navigation", "stylesheet", "ticket", "assets", "hosting"},
     {"compress", "offline", "budgets"},
+    {"verify", "swap"},
+    {"publish"},
     {"__main__"},
 ]
 PURE = {
@@ -59,6 +63,7 @@ PURE = {
     "hosting",
     "audit",
     "side_by_side",
+    "gist",
 }
 
 
@@ -88,7 +93,12 @@ def stage_of(part: str) -> int:
 @pytest.mark.parametrize("file", CORE, ids=lambda file: file.relative_to(HOOKS).as_posix())
 def test_core_knows_no_site_generator_and_no_adapter(file: Path) -> None:
     roots = {name.split(".")[0] for name in imports_of(file)}
-    assert not roots & {"mkdocs", "material", "mkdocs_adapter", "urllib3", "requests", "socket"}
+    assert not roots & {"mkdocs", "material", *ADAPTER, "urllib3", "requests", "socket"}
+
+
+def test_all_beside_the_core_is_the_adapter() -> None:
+    parts = {file.relative_to(HOOKS).parts[0] for file in HOOKS.rglob("*.py")}
+    assert {part.removesuffix(".py") for part in parts} == {"atlas", *ADAPTER}
 
 
 @pytest.mark.parametrize("file", CORE, ids=lambda file: file.relative_to(HOOKS).as_posix())
@@ -119,6 +129,13 @@ def test_templates_hold_no_words_of_their_own(file: Path) -> None:
     text = re.sub(r"{#.*?#}|{%.*?%}|{{.*?}}|<!--.*?-->", " ", file.read_text("utf-8"), flags=re.S)
     text = re.sub(r"<[^>]*>|&\w+;", " ", text)
     assert re.findall(r"[^\W\d_]{2,}", text) == []
+
+
+def test_no_word_is_hidden_by_a_method() -> None:
+    """In a template, `w.vendor.clear` is the method of that name of a mapping, not the word."""
+    words = load_words(HOOKS / "words" / "en.yml")
+    sections = [words, *(section for section in words.values() if isinstance(section, dict))]
+    assert {name for section in sections for name in section} & set(dir(dict)) == set()
 
 
 @pytest.mark.parametrize(

@@ -169,17 +169,13 @@ def test_schema_writes_every_schema(tmp_path: Path) -> None:
     assert all(json.loads(text)["type"] == "object" for text in written.values())
 
 
-def test_a_built_site_is_compressed_and_copied(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_built_site_is_copied(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     site, copy = tmp_path / "site", tmp_path / "dist" / "copy.zip"
     site.mkdir()
     (site / "index.html").write_text("<!doctype html><title>A</title>", "utf-8")
-    assert main(["compress", "--site", str(site)]) == 0
-    assert (site / "index.html.gz").is_file()
     assert main(["offline", "--site", str(site), "--copy", str(copy)]) == 0
     assert copy.is_file()
-    assert capsys.readouterr().out == f"1 files compressed\n{copy}: 1 files\n"
+    assert capsys.readouterr().out == f"{copy}: 1 files\n"
 
 
 @pytest.mark.parametrize("name", sorted(schema_texts()))

@@ -1,7 +1,8 @@
 """The project's own commands.
 
 `python -m atlas check | report | schema | release | audit | facts` reads the catalog,
-`ledger | compress | offline` the built site.
+`ledger | offline` the built site, and `build` makes it: with `--compress`, a `.gz` beside each
+text.
 """
 
 from __future__ import annotations
@@ -19,20 +20,23 @@ from atlas.check import check_catalog
 from atlas.compress import compress
 from atlas.diagnostics import render_report
 from atlas.facts import write_facts
-from atlas.ledger import append_to_ledger, pages_of
+from atlas.ledger import append_to_ledger, pages_of, read_ledger
 from atlas.load import load_catalog
 from atlas.offline import write_offline_copy
+from atlas.publish import NotPublishedError, publish, workshop_of
 from atlas.reading import audit_text
 from atlas.release import why_no_release, write_release
 from atlas.report import render_coverage
 from atlas.schema import write_schemas
+from atlas.verify import verify
 
-OF_SITE = ("ledger", "compress", "offline")
-COMMANDS = ("check", "report", "schema", "release", "audit", "facts", *OF_SITE)
+OF_SITE = ("ledger", "offline")
+COMMANDS = ("check", "report", "schema", "release", "audit", "facts", "build", *OF_SITE)
+GENERATOR = (sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir")
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run a command; return 0, or 1 if the catalog has findings."""
+    """Run a command; return 0, or 1 if it found what must be mended first."""
     parser = argparse.ArgumentParser(prog="atlas", description=__doc__)
     parser.add_argument("command", choices=COMMANDS)
     parser.add_argument("--data", type=Path, default=Path("data"), help="the catalog's folder")
@@ -41,6 +45,9 @@ def main(arguments: list[str] | None = None) -> int:
     )
     parser.add_argument(
         "--site", type=Path, default=Path("site"), help="the folder of the built site"
+    )
+    parser.add_argument(
+        "--compress", action="store_true", help="build a compressed copy of each text, too"
     )
     parser.add_argument(
         "--copy", type=Path, default=Path("dist/chat-error-atlas.zip"), help="the offline copy"
@@ -65,7 +72,11 @@ def main(arguments: list[str] | None = None) -> int:
     findings += check_catalog(catalog)
     if findings:
         print(render_report(findings), file=sys.stderr)
+        if options.command == "build":
+            print(f"Not built, {options.site}/ is as it was.", file=sys.stderr)
         return 1
+    if options.command == "build":
+        return _build(options, catalog)
     if options.command == "release":
         if refusal := why_no_release(catalog, options.date):
             print(refusal, file=sys.stderr)
@@ -93,13 +104,32 @@ def _audit(catalog: Catalog, options: argparse.Namespace) -> int:
     return 0
 
 
+def _build(options: argparse.Namespace, catalog: Catalog) -> int:
+    """Build the site of a sound catalog; return 0, or 1 if the last one stands."""
+    ledger = options.data / "ledger.txt"
+
+    def finish(site: Path) -> list[str]:
+        faults = verify(site, catalog, read_ledger(ledger) if ledger.exists() else [])
+        if options.compress and not faults:
+            compress(site)
+        return faults
+
+    try:
+        publish(options.site, GENERATOR, finish)
+    except NotPublishedError as error:
+        log = workshop_of(options.site) / "log"
+        more = f" (all that was said: {log})" if log.exists() else ""
+        print(f"Not built, {options.site}/ is as it was: {error}{more}", file=sys.stderr)
+        return 1
+    print(f"{options.site}/: the pages of {len(catalog.items)} codes, verified")
+    return 0
+
+
 def _of_site(options: argparse.Namespace) -> str:
     """Run a command on the built site; return what was done."""
     if options.command == "ledger":
         new = append_to_ledger(options.data / "ledger.txt", pages_of(options.site))
         return f"{len(new)} new paths in the ledger"
-    if options.command == "compress":
-        return f"{compress(options.site)} files compressed"
     return f"{options.copy}: {write_offline_copy(options.site, options.copy)} files"
 
 

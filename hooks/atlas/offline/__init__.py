@@ -22,16 +22,18 @@ BEGINNING = (1980, 1, 1, 0, 0, 0)  # of a zip's time; the same site is the same 
 
 
 def write_offline_copy(site: Path, target: Path) -> int:
-    """Write the zip of a built site; return the number of its files."""
+    """Write the zip of a built site, whole or not at all; return the number of its files."""
     files = dict(_files(site))
     target.parent.mkdir(parents=True, exist_ok=True)
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+    part = target.with_name(f"{target.name}.part")
+    with zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
         for name in sorted(files):
             entry = zipfile.ZipInfo(FOLDER + name, BEGINNING)
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.create_system = 3  # Unix, wherever it is written
             entry.external_attr = 0o644 << 16
             archive.writestr(entry, files[name])
+    part.replace(target)
     return len(files)
 
 

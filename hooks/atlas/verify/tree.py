@@ -1,0 +1,81 @@
+"""The folder of a built site: its files, and what stands in its pages."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import unescape
+from pathlib import Path
+from posixpath import normpath
+
+_INDEX = "index.html"
+_CANONICAL = re.compile(r'<link rel="canonical" href="([^"]*)"')
+# Inside a tag: what follows up to the next angle bracket ends in `>`. Text holds no bare one.
+_ATTRIBUTE = re.compile(r'\s(id|href|src|action|poster|data)="([^"<>]*)"(?=[^<>]*>)')
+
+
+@dataclass(frozen=True)
+class Scan:
+    """What one page holds."""
+
+    ids: frozenset[str]
+    links: frozenset[str]
+    complete: bool
+
+
+class Tree:
+    """A built site. Paths are relative to its root, as `agora/607/` and `404.html`."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.sizes = dict(_files(str(folder), ""))  # name → bytes
+        found = (name for name in self.sizes if name.endswith(".html"))
+        self.pages = {name.removesuffix(_INDEX): name for name in sorted(found)}
+
+    def has(self, path: str) -> bool:
+        """Return whether a path is served: a file, or a folder with an index."""
+        return (path if path and not path.endswith("/") else path + _INDEX) in self.sizes
+
+    def text(self, name: str) -> str:
+        """Return the text of a file."""
+        return (self.folder / name).read_text("utf-8")
+
+    def scan(self, page: str) -> Scan:
+        """Return what a page holds."""
+        return scanned(self.text(self.pages[page]))
+
+    def address(self) -> str:
+        """Return the address of the site, as its home page says; empty if it says none."""
+        found = _CANONICAL.search(self.text(_INDEX)) if _INDEX in self.sizes else None
+        return unescape(found[1]) if found else ""
+
+
+def scanned(html: str) -> Scan:
+    """Return what the HTML of a page holds."""
+    found = set(_ATTRIBUTE.findall(html))
+    return Scan(
+        frozenset(unescape(value) for name, value in found if name == "id"),
+        frozenset(unescape(value) for name, value in found if name != "id"),
+        html.endswith("</html>\n") or html.endswith("</html>"),
+    )
+
+
+def joined(base: str, link: str) -> str:
+    """Return the path that a relative path leads to from a page; `../…` if it leaves the root."""
+    if not link:
+        return base
+    folder = base[: base.rfind("/") + 1]
+    path = normpath(folder + link)
+    last = link[link.rfind("/") + 1 :]
+    return ("" if path == "." else f"{path}/") if last in ("", ".", "..") else path
+
+
+def _files(folder: str, prefix: str) -> Iterator[tuple[str, int]]:
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir():
+                yield from _files(entry.path, f"{prefix}{entry.name}/")
+            else:
+                yield prefix + entry.name, entry.stat().st_size

@@ -1,0 +1,155 @@
+"""`make serve` goes on whatever is written: every page shows what is wrong until it is mended."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from small_project import QUIET, small_project
+
+HOSTILE = "<img src=x onerror=alert(1)>"
+PATIENCE = 30_000  # milliseconds for a build on a busy machine
+
+
+@dataclass(frozen=True)
+class Served:
+    """A project and the address at which it is served."""
+
+    project: Path
+    address: str
+
+    @contextmanager
+    def broken(self, name: str, old: str, new: str) -> Iterator[None]:
+        """Have one text of a file in place of another for a while."""
+        file = self.project / name
+        text = file.read_text("utf-8")
+        assert old in text
+        file.write_text(text.replace(old, new, 1), "utf-8")
+        try:
+            yield
+        finally:
+            file.write_text(text, "utf-8")
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """Serve a small project, whose catalog is broken from the start, with the project's command."""
+    project = small_project(tmp_path_factory.mktemp("preview") / "project")
+    code = project / "data/acme/server.yml"
+    code.write_text(code.read_text("utf-8").replace("category: user", f"category: {HOSTILE}"))
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        host = f"127.0.0.1:{free.getsockname()[1]}"
+    command = [sys.executable, "-m", "preview", "--address", host]
+    log = (project / "log").open("w")
+    server = subprocess.Popen(
+        command, cwd=project, env={**os.environ, **QUIET}, stdout=log, stderr=log
+    )
+    yield Served(project, _answering(f"http://{host}/atlas/", server))
+    server.terminate()
+    assert server.wait(10) == 0
+    log.close()
+
+
+def _answering(address: str, server: subprocess.Popen[bytes]) -> str:
+    """Wait until an address is answered; return it."""
+    while server.poll() is None:
+        try:
+            urllib.request.urlopen(address)
+        except urllib.error.HTTPError:
+            return address
+        except urllib.error.URLError:
+            time.sleep(0.1)
+        else:
+            return address
+    raise AssertionError("the server ended")
+
+
+@pytest.fixture
+def page(chromium: Browser) -> Iterator[Page]:
+    page = chromium.new_page()
+    page.set_default_timeout(PATIENCE)
+    yield page
+    page.close()
+
+
+def heading(page: Page, text: str) -> None:
+    expect(page.get_by_role("heading", level=1)).to_have_text(text, timeout=PATIENCE)
+
+
+def test_a_catalog_broken_at_the_start_is_shown_until_it_is_mended(
+    served: Served, page: Page
+) -> None:
+    answer = page.goto(f"{served.address}acme/100/")
+    assert answer is not None
+    assert answer.status == 503
+    heading(page, "The site cannot be built")
+    expect(page.get_by_role("listitem")).to_have_count(1)
+    expect(page.get_by_role("listitem")).to_contain_text("data/acme/server.yml:")
+    expect(page.get_by_role("listitem")).to_contain_text(HOSTILE)
+    assert page.locator("img").count() == 0
+    code = served.project / "data/acme/server.yml"
+    code.write_text(code.read_text("utf-8").replace(f"category: {HOSTILE}", "category: user"))
+    heading(page, "100")
+
+
+FAULTS = {
+    "syntax": ("data/acme/server.yml", "title: Server", 'title: "Server', "server.yml:"),
+    "template": ("hooks/templates/code.html", "{%", "{% if %}{%", "code.html"),
+    "theme": ("hooks/theme/base.html", "<head>", "<head>{{ nobody.knows }}", "'nobody'"),
+    "words": ("hooks/words/en.yml", "site:", "site: &a", "anchors and aliases"),
+    "prose": ("docs/about.md", "\n## ", "\n[x](nowhere.md)\n\n## ", "nowhere.md"),
+    "settings": ("mkdocs.yml", "strict: true", "strict: perhaps", "strict"),
+}
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_page_that_stands_open_shows_a_later_fault_and_its_end(
+    fault: str, served: Served, page: Page
+) -> None:
+    name, old, new, said = FAULTS[fault]
+    page.goto(f"{served.address}acme/100/")
+    heading(page, "100")
+    with served.broken(name, old, new):
+        heading(page, "The site cannot be built")
+        expect(page.get_by_role("main")).to_contain_text(said)
+    heading(page, "100")
+
+
+def test_a_change_shows_and_pages_are_served_as_built(served: Served, page: Page) -> None:
+    page.goto(f"{served.address}acme/100")
+    expect(page).to_have_url(f"{served.address}acme/100/")
+    expect(page.locator("body")).to_have_css("margin", "0px")
+    with served.broken("data/acme/server.yml", "does not exist", "has gone away"):
+        expect(page.get_by_role("main")).to_contain_text("has gone away", timeout=PATIENCE)
+    expect(page.get_by_role("main")).to_contain_text("does not exist", timeout=PATIENCE)
+    answer = page.goto(f"{served.address}acme/999/")
+    assert answer is not None
+    assert answer.status == 404
+    heading(page, "Page not found")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_page_of_trouble_is_readable_by_all(
+    scheme: Literal["light", "dark"], served: Served, chromium: Browser
+) -> None:
+    page = chromium.new_page(color_scheme=scheme, viewport={"width": 390, "height": 844})
+    with served.broken("data/acme/server.yml", "category: user", "category: usr"):
+        page.goto(f"{served.address}acme/100/")
+        heading(page, "The site cannot be built")
+        assert Axe().run(page).response["violations"] == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    page.close()
