@@ -37,7 +37,7 @@ def _device(place: str, kind: str, name: str, mend: str) -> str:
 
 
 def _too_large(name: str) -> str:
-    return f"data/{name}:1:1: the file is larger than 1 MB; divide it into several (too-large)"
+    return f"data/{name}:1:1: the file is larger than 16 MB; divide it into several (too-large)"
 
 
 # Names of files and folders that need escapes to be shown on one line.
