@@ -37,7 +37,8 @@ audit: .venv/ready ## print source and entry side by side: SOURCES=folder VENDOR
 test: .venv/ready tools lint ## everything: checkers, catalog, built site, real browser and server
 	$(BIN)/pytest
 
-bench: .venv/ready tools ## measure what the finder costs, at four sizes
+bench: .venv/ready tools ## measure what a build costs, and what the finder costs, at several sizes
+	PYTHONPATH=hooks:tests $(BIN)/python tests/bench/build.py
 	PYTHONPATH=hooks:tests $(BIN)/python tests/bench/finder.py
 
 lint: .venv/ready
