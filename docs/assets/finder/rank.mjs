@@ -7,8 +7,6 @@ const BEGINS = [80, 75, 70, 66, 55, 30]; // the key begins so
 const WORDS = 40; // every word stands somewhere
 const SLIP = 12; // every word stands somewhere but for a slip of the hand
 const KIND = { vendor: 0.5, category: 0.2, problem: 0.3, page: 0.1, code: 0.4 };
-const STOP = new Set(("a an and are as at be been by can for from has have in is it its no not of " +
-  "on or so that the their then there they this to was which while who with").split(" "));
 
 /**
  * Returns what a query means: `vendor` is a vendor's number or -1, `text` what is looked for,
@@ -60,7 +58,7 @@ export async function rank(store, query) {
       add(posting, (same ? EXACT : BEGINS)[posting & 7] - missing);
     }
   }
-  const words = whole.split("_").filter((word) => !STOP.has(word));
+  const words = whole.split("_").filter((word) => !store.head.stop.includes(word));
   if (words.length > 1) {
     for (const [number, points] of await standingTogether(store, words, false)) {
       add(number << 3, WORDS + points);

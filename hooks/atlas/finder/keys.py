@@ -16,7 +16,7 @@ _DASHES = re.compile("[\u2010-\u2015\u2212]")
 _GAPS = re.compile(r"[^0-9a-z\u0080-\uffff]+")
 _SHORTEST_PART = 3
 _LONGEST = 60
-_STOP = frozenset(
+STOP = frozenset(
     """
     a an and are as at be been by can for from has have in is it its no not of on or so that
     the their then there they this to was which while who with
@@ -44,7 +44,7 @@ def keys_of(document: Document) -> dict[str, int]:
     keys: dict[str, int] = {}
     told = document.text if document.kind in ("code", "page", "vendor") else ""
     for text in (told, document.message):
-        _add(keys, TEXT, *(word for word in joined(text).split("_") if word not in _STOP))
+        _add(keys, TEXT, *(word for word in joined(text).split("_") if word not in STOP))
     if document.kind == "code":
         _add(keys, PART, *_parts(document.title), *_parts(document.name))
         _add(keys, MESSAGE, joined(document.message))
@@ -74,4 +74,4 @@ def _parts(code: str) -> list[str]:
 def _tails(whole: str) -> list[str]:
     """Return a joined text from each of its words on."""
     words = whole.split("_")
-    return ["_".join(words[start:]) for start in range(len(words)) if words[start] not in _STOP]
+    return ["_".join(words[start:]) for start in range(len(words)) if words[start] not in STOP]

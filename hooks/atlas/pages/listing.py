@@ -39,10 +39,12 @@ def slug_of(item: Item) -> str:
 
 def beginnings(path: str, part: Part[Any]) -> list[Beginning]:
     """Return the links to the parts of a part, those that list codes."""
-    return [
-        Beginning(urls.part_path(path, each.begins), each.begins, label(each), each.count)
-        for each in part.listing()
-    ]
+    return [_beginning(path, each) for each in part.listing()]
+
+
+def _beginning(path: str, part: Part[Any]) -> Beginning:
+    shown = part.begins.upper() if part.parts else label(part)  # the one code, or all of them
+    return Beginning(urls.part_path(path, part.begins), part.begins, shown, len(part.rows))
 
 
 def listing_pages(site: Site, whole: Whole, items: Sequence[Item]) -> Iterator[Page]:
@@ -93,4 +95,4 @@ def _page(site: Site, whole: Whole, part: Part[Item]) -> Page:
 
 def label(part: Part[Any]) -> str:
     """Return how the codes of a part begin, in capitals as constants are."""
-    return part.begins.upper()
+    return f"{part.begins.upper()}…"
