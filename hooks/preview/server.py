@@ -49,6 +49,7 @@ class Preview(LiveReloadServer):
         self.error_handler = lambda code: missing.read_bytes() if missing.exists() else None
         for watched in (config.docs_dir, config.config_file_path, *config.watch):
             self.watch(watched)
+        self._folder = folder
         self._builds = 0
         self._later = Later()
         self._trouble: bytes | None = None
@@ -87,7 +88,7 @@ class Preview(LiveReloadServer):
         with self._at_work:
             try:
                 if not self._trouble:
-                    self._later.write(path)
+                    self._later.write(path, self._folder)
             except Exception as error:
                 self._trouble = self._render(Trouble([], [told(error)]))
 
