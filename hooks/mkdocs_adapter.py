@@ -1,11 +1,12 @@
-"""Feeds the atlas into a MkDocs build. The only file that knows MkDocs.
+"""Feeds the atlas into a MkDocs build. Only this file and hooks/preview/ know MkDocs.
 
 MkDocs calls the `on_…` functions below; what one build knows is kept on its configuration,
-so a build of `mkdocs serve` begins with nothing.
+so a build of `make serve` begins with nothing.
 """
 
 from __future__ import annotations
 
+import errno
 import gc
 import os
 import re
@@ -47,6 +48,7 @@ from atlas.words import load_words
 HOOKS = Path(__file__).parent
 STYLESHEET = "assets/atlas.css"
 INDEX = "assets/finder/index/"
+PREVIEW = "atlas_preview"  # under this name `make serve` gives a list, and finds findings in it
 MARKUP = {".html", ".js", ".mjs", ".svg"}
 
 
@@ -91,7 +93,8 @@ class GeneratedFile(File):
         target = f"{self._folder}/{path}"  # a Path for each of very many takes a while
         try:
             with open(target, "wb", buffering=0) as file:  # noqa: PTH123
-                file.write(content)
+                if file.write(content) < len(content):  # a disk that is just full says no more
+                    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), target)
         except FileNotFoundError:
             Path(target).parent.mkdir(parents=True)
             self._write(path, content)
@@ -153,7 +156,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         findings += check_catalog(catalog)
     if findings:
         print(render_report(findings), file=sys.stderr)
-        config.extra.setdefault("atlas_findings", []).extend(findings)  # for the preview
+        config.extra.get(PREVIEW, []).extend(findings)
         raise Abort("the catalog has findings; nothing was built")
     words = load_words(HOOKS / "words" / "en.yml")
     links = Links((config.repo_url or "").rstrip("/"), config.site_url or "")
@@ -207,7 +210,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     build: Build = config.extra["atlas"]
     env.globals.update(
         w=config.extra["atlas_words"], menu=config.extra["atlas_menu"],
-        missing_head=build.site.missing_head(), policy=_policy(),
+        missing_head=build.site.missing_head(), policy=_policy(config),
     )  # fmt: skip
     build.shell = Shell(env, config, Navigation([], []))
     for name, text in index_files(build.site.views, build.prose):
@@ -224,6 +227,11 @@ def on_template_context(context: Any, template_name: str, config: MkDocsConfig) 
     build: Build = config.extra["atlas"]
     context["sitemap"] = [f"{config.site_url or ''}{path}" for path in _pages(build)]
     return context
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Remove a copy that MkDocs dates by the day: `make compress` makes one that holds no time."""
+    Path(config.site_dir, "sitemap.xml.gz").unlink(missing_ok=True)
 
 
 def day_of_build(folder: Path) -> str:
@@ -248,9 +256,9 @@ def _no_garbage() -> Iterator[None]:
         gc.freeze()
 
 
-def _policy() -> str:
-    """Return the policy of the pages; `mkdocs serve` reloads by a script it puts into them."""
-    return "" if "serve" in sys.argv[1:2] else POLICY
+def _policy(config: MkDocsConfig) -> str:
+    """Return the policy of the pages; `make serve` reloads by a script it puts into them."""
+    return "" if PREVIEW in config.extra else POLICY
 
 
 def _pages(build: Build) -> list[str]:

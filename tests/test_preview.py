@@ -136,6 +136,8 @@ def test_a_change_shows_and_pages_are_served_as_built(served: Served, page: Page
     with served.broken("data/acme/server.yml", "does not exist", "has gone away"):
         expect(page.get_by_role("main")).to_contain_text("has gone away", timeout=PATIENCE)
     expect(page.get_by_role("main")).to_contain_text("does not exist", timeout=PATIENCE)
+    for beside in ("acme/100/index.md", "api/v1/codes/acme/100.json", "acme/ERR-SLOW-DOWN/"):
+        assert urllib.request.urlopen(served.address + beside).status == 200
     answer = page.goto(f"{served.address}acme/999/")
     assert answer is not None
     assert answer.status == 404

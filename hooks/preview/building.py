@@ -41,13 +41,15 @@ class Later(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
                 self.waiting[file.dest_uri] = file
                 file.inclusion = InclusionLevel.EXCLUDED
 
-    def write(self, path: str) -> None:
-        """Write the file that a path names, unless it is written or there is none."""
+    def write(self, path: str, folder: Path) -> None:
+        """Write the file that a path names; all, if it may be one that comes with another."""
         name = f"{path}index.html" if path.endswith("/") or not path else path
-        for each in (name, f"{name}/index.html"):
-            if file := self.waiting.get(each):
-                file.copy_file()
-                del self.waiting[each]
+        found = [each for each in (name, f"{name}/index.html") if each in self.waiting]
+        if not found and not (folder / name).exists():
+            found = list(self.waiting)
+        for each in found:
+            self.waiting[each].copy_file()
+            del self.waiting[each]
 
 
 class Complaints(logging.Handler):
@@ -71,7 +73,7 @@ def build_site(options: dict[str, str | None], address: str, later: Later) -> Tr
         config = load_config(**options)
         config.site_url = address
         config.plugins["later"] = later
-        config.extra["atlas_findings"] = findings
+        config.extra["atlas_preview"] = findings
         build(config, serve_url=address)
     except (Exception, SystemExit) as error:
         return Trouble(findings, [] if findings else complaints.said or [told(error)])

@@ -20,10 +20,7 @@ from preview.building import Later, Trouble, build_site, told
 HOOKS = Path(__file__).parent.parent
 LOOKS_EVERY = 0.1  # seconds between two looks at the files
 WAITS = 0.05  # seconds without a change before a build: some editors write in several steps
-TROUBLE = (
-    "503 Service Unavailable",
-    [("Content-Type", "text/html; charset=utf-8"), ("Cache-Control", "no-store")],
-)
+HEAD = (("Content-Type", "text/html; charset=utf-8"), ("Cache-Control", "no-store"))
 
 
 def _is_no_answer(record: logging.LogRecord) -> bool:
@@ -52,6 +49,7 @@ class Preview(LiveReloadServer):
         self.error_handler = lambda code: missing.read_bytes() if missing.exists() else None
         for watched in (config.docs_dir, config.config_file_path, *config.watch):
             self.watch(watched)
+        self._folder = folder
         self._builds = 0
         self._later = Later()
         self._trouble: bytes | None = None
@@ -78,21 +76,21 @@ class Preview(LiveReloadServer):
         built = None
         while built != self._builds:
             built, heads = self._builds, list[Any]()
-            page = self._written(path.removeprefix(self.mount_path))
+            self._write(path.removeprefix(self.mount_path))
             body = super().serve_request(environ, _note_in(heads))
-        if page := self._trouble or page:
-            heads, body = [TROUBLE], [page]
+        if self._trouble:
+            heads, body = [("503 Service Unavailable", list(HEAD))], [self._trouble]
         start(*heads[0])
         return body
 
-    def _written(self, path: str) -> bytes | None:
-        """Write the file that is asked for; return the page of trouble if that fails."""
+    def _write(self, path: str) -> None:
+        """Write the file that is asked for; should that fail, there is trouble."""
         with self._at_work:
             try:
-                self._later.write(path)
+                if not self._trouble:
+                    self._later.write(path, self._folder)
             except Exception as error:
-                return self._render(Trouble([], [told(error)]))
-        return None
+                self._trouble = self._render(Trouble([], [told(error)]))
 
 
 def trouble_page() -> Callable[[Trouble], bytes]:

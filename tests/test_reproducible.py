@@ -1,0 +1,87 @@
+"""One commit gives one site, byte for byte, wherever and whenever it is built."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from built_site import BuiltSite
+from conftest import ROOT, SITE_URL
+from small_project import QUIET, atlas, digests
+
+# Python imports this module before any other: folders then list their files in one order or the
+# other, whatever the disk's own is.
+ORDER = """
+import os
+_listdir, _scandir = os.listdir, os.scandir
+BACKWARDS = os.environ["ORDER"] == "backwards"
+class scandir:
+    def __init__(self, path="."):
+        with _scandir(path) as found:
+            self._found = iter(sorted(found, key=lambda each: each.name, reverse=BACKWARDS))
+    def __iter__(self): return self
+    def __next__(self): return next(self._found)
+    def __enter__(self): return self
+    def __exit__(self, *_): pass
+    def close(self): pass
+os.scandir = scandir
+os.listdir = lambda path=".": sorted(_listdir(path), reverse=BACKWARDS)
+"""
+HERE = {
+    "ORDER": "forwards", "TZ": "XXX-14", "PYTHONHASHSEED": "1", "LC_ALL": "C.UTF-8",
+}  # fmt: skip
+ELSEWHERE = {
+    "ORDER": "backwards", "TZ": "YYY+12", "PYTHONHASHSEED": "2", "LC_ALL": "POSIX",
+    "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0", "PYTHONOPTIMIZE": "1",
+}  # fmt: skip
+
+
+def surroundings(folder: Path, settings: dict[str, str]) -> dict[str, str]:
+    """Return an environment, with the module that sets the order of files in a new folder."""
+    folder.mkdir()
+    (folder / "sitecustomize.py").write_text(ORDER, "utf-8")
+    paths = f"{folder}{os.pathsep}{QUIET['PYTHONPATH']}"
+    return {**os.environ, **QUIET, "PYTHONPATH": paths, **settings}
+
+
+def day_of_commit() -> str:
+    """Return the second of the last commit, which a copy without its history cannot know."""
+    log = ["git", "-C", str(ROOT), "log", "-1", "--format=%ct"]
+    return subprocess.run(log, capture_output=True, text=True, check=True).stdout.strip()
+
+
+def test_the_site_is_the_same_elsewhere(site: BuiltSite, tmp_path: Path) -> None:
+    project = tmp_path / "another place"
+    for name in ("data", "docs", "hooks"):
+        shutil.copytree(ROOT / name, project / name)
+    shutil.copy(ROOT / "mkdocs.yml", project)
+    settings = {**ELSEWHERE, "SOURCE_DATE_EPOCH": day_of_commit(), "ATLAS_SITE_URL": SITE_URL}
+    subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", "another site"],
+        cwd=project,
+        env=surroundings(tmp_path / "elsewhere", settings),
+        preexec_fn=lambda: os.umask(0o077),
+        check=True,
+    )
+    assert digests(project / "another site") == digests(site.folder)
+    assert not (site.folder / "sitemap.xml.gz").exists(), "MkDocs puts the day into it"
+
+
+def test_compressed_files_and_the_offline_copy_are_the_same_elsewhere(
+    small: Path, tmp_path: Path
+) -> None:
+    copies = []
+    for name, settings in (("here", HERE), ("elsewhere", ELSEWHERE)):
+        project = shutil.copytree(small, tmp_path / name / "project")
+        environment = surroundings(tmp_path / f"{name} too", settings)
+        for arguments in (["build", "--compress", "--site", name], ["offline", "--site", name]):
+            done = atlas(project, *arguments, env=environment)
+            assert (done.returncode, done.stderr) == (0, "")
+        copies.append(digests(project / name) | digests(project / "dist"))
+    here, elsewhere = copies
+    assert here == elsewhere
+    assert "acme/100/index.html.gz" in here
+    assert "chat-error-atlas.zip" in here
