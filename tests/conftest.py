@@ -78,6 +78,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return project
 
 
+@pytest.fixture(scope="session")
 def rare_site(site: BuiltSite, tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     """Build, beside the site, a small one with what the real catalog has none of."""
     project = tmp_path_factory.mktemp("rare")
