@@ -78,6 +78,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return project
 
 
+@pytest.fixture(scope="session")
 def rare_site(site: BuiltSite, tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     """Build, beside the site, a small one with what the real catalog has none of."""
     project = tmp_path_factory.mktemp("rare")
@@ -90,11 +91,13 @@ def rare_site(site: BuiltSite, tmp_path_factory: pytest.TempPathFactory) -> Buil
 
 @pytest.fixture(scope="session")
 def every_kind(site: BuiltSite, rare_site: BuiltSite) -> list[str]:
-    """Return the paths of pages of every kind, and of the longest page of a code."""
+    """Return the paths of pages of every kind, and of the codes with most text, longest word."""
     rare = {f"../rare/{path}": page for path, page in rare_site.documents.items()}
-    codes = [path for path, page in site.documents.items() if page.all("article")]
-    longest = max(codes, key=lambda path: len(site.documents[path].text("article")))
-    return [*kinds(site.documents | rare), longest]
+    pages = site.documents | rare
+    said = {path: page.text("article") for path, page in pages.items() if page.all("article")}
+    longest = max(said, key=lambda path: len(said[path]))
+    widest = max(said, key=lambda path: max(map(len, said[path].split())))
+    return [*kinds(pages), longest, widest]
 
 
 def _built(folder: Path, site_url: str, project: Path = ROOT) -> BuiltSite:

@@ -4,19 +4,9 @@ from __future__ import annotations
 
 import re
 
-import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from conftest import PHONE, Open
-
-KINDS = [
-    "", "find/", "agora/", "jmessage/", "agora/607/",
-    "cometchat/ERR_WRONG_MESSAGE_THREAD_CATEGORY/", "commsease/403/", "jmessage/803009/",
-    "categories/", "categories/group/", "problems/", "problems/user-not-found/", "matrix/",
-    "matrix/?q=token",
-    "migrate/", "migrate/agora/cometchat/", "changes/", "guide/", "links/", "about/", "404.html",
-]  # fmt: skip
 
 
 def test_from_home_by_search_to_a_code(visit: Open, address: str) -> None:
@@ -291,38 +281,7 @@ def test_menu_of_the_phone_opens_and_closes(visit: Open, address: str) -> None:
     expect(page).to_have_url(f"{address}openim/")
 
 
-@pytest.mark.parametrize("path", KINDS)
-def test_phone_shows_the_page_without_scrolling_sideways(path: str, visit: Open) -> None:
-    page = visit(path, PHONE)
-    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
-
-
 def test_phone_answers_the_ticket_on_its_first_screen(visit: Open) -> None:
     page = visit("jmessage/803009/", PHONE)
     for told in ("803009", "the message contains sensitive word", "Retry?", "Who acts?"):
         expect(page.locator("main").get_by_text(told).first).to_be_in_viewport(ratio=1)
-
-
-@pytest.mark.parametrize("path", KINDS)
-def test_page_is_whole_without_javascript(path: str, visit: Open) -> None:
-    page = visit(path, java_script_enabled=False)
-    expect(page.get_by_role("heading", level=1)).to_be_visible()
-    assert page.locator("main form:visible:not([role=search])").count() == 0
-
-
-def test_search_without_javascript_leads_to_the_finder_page(visit: Open, address: str) -> None:
-    page = visit("agora/", java_script_enabled=False)
-    page.get_by_label("Find an error code").fill("898001")
-    page.keyboard.press("Enter")
-    expect(page).to_have_url(f"{address}find/?q=898001")
-    expect(page.get_by_text("The finder needs JavaScript")).to_be_visible()
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("path", KINDS)
-def test_no_accessibility_fault(path: str, scheme: str, visit: Open) -> None:
-    page = visit(path, color_scheme=scheme)
-    tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-    options = {"runOnly": {"type": "tag", "values": tags}}
-    found = Axe().run(page, options=options).response["violations"]
-    assert [(each["id"], each["nodes"][0]["html"][:120]) for each in found] == []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
 
 import pytest
 from playwright.sync_api import Page, ViewportSize, expect
@@ -17,15 +17,15 @@ SIZES = pytest.mark.parametrize("viewport", [DESK, PHONE], ids=["desk", "phone"]
 WALKED = ["", "find/?q=group", "../rare/acme/100/", "../rare/acme/", "../rare/matrix/"]
 
 
-def walk(page: Page, key: str) -> Iterator[str | None]:
-    """Press a key until the focus leaves the page; yield what is wrong with each stop."""
-    for _ in range(300):
+def walk(page: Page, key: str, end: str) -> list[str | None]:
+    """Press a key until the focus is on the end; return what is wrong with each stop before."""
+    stops: list[str | None] = []
+    while len(stops) < 300:
         page.keyboard.press(key)
-        wrong: str | None = page.evaluate(FOCUS)
-        if wrong == "":
-            return
-        yield wrong
-    raise AssertionError(f"{key} does not lead out of the page")
+        if page.evaluate(f"document.activeElement.matches('{end}')"):
+            return stops
+        stops.append(page.evaluate(FOCUS))
+    raise AssertionError(f"{key} does not lead to {end}")
 
 
 @SIZES
@@ -35,17 +35,16 @@ def test_focus_is_seen_at_every_stop_both_ways(
 ) -> None:
     page = visit(path, viewport)
     page.evaluate(UNFOLD)
-    there = list(walk(page, "Tab"))
-    back = list(walk(page, "Shift+Tab"))
+    there, back = walk(page, "Tab", "body"), walk(page, "Shift+Tab", ".skip")
     assert [wrong for wrong in there + back if wrong] == []
-    assert len(there) == len(back) > 10
+    assert min(len(there), len(back)) > 10
 
 
 def test_hidden_focus_is_found_out(visit: Open) -> None:
-    page = visit("guide/")
+    page = visit("agora/607/", PHONE)
     page.evaluate(
         """() => {
-            const link = document.querySelector("main a");
+            const link = document.querySelector(".code-where a");
             link.focus();
             scrollTo(0, scrollY + link.getBoundingClientRect().top - 10);
         }"""
@@ -82,7 +81,7 @@ def test_codes_are_filtered_by_keyboard(visit: Open) -> None:
     page.keyboard.press("Tab")
     page.keyboard.type("Gr")
     expect(page.get_by_role("combobox", name="Category")).to_have_value("group")
-    expect(page.locator("row-filter output")).to_contain_text(" of 83 codes shown")
+    expect(page.locator("row-filter output")).to_have_text(re.compile(r"^\d of \d+ codes"))
 
 
 def test_matrix_is_opened_and_followed_by_keyboard(visit: Open, address: str) -> None:

@@ -1,7 +1,6 @@
-// Returns what is wrong with the focus: "" if it is on the page's body, null if nothing is.
+// Returns what is wrong with how the focus is seen, null if nothing is.
 () => {
   const at = document.activeElement;
-  if (at === document.body) return "";
   const rings = [at, at.closest("form")].filter(Boolean).some((each) => {
     const { outlineStyle, outlineWidth } = getComputedStyle(each);
     return outlineStyle !== "none" && parseFloat(outlineWidth) >= 2;
