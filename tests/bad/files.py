@@ -49,7 +49,11 @@ _NAMES: dict[str, Any] = {
 
 CASES = [
     Case("a file of 50 MB", [Write(SERVER, b"#" * (50 * MB))], [_too_large("acme/server.yml")]),
-    Case("a file just too large", [Write(ACME, b"#" * (16 * MB + 1))], [_too_large("acme/vendor.yml")]),
+    Case(
+        "a file just too large",
+        [Write(ACME, b"#" * (16 * MB + 1))],
+        [_too_large("acme/vendor.yml")],
+    ),
     Case(
         "a release of 50 MB",
         [Write("releases/2026-11-21.json", b"[" * (50 * MB))],
