@@ -25,7 +25,7 @@ RESERVED_SLUGS = frozenset(
     """
     404 about api assets atlas categories changes contributing data docs feed find guide
     guides help home hosting index inventory links llms matrix migrate objects offline opensearch
-    problems releases search sitemap static status tags tickets vendors
+    problems releases search sitemap speed static status tags tickets vendors
     """.split()  # noqa: SIM905
 )
 
