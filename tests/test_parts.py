@@ -168,8 +168,9 @@ def changes_of(count: int, *, dated: bool = True) -> ReleaseChanges:
 def test_releases_get_pages_of_their_own(
     releases: list[ReleaseChanges], paths: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(changes_module, "history", lambda catalog: releases)
-    pages = list(changes_pages(site_of(real_catalog())))
+    site = site_of(real_catalog())
+    monkeypatch.setitem(vars(site.views), "history", releases)
+    pages = list(changes_pages(site))
     assert list(dict.fromkeys(page.path for page in pages)) == paths
     assert too_heavy(iter(pages)) == {}
     told = "".join(page.body() for page in pages)
