@@ -18,7 +18,6 @@ from atlas.budgets import CODE_PAGE, PAGE
 from atlas.catalog import Catalog
 from atlas.changes import Change, ReleaseChanges, VendorChanges
 from atlas.pages import Links, Page, Site, page_environment
-from atlas.pages import changes as changes_module
 from atlas.pages.changes import changes_pages
 from atlas.pages.code import code_page
 from atlas.pages.compare import matrix_pages
