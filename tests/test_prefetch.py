@@ -58,6 +58,7 @@ def test_a_link_under_the_mouse_is_fetched_once(start: Start) -> None:
         page.locator("h1").hover()
         page.wait_for_timeout(AFTER)
     assert fetched == ["agora/"]
+    assert page.locator("link[rel=prefetch]").count() == 1
     page.locator(".code-where a").click()
     page.wait_for_url("**/agora/#607")
 
