@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
+import resource
 import subprocess
 from datetime import UTC, datetime
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
-from mkdocs_adapter import day_of_build
+from mkdocs_adapter import GeneratedFile, day_of_build
 
 
 def test_the_day_is_source_date_epoch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -33,3 +35,15 @@ def test_else_it_is_today(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
     before = datetime.now(UTC).date().isoformat()
     assert day_of_build(tmp_path) in (before, datetime.now(UTC).date().isoformat())
+
+
+def test_a_file_that_is_not_written_whole_is_an_error(tmp_path: Path) -> None:
+    """A disk that fills up in the middle of a file takes what it can, and says nothing."""
+    page = SimpleNamespace(_folder=str(tmp_path))
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100, before[1]))
+    try:
+        with pytest.raises(OSError, match="No space left"):
+            GeneratedFile._write(page, "index.html", b"x" * 101)  # type: ignore[arg-type]
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)

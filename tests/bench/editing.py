@@ -1,0 +1,99 @@
+"""How long an editor waits: from the save of one entry to its new text, served.
+
+    python tests/bench/editing.py [PROJECT] [--times N]
+
+starts the command of `make serve` on a copy of a project's folder (this one, if none is named),
+changes the first entry of the first list again and again, and prints the seconds.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+import shutil
+import socket
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent.parent
+PARTS = ("data", "docs", "hooks", "mkdocs.yml")
+MEANING = re.compile(r'^  - code: "?([^"\n]+?)"?\n.*?^    meaning: ', re.MULTILINE | re.DOTALL)
+
+
+def main() -> None:
+    """Measure, and print."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("project", type=Path, nargs="?", default=ROOT)
+    parser.add_argument("--times", type=int, default=7)
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        project = copied(options.project, Path(folder))
+        with socket.create_server(("127.0.0.1", 0)) as free:
+            host = f"127.0.0.1:{free.getsockname()[1]}"
+        command = [sys.executable, "-m", "preview", "--address", host]
+        environment = {**os.environ, "PYTHONPATH": "hooks", "NO_MKDOCS_2_WARNING": "1"}
+        environment["ATLAS_SITE_URL"] = f"http://{host}/"
+        quiet = subprocess.DEVNULL
+        server = subprocess.Popen(command, cwd=project, env=environment, stdout=quiet, stderr=quiet)
+        try:
+            report(seconds_to_show(project, f"http://{host}/", options.times))
+        finally:
+            server.terminate()
+            server.wait()
+
+
+def copied(project: Path, folder: Path) -> Path:
+    """Copy what a project is built from."""
+    for part in PARTS:
+        source = project / part
+        copy = shutil.copytree if source.is_dir() else shutil.copy
+        copy(source, folder / part)
+    return folder
+
+
+def seconds_to_show(project: Path, address: str, times: int) -> list[float]:
+    """Change an entry so many times; return how long each took to show."""
+    file = next(each for each in sorted(project.glob("data/*/*.yml")) if each.stem != "vendor")
+    text = file.read_text("utf-8")
+    found = MEANING.search(text)
+    assert found, f"{file} holds no entry"
+    page = f"{address}{file.parent.name}/{found[1]}/"
+    shown_after(page, "</html>")
+    taken = []
+    for number in range(times):
+        time.sleep(0.5 + number % 10 / 97)  # not in step with how often the server looks
+        changed = f"{text[: found.end()]}Change {number} of this bench. {text[found.end() :]}"
+        file.write_text(changed, "utf-8")
+        taken.append(shown_after(page, f"Change {number} of"))
+    return taken
+
+
+def shown_after(page: str, text: str) -> float:
+    """Return the seconds until a page holds a text."""
+    start = time.perf_counter()
+    while time.perf_counter() - start < 300:
+        try:
+            with urllib.request.urlopen(page) as answer:
+                if text in answer.read().decode():
+                    return time.perf_counter() - start
+        except (urllib.error.URLError, ConnectionError):
+            time.sleep(0.2)
+        time.sleep(0.01)
+    raise TimeoutError(f"{page} never held '{text}'")
+
+
+def report(taken: list[float]) -> None:
+    """Print the median and the extremes."""
+    middle = statistics.median(taken)
+    print(f"from save to page: median {middle:.2f} s, {min(taken):.2f} to {max(taken):.2f} s")
+
+
+if __name__ == "__main__":
+    main()
