@@ -176,7 +176,7 @@ def test_a_page_that_leads_on(look: Look, site: BuiltSite, visit: Open) -> None:
 
 
 def test_faults_are_found(visit: Open) -> None:
-    page = visit("guide/", **LOOKS[0].options)
+    page = visit("guide/", bypass_csp=True, **LOOKS[0].options)
     page.evaluate(
         """document.querySelector("main").innerHTML = `<h1>Faulty</h1>
             <p style="color: light-dark(#17262c, #333)">Not to be read at night</p>

@@ -43,7 +43,7 @@ def test_every_kind_of_page_can_be_read(zoom: str, every_kind: list[str], visit:
 
 
 def test_faults_of_layout_are_found(visit: Open) -> None:
-    page = visit("guide/", PHONE)
+    page = visit("guide/", PHONE, bypass_csp=True)
     page.evaluate(
         """document.querySelector("main").innerHTML = `
             <p id="wide">${"wide".repeat(40)}</p><p id="cut">${"to be cut off ".repeat(40)}</p>

@@ -1,5 +1,6 @@
 // Fetches the page that a visitor is about to open: a link under the mouse, in focus, or under a
-// finger that stays. <link rel="prefetch"> needs nothing that a strict policy forbids.
+// finger that stays. The browser's cache keeps it; <link rel="prefetch"> would ask Firefox for more
+// than a strict policy allows.
 const ROOT = new URL("../../../", import.meta.url).href; // of the site
 const PAUSE = 80; // milliseconds; passing over a link, or scrolling, is over sooner
 const asked = new Set([bare(location)]);
@@ -17,10 +18,7 @@ function fetchPage(link) {
   const isPage = address.startsWith(ROOT) && link.pathname.endsWith("/");
   if (!isPage || asked.has(address) || saveData || effectiveType.endsWith("2g")) return;
   asked.add(address);
-  const hint = document.createElement("link");
-  hint.rel = "prefetch";
-  hint.href = address;
-  document.head.append(hint);
+  fetch(address, { priority: "low" }).then((page) => page.text()).catch(() => { /* not kept */ });
 }
 
 /** Returns an address without its anchor. */
