@@ -226,6 +226,6 @@ class Stand:
             text = text.replace("`", "").replace("[[", "[")
         return text
 
-    def told(self, text: str, spelt: Callable[[str], str] = str) -> str:
-        """Return a text with what its words stand for, spelt by a function."""
-        return re.sub(r"zq(\d{3})x", lambda found: spelt(self._texts[int(found[1])]), text)
+    def told(self, text: str) -> str:
+        """Return a text with what its words stand for."""
+        return re.sub(r"zq(\d{3})x", lambda found: self._texts[int(found[1])], text)
