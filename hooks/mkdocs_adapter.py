@@ -196,6 +196,7 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
 def on_page_content(html: str, page: ProsePage, config: MkDocsConfig, files: Files) -> str:
     """Note what a prose page says, for the search index, and make the tags of its head."""
     build: Build = config.extra["atlas"]
+    html = html.replace(' style="text-align: right;"', ' class="number"')  # the policy bars styles
     description = page.meta.get("description") or config.site_description or ""
     page.meta["head"] = build.site.prose_head(page.url, str(page.title), description)
     build.prose_names |= names_in_tags(html)
