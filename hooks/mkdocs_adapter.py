@@ -107,7 +107,6 @@ class Shell:
     own page, so a catalog of any size renders it a few times.
     """
 
-    # No text of the catalog holds the sign that marks a sentinel: it is not seen, so not let in.
     _SENTINEL = re.compile("\ue000(title|description|head|path|body)\ue000")
 
     def __init__(self, environment: Environment, config: MkDocsConfig, nav: Navigation) -> None:
@@ -133,14 +132,13 @@ class Shell:
         return "".join(values[part] if at % 2 else part for at, part in enumerate(parts))
 
     def _render(self, path: str, line: str) -> str:
+        address = self._config.site_url
         stand_in = SimpleNamespace(
-            title="\ue000title\ue000",
-            meta={"description": "\ue000description\ue000", "head": "\ue000head\ue000"},
-            content="\ue000body\ue000",
+            title=_mark("title"),
+            meta={"description": _mark("description"), "head": _mark("head")},
+            content=_mark("body"),
             url=path,
-            canonical_url=f"{self._config.site_url}\ue000path\ue000"
-            if self._config.site_url
-            else None,
+            canonical_url=address + _mark("path") if address else None,
             is_homepage=not path,
             edit_url=None,
         )
@@ -198,6 +196,7 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
 def on_page_content(html: str, page: ProsePage, config: MkDocsConfig, files: Files) -> str:
     """Note what a prose page says, for the search index, and make the tags of its head."""
     build: Build = config.extra["atlas"]
+    html = html.replace(' style="text-align: right;"', ' class="number"')  # the policy bars styles
     description = page.meta.get("description") or config.site_description or ""
     page.meta["head"] = build.site.prose_head(page.url, str(page.title), description)
     build.prose_names |= names_in_tags(html)
@@ -242,6 +241,11 @@ def day_of_build(folder: Path) -> str:
         seconds = subprocess.run(command, capture_output=True, text=True).stdout.strip()
     moment = datetime.fromtimestamp(int(seconds), UTC) if seconds else datetime.now(UTC)
     return moment.date().isoformat()
+
+
+def _mark(name: str) -> str:
+    """Return a sentinel. Its sign is not seen, and no text of the catalog may hold it."""
+    return f"\ue000{name}\ue000"
 
 
 @contextmanager

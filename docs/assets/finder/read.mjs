@@ -118,7 +118,8 @@ function evidenceFor({ column, object }, { line, lines, at, signs, overall }) {
 function* messages(knowledge, line, number) {
   const words = joined(line).split("_");
   for (const [at, word] of words.entries()) {
-    for (const [rest, ...documents] of knowledge.messages[word] ?? []) {
+    if (!Object.hasOwn(knowledge.messages, word)) continue; // every object has a "constructor"
+    for (const [rest, ...documents] of knowledge.messages[word]) {
       const length = rest.split("_").length;
       if (words.slice(at + 1, at + 1 + length).join("_") === rest) {
         yield { line: number, column: line.length, value: `${word}_${rest}`, how: "message", documents, object: 0 };
