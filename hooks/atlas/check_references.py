@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from atlas.catalog import Catalog, Place
 from atlas.diagnostics import Diagnostic, nearest
 from atlas.markup import links_in, split_ref
-from atlas.model import Category, Cause, Entry, Form, Problem, Range, Record, Vendor
+from atlas.model import Category, Cause, Entry, Form, Problem, Range, Record, Retired, Vendor
 
 _Loc = tuple[int | str, ...]
 
 # The fields whose texts are shown with links.
 _LINKED: dict[type[Record], tuple[str, ...]] = {
-    Entry: ("meaning", "causes", "fixes", "advice", "notes", "doubt"),
+    Entry: ("meaning", "causes", "fixes", "advice", "notes", "doubt", "retired"),
+    Retired: ("reason",),
     Cause: ("text",),
     Vendor: ("summary", "ranges", "forms"),
     Range: ("meaning",),

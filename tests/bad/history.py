@@ -67,6 +67,14 @@ CASES = [
         ],
     ),
     Case(
+        "broken link in why a code is retired",
+        [Edit(SERVER, FIRST, _retired("ERR_SLOW_DOWN").replace("Gone.", "'Gone, see [[999]].'"))],
+        [
+            "data/acme/server.yml:28:15: link to unknown code 'acme/999'; valid: '100', "
+            "'ERR_SLOW_DOWN' (broken-link)"
+        ],
+    ),
+    Case(
         "retired for itself",
         [Edit(SERVER, FIRST, _retired("100"))],
         [
