@@ -58,7 +58,6 @@ def test_a_link_under_the_mouse_is_fetched_once(start: Start) -> None:
         page.locator("h1").hover()
         page.wait_for_timeout(AFTER)
     assert fetched == ["agora/"]
-    assert page.locator("link[rel=prefetch]").count() == 1
     page.locator(".code-where a").click()
     page.wait_for_url("**/agora/#607")
 
@@ -99,8 +98,10 @@ def test_nothing_is_fetched_where_data_is_dear(told: str, start: Start) -> None:
 @pytest.mark.parametrize(("ends", "count"), [("pointercancel", 0), ("pointermove", 1)])
 def test_a_finger_that_scrolls_fetches_none(ends: str, count: int, start: Start) -> None:
     page, fetched = start("agora/607/", viewport=PHONE, has_touch=True)
-    for name in ("pointerover", "pointerdown", ends):
-        told = {"bubbles": True, "pointerType": "touch"}
-        page.locator(".code-where a").dispatch_event(name, told)
+    page.locator(".code-where a").evaluate(
+        """(link, names) => names.forEach((name) => link.dispatchEvent(
+            new PointerEvent(name, { bubbles: true, pointerType: "touch" })))""",
+        ["pointerover", "pointerdown", ends],  # at once, as no finger rests between them
+    )
     page.wait_for_timeout(AFTER)
     assert len(fetched) == count
