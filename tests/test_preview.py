@@ -35,14 +35,19 @@ class Served:
     @contextmanager
     def broken(self, name: str, old: str, new: str) -> Iterator[None]:
         """Have one text of a file in place of another for a while."""
-        file = self.project / name
-        text = file.read_text("utf-8")
+        text = (self.project / name).read_text("utf-8")
         assert old in text
-        file.write_text(text.replace(old, new, 1), "utf-8")
+        self.save(name, text.replace(old, new, 1))
         try:
             yield
         finally:
-            file.write_text(text, "utf-8")
+            self.save(name, text)
+
+    def save(self, name: str, text: str) -> None:
+        """Write a file in one step, as editors do, so that the server sees one change."""
+        new = self.project / "new"
+        new.write_text(text, "utf-8")
+        new.replace(self.project / name)
 
 
 @pytest.fixture(scope="module")
@@ -80,10 +85,10 @@ def _answering(address: str, server: subprocess.Popen[bytes]) -> str:
 
 @pytest.fixture
 def page(chromium: Browser) -> Iterator[Page]:
-    page = chromium.new_page()
-    page.set_default_timeout(PATIENCE)
-    yield page
-    page.close()
+    context = chromium.new_context()
+    context.set_default_timeout(PATIENCE)
+    yield context.new_page()
+    context.close()
 
 
 def heading(page: Page, text: str) -> None:
@@ -102,7 +107,8 @@ def test_a_catalog_broken_at_the_start_is_shown_until_it_is_mended(
     expect(page.get_by_role("listitem")).to_contain_text(HOSTILE)
     assert page.locator("img").count() == 0
     code = served.project / "data/acme/server.yml"
-    code.write_text(code.read_text("utf-8").replace(f"category: {HOSTILE}", "category: user"))
+    mended = code.read_text("utf-8").replace(f"category: {HOSTILE}", "category: user")
+    served.save("data/acme/server.yml", mended)
     heading(page, "100")
 
 
@@ -129,13 +135,16 @@ def test_a_page_that_stands_open_shows_a_later_fault_and_its_end(
     heading(page, "100")
 
 
-def test_a_change_shows_and_pages_are_served_as_built(served: Served, page: Page) -> None:
+def test_a_change_shows(served: Served, page: Page) -> None:
     page.goto(f"{served.address}acme/100")
     expect(page).to_have_url(f"{served.address}acme/100/")
     expect(page.locator("body")).to_have_css("margin", "0px")
     with served.broken("data/acme/server.yml", "does not exist", "has gone away"):
         expect(page.get_by_role("main")).to_contain_text("has gone away", timeout=PATIENCE)
     expect(page.get_by_role("main")).to_contain_text("does not exist", timeout=PATIENCE)
+
+
+def test_what_no_page_was_asked_for_is_served_too(served: Served) -> None:
     for beside in ("acme/100/index.md", "api/v1/codes/acme/100.json", "acme/ERR-SLOW-DOWN/"):
         assert urllib.request.urlopen(served.address + beside).status == 200
     with pytest.raises(urllib.error.HTTPError, match="404") as missed:
