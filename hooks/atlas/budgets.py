@@ -27,19 +27,26 @@ _CODE = '<article class="code-page"'
 
 
 def over_budget(site: Path) -> Iterator[str]:
-    """Yield a line for each page of a built site that costs more than it may."""
+    """Yield a line for each page of a built site that is too heavy or held up by too many files.
+
+    Of what pages load, only the heaviest is told: a script too large is too large on all.
+    """
     visits = Visits(site)
+    beside: list[tuple[int, str]] = []
+    first: list[tuple[int, str]] = []
     for file in sorted(site.rglob("index.html")):
         page = file.relative_to(site).as_posix()
-        html, beside = visits.size(page), sum(visits.beside(page).values())
-        if html > PAGE:
-            yield f"{page}: {html} bytes by itself; at most {PAGE}"
-        if beside > BESIDE:
-            yield f"{page}: loads {beside} bytes beside itself; at most {BESIDE}"
-        if _CODE in visits.text(page) and html + beside > CODE_PAGE:
-            yield f"{page}: {html + beside} bytes for a first visit; at most {CODE_PAGE}"
+        if file.stat().st_size > PAGE and visits.size(page) > PAGE:
+            yield f"{page} has {visits.size(page):,} bytes by itself, over the {PAGE:,} allowed"
         if len(visits.blocking(page)) > BLOCKING:
             yield f"{page}: more than {BLOCKING} files hold up the first paint"
+        beside.append((sum(visits.beside(page).values()), page))
+        if _CODE in visits.text(page):
+            first.append((visits.size(page) + beside[-1][0], page))
+    for what, visit, most in (("beside itself", beside, BESIDE), ("at first", first, CODE_PAGE)):
+        weight, page = max(visit, default=(0, ""))
+        if weight > most:
+            yield f"{page} loads {weight:,} bytes {what}, over the {most:,} allowed"
 
 
 class Visits:
@@ -55,13 +62,13 @@ class Visits:
         return [self._beside(page, a or b) for a, b in _BLOCKING.findall(self.text(page))]
 
     def beside(self, page: str) -> dict[str, int]:
-        """Return the files that a page loads by itself, each with its compressed size."""
+        """Return the files that a page loads by itself, if they are there, and their sizes."""
         text = self.text(page)
         found = set(self.blocking(page))
         found.update(self._beside(page, each) for each in _ICON.findall(text))
         for entry in _MODULE.findall(text):
             found |= self._reached(self._beside(page, entry), text)
-        return {file: self.size(file) for file in sorted(found)}
+        return {file: self.size(file) for file in sorted(found) if self._has(file)}
 
     def size(self, file: str) -> int:
         """Return the compressed size of a file, given by its path below the site's root."""
@@ -75,11 +82,16 @@ class Visits:
         while new:
             module = new.pop()
             found.add(module)
+            if not self._has(module):
+                continue
             text = self._modules.get(module) or self._modules.setdefault(module, self.text(module))
             wanted = _IMPORTED.findall(text)
             wanted += [path for element, path in _LOADED.findall(text) if f"<{element}" in page]
             new += {self._beside(module, path) for path in wanted} - found
         return found
+
+    def _has(self, file: str) -> bool:
+        return (self._site / file).is_file()
 
     def text(self, file: str) -> str:
         """Return the text of a file."""

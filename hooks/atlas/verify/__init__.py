@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+from atlas.budgets import over_budget
 from atlas.catalog import Catalog
-from atlas.verify.budgets import over_budget
 from atlas.verify.links import broken_links
 from atlas.verify.scripts import missing_parts
 from atlas.verify.tree import Tree
@@ -26,5 +26,5 @@ def verify(site: Path, catalog: Catalog, ledger: Iterable[str]) -> list[str]:
         *lost_paths(tree, ledger),
         *broken_links(tree),
         *missing_parts(tree),
-        *over_budget(tree, catalog),
+        *over_budget(site),
     ]
