@@ -37,9 +37,10 @@ audit: .venv/ready ## print source and entry side by side: SOURCES=folder VENDOR
 test: .venv/ready tools lint ## everything: checkers, catalog, built site, real browser and server
 	$(BIN)/pytest
 
-bench: .venv/ready tools ## measure what a build costs, and what the finder costs, at several sizes
+bench: .venv/ready tools ## measure what a build, a search and an edit cost, at several sizes
 	PYTHONPATH=hooks:tests $(BIN)/python tests/bench/build.py
 	PYTHONPATH=hooks:tests $(BIN)/python tests/bench/finder.py
+	$(BIN)/python tests/bench/editing.py
 
 lint: .venv/ready
 	$(BIN)/ruff check .

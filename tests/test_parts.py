@@ -17,7 +17,7 @@ from atlas import urls
 from atlas.budgets import CODE_PAGE, PAGE
 from atlas.catalog import Catalog
 from atlas.changes import Change, ReleaseChanges, VendorChanges
-from atlas.pages import Links, Page, Site, page_environment
+from atlas.pages import Links, Page, Site, all_pages, page_environment
 from atlas.pages.changes import changes_pages
 from atlas.pages.code import code_page
 from atlas.pages.compare import matrix_pages
@@ -208,3 +208,10 @@ def test_an_old_address_of_a_row_leads_to_its_part(
     page.goto(f"{address}{slug}/#nothing-of-this-kind")
     expect(page.locator("part-links")).to_be_visible()
     page.close()
+
+
+def test_a_catalog_of_one_vendor_has_all_its_pages() -> None:
+    catalog = real_catalog()
+    alone = replace(catalog, vendors={"jmessage": catalog.vendors["jmessage"]})
+    pages = {page.path: page.body() for page in all_pages(site_of(alone))}
+    assert {"", "matrix/", "migrate/", "jmessage/", "jmessage/898001/"} <= pages.keys()
