@@ -9,6 +9,7 @@ import gzip
 import posixpath
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 
 CODE_PAGE = 30_000  # a code's page, with all that a first visit loads
@@ -55,7 +56,7 @@ class Visits:
     def __init__(self, site: Path) -> None:
         self._site = site
         self._sizes: dict[str, int] = {}
-        self._modules: dict[str, str] = {}
+        self.text = lru_cache(maxsize=64)(self._text)  # a page is asked of more than once
 
     def blocking(self, page: str) -> list[str]:
         """Return the files that hold up the first paint of a page; `page` is its file's path."""
@@ -84,7 +85,7 @@ class Visits:
             found.add(module)
             if not self._has(module):
                 continue
-            text = self._modules.get(module) or self._modules.setdefault(module, self.text(module))
+            text = self.text(module)
             wanted = _IMPORTED.findall(text)
             wanted += [path for element, path in _LOADED.findall(text) if f"<{element}" in page]
             new += {self._beside(module, path) for path in wanted} - found
@@ -93,8 +94,7 @@ class Visits:
     def _has(self, file: str) -> bool:
         return (self._site / file).is_file()
 
-    def text(self, file: str) -> str:
-        """Return the text of a file."""
+    def _text(self, file: str) -> str:
         return (self._site / file).read_text("utf-8")
 
     @staticmethod

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import permutations
 
 from atlas.diagnostics import Position
 from atlas.model import Category, CodeList, Entry, Problem, Release, Vendor
@@ -106,6 +107,10 @@ class Catalog:
     def items(self) -> tuple[Item, ...]:
         """Return all entries, vendor by vendor."""
         return tuple(item for vendor in self.vendors.values() for item in vendor.items)
+
+    def pairs(self) -> Iterator[tuple[str, str]]:
+        """Yield every vendor with every other: the ways from one to another."""
+        return permutations(self.vendors, 2)
 
     def pages(self) -> Iterator[tuple[Item, ...]]:
         """Yield the entries of each code page."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from atlas.catalog import Catalog, Item
 from atlas.check_names import code_flaw
 from atlas.diagnostics import Diagnostic
 from atlas.markup import split_ref
+from atlas.model import is_slug
 from atlas.redirects import Redirect, redirects
 from atlas.urls import RESERVED_SLUGS, code_path
 
@@ -58,6 +58,6 @@ def check_successors(catalog: Catalog) -> Iterator[Diagnostic]:
 def _former_flaw(former: str, item: Item) -> str:
     """Return why a former code has no path, or nothing."""
     vendor, code = split_ref(former, item.vendor)
-    if not re.fullmatch("[a-z0-9]+(-[a-z0-9]+)*", vendor) or vendor in RESERVED_SLUGS:
+    if not is_slug(vendor) or vendor in RESERVED_SLUGS:
         return "names no vendor; write it like 'vendor/code'"
     return code_flaw(code)

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from atlas.diagnostics import Diagnostic
-from atlas.model import is_day
+from atlas.model import is_day, is_slug
 from atlas.urls import is_device
 
 _VOCABULARIES = ("categories.yml", "problems.yml")
 _VENDOR = "vendor.yml"
 _RELEASES = "releases"
-_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _NAME = "use small letters, digits and single hyphens"
 DEVICE = "is a device's name on Windows, where no file or folder can have it"
 _LINK = "a link may lead anywhere; put the file or folder itself here"
@@ -22,7 +20,7 @@ _LINK = "a link may lead anywhere; put the file or folder itself here"
 def vendor_folders(data: Path) -> list[Path]:
     """Return the folders of the vendors, also of those that need another name."""
     folders = [path for path in inside(data) if path.is_dir() and path.name != _RELEASES]
-    return [path for path in folders if _is_slug(path.name) or is_file(path / _VENDOR)]
+    return [path for path in folders if is_slug(path.name) or is_file(path / _VENDOR)]
 
 
 def list_files(vendor: Path) -> list[Path]:
@@ -86,7 +84,7 @@ def _check_reading(folder: Path, shown_as: str) -> Iterator[Diagnostic]:
 
 
 def _check_folder(folder: Path, shown_as: str) -> Iterator[Diagnostic]:
-    if not _is_slug(folder.name):
+    if not is_slug(folder.name):
         message = f"folder name '{folder.name}' is not a slug; rename it: {_NAME}"
         yield Diagnostic(shown_as, 1, 1, message, "file-name")
     elif is_device(folder.name):
@@ -100,7 +98,7 @@ def _check_folder(folder: Path, shown_as: str) -> Iterator[Diagnostic]:
         if path.suffix != ".yml" or not is_file(path):
             message = "only files named *.yml are read in a vendor's folder; rename it or remove it"
             yield Diagnostic(shown, 1, 1, message, "stray-file")
-        elif not _is_slug(path.stem):
+        elif not is_slug(path.stem):
             message = f"list name '{path.stem}' is not a slug; rename the file: {_NAME}"
             yield Diagnostic(shown, 1, 1, message, "file-name")
         elif is_device(path.name):
@@ -118,10 +116,6 @@ def _check_releases(folder: Path, shown_as: str) -> Iterator[Diagnostic]:
 
 def _is_release(path: Path) -> bool:
     return path.suffix == ".json" and is_day(path.stem) and is_file(path)
-
-
-def _is_slug(name: str) -> bool:
-    return bool(_SLUG.fullmatch(name))
 
 
 def _is_yaml(path: Path) -> bool:

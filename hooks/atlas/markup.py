@@ -11,10 +11,10 @@ from collections.abc import Iterator
 
 from markupsafe import Markup, escape
 
+from atlas.model import is_slug
 from atlas.urls import code_path
 
 _MARKED = re.compile(r"`([^`]+)`|\[\[([^\[\]\s]+)\]\]")
-_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _NAMED = re.compile(r"[A-Za-z0-9]")
 
 
@@ -60,6 +60,6 @@ def _code(literal: str) -> Markup:
 def _link(target: str, owner: str, root: str) -> Markup:
     """Return a link to a code's page; what can be no page, such as `[[..]]`, stays text."""
     vendor, code = split_ref(target, owner)
-    if not (_SLUG.fullmatch(vendor) and _NAMED.search(code)):
+    if not (is_slug(vendor) and _NAMED.search(code)):
         return escape(f"[[{target}]]")
     return Markup('<a href="%s"><code>%s</code></a>') % (root + code_path(vendor, code), code)

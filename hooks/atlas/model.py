@@ -8,12 +8,14 @@ mapping: there are no numbers, booleans or dates, hence nothing that YAML could 
 from __future__ import annotations
 
 import datetime
+import re
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Discriminator, Field, StringConstraints, Tag
 
 Text = Annotated[str, StringConstraints(min_length=1, pattern=r"\S")]
-Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+_SLUG = r"[a-z0-9]+(-[a-z0-9]+)*"
+Slug = Annotated[str, StringConstraints(pattern=f"^{_SLUG}$")]
 Date = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$")]
 _HTTPS = (
     r"https://[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:[0-9]{1,5})?([/?#][!#-&(-;=?-\[\]_a-z~]*)?"
@@ -38,6 +40,11 @@ def is_day(text: str) -> bool:
         return datetime.date.fromisoformat(text).isoformat() == text
     except ValueError:
         return False
+
+
+def is_slug(text: str) -> bool:
+    """Tell whether a text is small letters, digits and single hyphens, as in an address."""
+    return bool(re.fullmatch(_SLUG, text))
 
 
 class Record(BaseModel):

@@ -8,14 +8,14 @@ import yaml
 
 _DEEPEST = 20  # levels; the deepest data file has six
 _BEARABLE = 5_000  # levels that the composer, which calls itself for each, can take
-_YAML_12_NUMBER = re.compile(r"^[-+]?(0o[0-7]+|(\.\d+|\d+(\.\d*)?)([eE][-+]?\d+)?)$")
+YAML_12_NUMBER = re.compile(r"^[-+]?(0o[0-7]+|(\.\d+|\d+(\.\d*)?)([eE][-+]?\d+)?)$")
 
 
 class Loader(yaml.CSafeLoader):
     """libyaml's loader, which also knows the numbers of YAML 1.2 that editors see."""
 
 
-Loader.add_implicit_resolver("!number", _YAML_12_NUMBER, list("-+.0123456789"))
+Loader.add_implicit_resolver("!number", YAML_12_NUMBER, list("-+.0123456789"))
 
 
 def child_of(node: yaml.Node, step: int | str) -> yaml.Node | None:

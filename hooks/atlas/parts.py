@@ -16,8 +16,8 @@ ROWS = 1_000
 LINES = 2_000
 CELLS = 6_000
 NEAREST = 50  # codes of other vendors that a code's page names itself
-BESIDE = 8  # vendors whose columns fit beside each other
 OF_EACH = 20  # the same where a code covers several problems, for each of them
+COLUMNS = 8  # vendors that fit beside each other
 
 T = TypeVar("T")
 

@@ -96,7 +96,6 @@ class Preview(LiveReloadServer):
 def trouble_page() -> Callable[[Trouble], bytes]:
     """Return what renders the page of trouble, out of reach of later edits."""
     environment = page_environment(HOOKS / "templates", load_words(HOOKS / "words" / "en.yml"))
-    environment.auto_reload = False
     assets = HOOKS.parent / "docs" / "assets"
     style, script = ((assets / name).read_text("utf-8") for name in ("own.css", "theme.js"))
 

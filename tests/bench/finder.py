@@ -183,7 +183,7 @@ def main() -> None:
     """Print the table."""
     catalog = load_catalog(ROOT / "data")[0]
     chromium = shutil.which(os.environ.get("CHROMIUM", "chromium"))
-    assert chromium, "Chromium is missing; `make browser` brings it"
+    assert chromium, "Chromium is missing; `make tools` brings it"
     print("   codes  index kB script kB  both kB  p95 key ms")
     with sync_playwright() as playwright:
         args = ["--no-sandbox"] if os.geteuid() == 0 else []

@@ -28,7 +28,6 @@ LAYOUT = (
 def write_hugo_project(folder: Path, data: Path, sizes: list[tuple[int, str]]) -> int:
     """Write the project; return how many pages it has. Other files than pages are left out."""
     (folder / "hugo.toml").write_text(CONFIG, "utf-8")
-    (folder / "config.toml").write_text(CONFIG, "utf-8")
     (folder / "layouts/_default").mkdir(parents=True)
     (folder / "layouts/_default/single.html").write_text(LAYOUT, "utf-8")
     found = [

@@ -16,6 +16,7 @@ from typing import Any
 
 import yaml
 
+from atlas.nodes import YAML_12_NUMBER
 from synthetic import other_code
 
 ROOT = Path(__file__).parents[2]
@@ -33,10 +34,7 @@ class _Dumper(yaml.CSafeDumper):
         return True
 
 
-_Dumper.add_implicit_resolver(
-    "!number", re.compile(r"^[-+]?(0o[0-7]+|(\.\d+|\d+(\.\d*)?)([eE][-+]?\d+)?)$"),
-    list("-+.0123456789"),
-)  # fmt: skip
+_Dumper.add_implicit_resolver("!number", YAML_12_NUMBER, list("-+.0123456789"))
 
 
 def write_project(folder: Path, codes: int) -> None:
@@ -122,7 +120,7 @@ def _again_codes(
 
 
 def _again(code: Record, number: int, ref: Callable[[str], str], known: set[str]) -> Record:
-    again = _texts(code, ref)
+    again = _texts(code)
     again["code"] = other_code(code["code"], number)
     again["problems"] = {_name(name, number): tie for name, tie in code["problems"].items()}
     if "name" in code:
@@ -131,13 +129,13 @@ def _again(code: Record, number: int, ref: Callable[[str], str], known: set[str]
     return again if again["related"] else {k: v for k, v in again.items() if k != "related"}
 
 
-def _texts(value: Any, ref: Callable[[str], str]) -> Any:
-    """Return a record with the links in its texts leading to this round's codes."""
+def _texts(value: Any) -> Any:
+    """Return a record whose texts hold literals in place of links, which lead to one round only."""
     if isinstance(value, str):
         return _LINK.sub(lambda match: f"`{match[1]}`", value)
     if isinstance(value, list):
-        return [_texts(each, ref) for each in value]
-    return {key: _texts(each, ref) for key, each in value.items()}
+        return [_texts(each) for each in value]
+    return {key: _texts(each) for key, each in value.items()}
 
 
 def _vendor(slug: str, number: int, codes: int) -> str:

@@ -58,14 +58,12 @@ def _entries(name: str, lines: str, table: str) -> Iterator[ExportFile]:
 
 
 def _mappings(facts: Facts) -> Iterator[ExportFile]:
-    for source in facts.catalog.vendors:
-        for target in facts.catalog.vendors:
-            if source != target:
-                found = facts.views.migration(source, target)
-                path = urls.mapping_path(source, target, "json")
-                yield _json(path, "mapping", mapping_file(found))
-                path = urls.mapping_path(source, target, "csv")
-                yield ExportFile(path, render_mapping_csv(found).encode(), "mapping-table")
+    for source, target in facts.catalog.pairs():
+        found = facts.views.migration(source, target)
+        path = urls.mapping_path(source, target, "json")
+        yield _json(path, "mapping", mapping_file(found))
+        path = urls.mapping_path(source, target, "csv")
+        yield ExportFile(path, render_mapping_csv(found).encode(), "mapping-table")
 
 
 def _json(path: str, kind: str, document: Record) -> ExportFile:

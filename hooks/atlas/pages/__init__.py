@@ -32,10 +32,8 @@ def all_pages(site: Site) -> Iterator[Page]:
         yield from problem_pages(site, problem)
     yield from matrix_pages(site)
     yield migrate_page(site)
-    for source in catalog.vendors:
-        for target in catalog.vendors:
-            if source != target:
-                yield from migration_pages(site, source, target)
+    for source, target in catalog.pairs():
+        yield from migration_pages(site, source, target)
     for vendor in catalog.vendors:
         yield from vendor_pages(site, vendor)
     for items in catalog.pages():

@@ -17,7 +17,7 @@ from markupsafe import Markup, escape
 
 from atlas import urls
 from atlas.markup import inline
-from atlas.parts import BESIDE
+from atlas.parts import COLUMNS
 from atlas.policy import POLICY
 from atlas.words import Words
 
@@ -47,7 +47,7 @@ def page_environment(templates: Path, words: Words) -> Environment:
     environment.filters.update(
         inline=inline, breakable=breakable, once=_remembering(), triage=_triages(environment)
     )
-    environment.tests["wide"] = lambda vendors: len(vendors) > BESIDE
+    environment.tests["wide"] = lambda vendors: len(vendors) > COLUMNS
     environment.globals.update(urls=urls, policy=POLICY)
     for name in _PIECES:
         environment.globals[name] = environment.get_template(f"_{name}.html").module

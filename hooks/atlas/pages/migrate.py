@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import permutations
 from typing import Any
 
 from atlas import urls
@@ -20,7 +19,7 @@ def migrate_page(site: Site) -> Page:
     words = site.words["migrate"]
     mapped: dict[tuple[str, str], int] = {
         (source, target): len(site.views.migration(source, target).mapped)
-        for source, target in permutations(site.catalog.vendors, 2)
+        for source, target in site.catalog.pairs()
     }
     facts: dict[str, Any] = {"vendors": site.views.vendors(), "mapped": mapped}
     path = urls.MIGRATE

@@ -14,15 +14,10 @@ _IMAGE = re.compile(r"""url\(\s*['"]?(?!data:|#)([^'")?#]+)""")
 
 def missing_parts(tree: Tree) -> Iterator[str]:
     """Yield a line for each script that imports, and each style that names, what is not there."""
-    for name in sorted(tree.sizes):
+    for name in sorted(tree.names):
         for part in _parts(tree, name):
             if not tree.has(joined(name, part)):
                 yield f"{name} names {part}, which leads nowhere"
-
-
-def imports(tree: Tree, name: str) -> list[str]:
-    """Return the paths of the modules that a browser loads with a module, at once."""
-    return [joined(name, link) for link in _MODULE.findall(tree.text(name))]
 
 
 def _parts(tree: Tree, name: str) -> list[str]:

@@ -30,13 +30,13 @@ class Tree:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.sizes = dict(_files(str(folder), ""))  # name → bytes
-        found = (name for name in self.sizes if name.endswith(".html"))
+        self.names = frozenset(_files(str(folder), ""))  # of all files
+        found = (name for name in self.names if name.endswith(".html"))
         self.pages = {name.removesuffix(_INDEX): name for name in sorted(found)}
 
     def has(self, path: str) -> bool:
         """Return whether a path is served: a file, or a folder with an index."""
-        return (path if path and not path.endswith("/") else path + _INDEX) in self.sizes
+        return (path if path and not path.endswith("/") else path + _INDEX) in self.names
 
     def text(self, name: str) -> str:
         """Return the text of a file."""
@@ -48,7 +48,7 @@ class Tree:
 
     def address(self) -> str:
         """Return the address of the site, as its home page says; empty if it says none."""
-        found = _CANONICAL.search(self.text(_INDEX)) if _INDEX in self.sizes else None
+        found = _CANONICAL.search(self.text(_INDEX)) if _INDEX in self.names else None
         return unescape(found[1]) if found else ""
 
 
@@ -72,10 +72,10 @@ def joined(base: str, link: str) -> str:
     return ("" if path == "." else f"{path}/") if last in ("", ".", "..") else path
 
 
-def _files(folder: str, prefix: str) -> Iterator[tuple[str, int]]:
+def _files(folder: str, prefix: str) -> Iterator[str]:
     with os.scandir(folder) as entries:
         for entry in entries:
             if entry.is_dir():
                 yield from _files(entry.path, f"{prefix}{entry.name}/")
             else:
-                yield prefix + entry.name, entry.stat().st_size
+                yield prefix + entry.name

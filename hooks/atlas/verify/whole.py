@@ -38,10 +38,8 @@ def _wanted(catalog: Catalog) -> Iterator[str]:
     yield from map(urls.vendor_path, catalog.vendors)
     yield from map(urls.category_path, catalog.categories)
     yield from map(urls.problem_path, catalog.problems)
-    for source in catalog.vendors:
-        for target in catalog.vendors:
-            if source != target:
-                yield urls.migration_path(source, target)
+    for source, target in catalog.pairs():
+        yield urls.migration_path(source, target)
     for items in catalog.pages():
         yield urls.code_path(items[0].vendor, items[0].entry.code)
     for redirect in redirects(catalog):
