@@ -7,7 +7,7 @@ from itertools import permutations
 import pytest
 
 from atlas.catalog import Catalog
-from atlas.crossref import CrossReference, Match, cross_reference, migration
+from atlas.crossref import CrossReference, Match, cross_reference, migrations
 from conftest import real_catalog
 
 PAIRS = list(permutations(real_catalog().vendors, 2))
@@ -29,7 +29,7 @@ def pairs_of(
 ) -> set[tuple[str, str, Match]]:
     return {
         (item.entry.code, other.item.entry.code, other.match)
-        for item, others in migration(catalog, cross, source, target).mapped
+        for item, others in migrations(catalog, cross, source)[target].mapped
         for other in others
     }
 
@@ -48,7 +48,7 @@ def test_the_way_back_is_the_way_there_reversed(
 def test_every_code_is_mapped_or_a_gap(
     source: str, target: str, catalog: Catalog, cross: CrossReference
 ) -> None:
-    found = migration(catalog, cross, source, target)
+    found = migrations(catalog, cross, source)[target]
     listed = [item for item, _ in found.mapped] + list(found.gaps)
     assert sorted(map(id, listed)) == sorted(map(id, catalog.vendors[source].items))
     assert all(others for _, others in found.mapped)

@@ -108,6 +108,14 @@ class Catalog:
         """Return all entries, vendor by vendor."""
         return tuple(item for vendor in self.vendors.values() for item in vendor.items)
 
+    @cached_property
+    def by_category(self) -> Mapping[str, tuple[Item, ...]]:
+        """Return the entries of each category."""
+        groups: dict[str, list[Item]] = {name: [] for name in self.categories}
+        for item in self.items:
+            groups[item.entry.category].append(item)
+        return {name: tuple(items) for name, items in groups.items()}
+
     def pairs(self) -> Iterator[tuple[str, str]]:
         """Yield every vendor with every other: the ways from one to another."""
         return permutations(self.vendors, 2)

@@ -36,13 +36,15 @@ def check_redirects(catalog: Catalog) -> Iterator[Diagnostic]:
         other = taken.setdefault(path, redirect)
         if not redirect.former:
             continue  # spellings that collide are a finding of their codes
-        here = redirect.item.place.at("formerly")
         if path in live:
             message = f"'{redirect.path}' is the page of a code; a former code cannot be in use"
-            yield Diagnostic.at(here, message, "redirect-collision")
         elif other.target != redirect.target:
-            message = f"'{redirect.path}' would lead to two pages, also to '{other.target}'"
-            yield Diagnostic.at(here, f"{message}; keep one", "redirect-collision")
+            message = f"'{redirect.path}' would lead to two pages, also to '{other.target}'; "
+            message += "keep one"
+        else:
+            continue
+        here = redirect.item.place.at("formerly")
+        yield Diagnostic.at(here, message, "redirect-collision")
 
 
 def check_successors(catalog: Catalog) -> Iterator[Diagnostic]:

@@ -8,7 +8,7 @@ from urllib.parse import unquote
 
 from atlas.catalog import Catalog, Item
 from atlas.characters import beyond_ascii, looks_like, named
-from atlas.diagnostics import Diagnostic, Position
+from atlas.diagnostics import Diagnostic
 from atlas.files import DEVICE
 from atlas.urls import RESERVED_SLUGS, code_slug, hyphen_slug, is_device, ticket_id
 
@@ -54,16 +54,15 @@ def check_ids(catalog: Catalog) -> Iterator[Diagnostic]:
 
 def check_duplicate_codes(catalog: Catalog) -> Iterator[Diagnostic]:
     """Within one list a code stands once."""
-    first: dict[tuple[str, str, str], Position] = {}
+    first: dict[tuple[str, str, str], Item] = {}
     for item in catalog.items:
-        here = item.place.at("code")
-        before = first.setdefault((item.vendor, item.list, item.entry.code), here)
-        if before != here:
+        before = first.setdefault((item.vendor, item.list, item.entry.code), item)
+        if before is not item:
             message = (
                 f"code '{item.entry.code}' stands twice in this list, first on line "
-                f"{before.line}; merge the two"
+                f"{before.place.at('code').line}; merge the two"
             )
-            yield Diagnostic.at(here, message, "duplicate-code")
+            yield Diagnostic.at(item.place.at("code"), message, "duplicate-code")
 
 
 def check_slug_collisions(catalog: Catalog) -> Iterator[Diagnostic]:

@@ -64,17 +64,17 @@ def check_general_problems(catalog: Catalog) -> Iterator[Diagnostic]:
     known = catalog.declared.problems
     for problem in catalog.problems.values():
         general = catalog.problems.get(problem.case_of or "")
-        here = catalog.places["problems", problem.id].at("case_of")
+        place = catalog.places["problems", problem.id]
         if problem.case_of and known and problem.case_of not in known:
             there = nearest(problem.case_of, known, "problems.yml")
             message = f"unknown problem '{problem.case_of}'; {there}"
-            yield Diagnostic.at(here, message, "unknown-problem")
+            yield Diagnostic.at(place.at("case_of"), message, "unknown-problem")
         elif general and general.case_of:
             message = (
                 f"'{general.id}' is itself a case of '{general.case_of}'; name that, "
                 "or leave one of the two out"
             )
-            yield Diagnostic.at(here, message, "case-of-case")
+            yield Diagnostic.at(place.at("case_of"), message, "case-of-case")
 
 
 def check_related(catalog: Catalog) -> Iterator[Diagnostic]:

@@ -6,8 +6,10 @@ problem; how they stand to each other follows from how each stands to it.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal
 
 from atlas.catalog import Catalog, Item
@@ -58,9 +60,10 @@ class Migration:
     mapped: tuple[tuple[Item, tuple[Counterpart, ...]], ...]
     gaps: tuple[Item, ...]
 
-    def best(self, match: Match) -> int:
-        """Return for how many codes the best counterpart is of this kind."""
-        return sum(counterparts[0].match == match for _, counterparts in self.mapped)
+    @cached_property
+    def best(self) -> Counter[Match]:
+        """Return for how many codes the best counterpart is of each kind."""
+        return Counter(counterparts[0].match for _, counterparts in self.mapped)
 
 
 @dataclass(frozen=True)
@@ -71,6 +74,7 @@ class CrossReference:
     reach: Mapping[str, tuple[Tie, ...]]  # the same, and entries tied to its special cases
     by_code: Mapping[str, tuple[Item, ...]]  # code as printed → entries of all vendors
     general: Mapping[str, str]  # problem → the problem that it is a special case of
+    cases: Mapping[str, tuple[str, ...]]  # problem → its special cases
     _found: dict[int, tuple[Counterpart, ...]] = field(default_factory=dict)
 
     def counterparts(self, item: Item) -> tuple[Counterpart, ...]:
@@ -111,6 +115,9 @@ def cross_reference(catalog: Catalog) -> CrossReference:
         problem.id: problem.case_of for problem in catalog.problems.values() if problem.case_of
     }
     reach: dict[str, list[Tie]] = {problem: [] for problem in catalog.problems}
+    cases: dict[str, list[str]] = {problem: [] for problem in catalog.problems}
+    for case, problem in general.items():
+        cases[problem].append(case)
     by_code: dict[str, list[Item]] = {}
     for item in catalog.items:
         by_code.setdefault(item.entry.code, []).append(item)
@@ -121,6 +128,7 @@ def cross_reference(catalog: Catalog) -> CrossReference:
         {name: tuple(found) for name, found in reach.items()},
         {code: tuple(found) for code, found in by_code.items()},
         general,
+        {name: tuple(found) for name, found in cases.items()},
     )
 
 
@@ -134,17 +142,21 @@ def _reach(item: Item, general: Mapping[str, str]) -> Iterator[tuple[str, Tie]]:
             yield problem, Tie(item, "narrower", derived=True)
 
 
-def migration(catalog: Catalog, cross: CrossReference, source: str, target: str) -> Migration:
-    """Return how each entry of one vendor maps to another vendor's entries."""
-    mapped: list[tuple[Item, tuple[Counterpart, ...]]] = []
-    gaps: list[Item] = []
+def migrations(catalog: Catalog, cross: CrossReference, source: str) -> dict[str, Migration]:
+    """Return how each entry of a vendor maps to the entries of each other vendor."""
+    targets = [vendor for vendor in catalog.vendors if vendor != source]
+    mapped: dict[str, list[tuple[Item, tuple[Counterpart, ...]]]] = {to: [] for to in targets}
+    gaps: dict[str, list[Item]] = {to: [] for to in targets}
     for item in catalog.vendors[source].items:
-        found = tuple(each for each in cross.counterparts(item) if each.item.vendor == target)
-        if found:
-            mapped.append((item, found))
-        else:
-            gaps.append(item)
-    return Migration(source, target, tuple(mapped), tuple(gaps))
+        groups: dict[str, list[Counterpart]] = {}
+        for each in cross.counterparts(item):
+            groups.setdefault(each.item.vendor, []).append(each)
+        for target in targets:
+            if target in groups:
+                mapped[target].append((item, tuple(groups[target])))
+            else:
+                gaps[target].append(item)
+    return {to: Migration(source, to, tuple(mapped[to]), tuple(gaps[to])) for to in targets}
 
 
 def _combined(matches: list[Match]) -> Match:

@@ -93,12 +93,13 @@ class _Load:
         source = self._source(f"{vendor}/{slug}.yml")
         if source is None:
             return set()
+        declared = names(source, "codes", "code")
         code_list, kept = self._validated(source, CodeList, "codes")
         if code_list is not None:
             lists[slug] = code_list
             for index, entry in zip(kept, code_list.codes, strict=True):
                 items.append(Item(vendor, slug, entry, Place(source, ("codes", index))))
-        return names(source, "codes", "code")
+        return declared
 
     def _source(self, name: str) -> Source | None:
         shown_as = f"{self.shown_as}/{name}"
@@ -116,4 +117,5 @@ class _Load:
     ) -> tuple[_Record | None, list[int]]:
         record, kept, findings = validate(source, model, rows)
         self.findings += findings
+        source.forget()
         return record, kept

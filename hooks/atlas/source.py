@@ -27,43 +27,65 @@ _LINE_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")  # where YAML begins a n
 
 
 class Source:
-    """The content of a data file. `data` holds only str, list and dict."""
+    """The content of a data file. `data` holds only str, list and dict, until it is forgotten.
+
+    Nodes take far more room than the text they are made of, and only what is a finding is asked
+    where it stands. So the places of a file's rows are kept, and the nodes are made again from
+    the text should a place within a row be asked for.
+    """
 
     def __init__(self, path: str, root: yaml.Node, text: str) -> None:
         self.path = path
-        self.findings: list[Diagnostic] = []
-        self._root = root
-        self._lines = [*_LINE_BREAK.split(text), ""]  # a value left out stands after the last
-        self._letters = set(text)
-        self._seen: set[int] = set()  # nodes met so far: an alias is its anchor's node again
-        self.data: Any = self._plain(root)
+        reader = _Reader(path, text)
+        self.data: Any = reader.plain(root)
+        self.findings = reader.findings
+        self._text = text
+        self._root: yaml.Node | None = root
+        self._rows = _places_of_rows(path, root)
+
+    def forget(self) -> None:
+        """Let go of data and nodes, once what they say is in records."""
+        self.data = self._root = None
 
     def at(self, *loc: int | str) -> Position:
         """Return where the value at `loc` (keys and indexes) stands, or its nearest parent."""
-        node = self._root
+        if loc in self._rows:
+            return self._rows[loc]
+        node = self._nodes()
         for step in loc:
             node = child_of(node, step) or node
-        return self._position(node)
+        return _position(self.path, node)
 
     def key_at(self, *loc: int | str) -> Position:
         """Return where the key named last in `loc` stands."""
-        parent = self._root
+        parent = self._nodes()
         for step in loc[:-1]:
             parent = child_of(parent, step) or parent
         if isinstance(parent, yaml.MappingNode):
             for key, _ in parent.value:
                 if key.value == loc[-1]:
-                    return self._position(key)
-        return self._position(parent)
+                    return _position(self.path, key)
+        return _position(self.path, parent)
 
-    def _position(self, node: yaml.Node) -> Position:
-        return Position(self.path, node.start_mark.line + 1, node.start_mark.column + 1)
+    def _nodes(self) -> yaml.Node:
+        if self._root is None:
+            self._root = yaml.compose(self._text, Loader=Loader)
+            assert self._root is not None  # the text was read before
+        return self._root
 
-    def _find(self, node: yaml.Node, message: str, rule: str) -> None:
-        self.findings.append(Diagnostic.at(self._position(node), message, rule))
 
-    def _plain(self, node: yaml.Node) -> Any:
-        """Return a node as plain data, noting what YAML would have changed or hidden."""
+class _Reader:
+    """Makes plain data of nodes, noting what YAML would have changed or hidden."""
+
+    def __init__(self, path: str, text: str) -> None:
+        self.findings: list[Diagnostic] = []
+        self._path = path
+        self._lines = [*_LINE_BREAK.split(text), ""]  # a value left out stands after the last
+        self._letters = set(text)
+        self._seen: set[int] = set()  # nodes met so far: an alias is its anchor's node again
+
+    def plain(self, node: yaml.Node) -> Any:
+        """Return a node as text, list or mapping."""
         if id(node) in self._seen:
             return ""  # its anchor is a finding already; following it could take for ever
         self._seen.add(id(node))
@@ -72,7 +94,7 @@ class Source:
         self._refuse_decoration(node)
         if isinstance(node, yaml.MappingNode):
             return dict(self._pairs(node))
-        return [self._plain(item) for item in node.value]
+        return [self.plain(item) for item in node.value]
 
     def _pairs(self, node: yaml.MappingNode) -> Iterator[tuple[str, Any]]:
         seen: dict[str, int] = {}
@@ -89,7 +111,7 @@ class Source:
                 self._find(key, message, "duplicate-key")
                 continue
             seen[name] = key.start_mark.line + 1
-            yield name, self._plain(value)
+            yield name, self.plain(value)
 
     def _text(self, node: yaml.ScalarNode) -> str:
         text = str(node.value)
@@ -119,6 +141,23 @@ class Source:
         if kind:
             self._find(node, f"{kind} are not used here; write the value out", "no-alias")
         return bool(kind)
+
+    def _find(self, node: yaml.Node, message: str, rule: str) -> None:
+        self.findings.append(Diagnostic.at(_position(self._path, node), message, rule))
+
+
+def _places_of_rows(path: str, root: yaml.Node) -> dict[tuple[int | str, ...], Position]:
+    """Return where each row of a file's lists stands, by the list's key and the row's index."""
+    places: dict[tuple[int | str, ...], Position] = {}
+    for key, value in root.value if isinstance(root, yaml.MappingNode) else ():
+        if isinstance(key, yaml.ScalarNode) and isinstance(value, yaml.SequenceNode):
+            for index, row in enumerate(value.value):
+                places.setdefault((str(key.value), index), _position(path, row))
+    return places
+
+
+def _position(path: str, node: yaml.Node) -> Position:
+    return Position(path, node.start_mark.line + 1, node.start_mark.column + 1)
 
 
 def read_source(path: Path, shown_as: str) -> tuple[Source | None, list[Diagnostic]]:

@@ -11,7 +11,7 @@ from typing import Any
 from atlas import urls
 from atlas.catalog import Catalog, Item
 from atlas.changes import ReleaseChanges, history
-from atlas.crossref import CrossReference, Migration, Tie, migration
+from atlas.crossref import CrossReference, Migration, Tie, migrations
 from atlas.markup import split_ref
 from atlas.model import Cause, CodeList, Relation
 from atlas.parts import NEAREST, OF_EACH
@@ -28,7 +28,7 @@ class Views:
         self.words = words
         self._codes: dict[int, CodeView] = {}
         self._latest: tuple[tuple[Item, ...], list[dict[str, Any]]] | None = None
-        self._migrations: dict[tuple[str, str], Migration] = {}
+        self._migrations: dict[str, dict[str, Migration]] = {}
 
     def vendor(self, slug: str) -> VendorView:
         """Return a vendor's name and path."""
@@ -70,10 +70,6 @@ class Views:
             problem.actions[0] if problem.actions else "",
             relation,
         )
-
-    def cases_of(self, problem: str) -> list[str]:
-        """Return the problems that are special cases of one."""
-        return [case for case, general in self.cross.general.items() if general == problem]
 
     def code(self, item: Item) -> CodeView:
         """Return an entry with its effective triage: its own, else its main problem's."""
@@ -132,10 +128,9 @@ class Views:
 
     def migration(self, source: str, target: str) -> Migration:
         """Return how one vendor's entries map to another's."""
-        pair = (source, target)
-        if pair not in self._migrations:
-            self._migrations[pair] = migration(self.catalog, self.cross, source, target)
-        return self._migrations[pair]
+        if source not in self._migrations:
+            self._migrations[source] = migrations(self.catalog, self.cross, source)
+        return self._migrations[source][target]
 
     @cached_property
     def history(self) -> list[ReleaseChanges]:

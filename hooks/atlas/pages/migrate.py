@@ -9,9 +9,9 @@ from atlas import urls
 from atlas.catalog import Item
 from atlas.crossref import MATCHES, Counterpart, Migration
 from atlas.pages.card import Card
-from atlas.pages.listing import beginnings, label, slug_of
+from atlas.pages.listing import beginnings, label
 from atlas.pages.site import Page, Site
-from atlas.parts import LINES, Part, parted
+from atlas.parts import LINES, Part
 
 
 def migrate_page(site: Site) -> Page:
@@ -32,9 +32,10 @@ def migration_pages(site: Site, source: str, target: str) -> Iterator[Page]:
     Where that is much, each code has its best counterpart only, and the codes stand in parts.
     """
     found = site.views.migration(source, target)
-    items = site.catalog.vendors[source].items
-    folded = len(items) + sum(len(counterparts) for _, counterparts in found.mapped) > LINES
-    listed = parted(items, slug_of) if folded else Part("", len(items), items)
+    vendor = site.catalog.vendors[source]
+    count = len(vendor.items)
+    folded = count + sum(len(counterparts) for _, counterparts in found.mapped) > LINES
+    listed = vendor.listed if folded else Part("", count, vendor.items)
     for part in (listed, *listed.below()):
         yield _migration_page(site, found, part, 1 if folded else LINES)
 
@@ -73,7 +74,7 @@ def _counts(found: Migration) -> dict[str, int]:
         "mapped": len(found.mapped),
         "gaps": len(found.gaps),
         "all": len(found.mapped) + len(found.gaps),
-        **{match: found.best(match) for match in MATCHES},
+        **{match: found.best[match] for match in MATCHES},
     }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from atlas import urls
 from atlas.markup import plain
@@ -27,7 +28,7 @@ def category_pages(site: Site, name: str) -> Iterator[Page]:
     """Yield a category, and where its codes are many, a page for each vendor's."""
     page = _category_page(site, name)
     yield page
-    items = [item for item in site.catalog.items if item.entry.category == name]
+    items = site.catalog.by_category[name]
     if len(items) > ROWS:
         yield from vendor_listings(site, page, items)
 
@@ -35,7 +36,7 @@ def category_pages(site: Site, name: str) -> Iterator[Page]:
 def _category_page(site: Site, name: str) -> Page:
     words = site.words["category"]
     view = site.views.category(name)
-    codes = [site.views.code(item) for item in site.catalog.items if item.entry.category == name]
+    codes = list(map(site.views.code, site.catalog.by_category[name]))
     groups = site.views.by_vendor(codes)
     facts = {
         "category": view,
@@ -80,17 +81,20 @@ def problem_pages(site: Site, name: str) -> Iterator[Page]:
 def _problem_page(site: Site, name: str) -> Page:
     words = site.words["problem"]
     record = site.catalog.problems[name]
-    groups = site.views.tied(name)
-    vendors = ", ".join(group.vendor.name for group in groups if group.codes)
-    facts = {
-        "problem": site.views.problem(name),
-        "record": record,
-        "category": site.views.category(record.category),
-        "groups": groups,
-        "apart": len(site.cross.ties[name]) > LINES,
-        "general": site.views.problem(record.case_of) if record.case_of else None,
-        "cases": [site.views.problem(case) for case in site.views.cases_of(name)],
-    }
+    tied = {tie.item.vendor for tie in site.cross.ties[name]}
+    vendors = ", ".join(each.name for each in site.views.vendors() if each.slug in tied)
+
+    def facts() -> dict[str, Any]:
+        return {
+            "problem": site.views.problem(name),
+            "record": record,
+            "category": site.views.category(record.category),
+            "groups": site.views.tied(name),
+            "apart": len(site.cross.ties[name]) > LINES,
+            "general": site.views.problem(record.case_of) if record.case_of else None,
+            "cases": list(map(site.views.problem, site.cross.cases[name])),
+        }
+
     description = words["description"].format(meaning=plain(record.meaning), vendors=vendors)
     title = words["title"].format(problem=record.title)
 
