@@ -1,4 +1,4 @@
-"""Feeds the atlas into a MkDocs build. Only this file and hooks/preview/ know MkDocs.
+"""Feeds the atlas into a MkDocs build. Only this file, adapter/ and preview/ know MkDocs.
 
 MkDocs calls the `on_…` functions below; what one build knows is kept on its configuration,
 so a build of `make serve` begins with nothing.
@@ -6,10 +6,8 @@ so a build of `make serve` begins with nothing.
 
 from __future__ import annotations
 
-import errno
 import gc
 import os
-import re
 import shutil
 import subprocess
 import sys
@@ -18,22 +16,22 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 from jinja2 import Environment
 from markupsafe import Markup
-from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as ProsePage
 
+from adapter.generated import GeneratedFile, share_out
+from adapter.shell import Shell
 from atlas.assets import is_versioned, versioned_folder
 from atlas.check import check_catalog
 from atlas.diagnostics import render_report
-from atlas.exports import Facts, code_files, export_files
+from atlas.exports import ExportFile, Facts, code_files, export_files
 from atlas.finder import index_files
 from atlas.hosting import PATHS, render_paths
 from atlas.load import load_catalog
@@ -41,8 +39,8 @@ from atlas.navigation import MenuItem, menu
 from atlas.pages import Links, Page, Site, all_pages, page_environment, redirect_documents
 from atlas.policy import POLICY
 from atlas.prune import names_in, names_in_tags
+from atlas.shares import Shares, processes
 from atlas.stylesheet import bundle
-from atlas.urls import FIND
 from atlas.words import load_words
 
 HOOKS = Path(__file__).parent
@@ -60,90 +58,9 @@ class Build:
     pages: list[Page] = field(default_factory=list)
     prose: list[tuple[str, str, str]] = field(default_factory=list)
     prose_names: frozenset[str] = frozenset()
+    files: list[GeneratedFile] = field(default_factory=list)
     shell: Shell | None = None
-    facts: Facts | None = None
-
-
-class GeneratedFile(File):
-    """A page that writes itself when static files are copied, joined with the theme's shell."""
-
-    def __init__(self, page: Page, build: Build, config: MkDocsConfig) -> None:
-        super().__init__(
-            f"{page.path}index.html", None, config.site_dir, True,
-            dest_uri=f"{page.path}index.html", inclusion=InclusionLevel.INCLUDED,
-        )  # fmt: skip
-        self.generated_by = "atlas"
-        self._folder = config.site_dir
-        self._page = page
-        self._build = build
-
-    def copy_file(self, dirty: bool = False) -> None:
-        """Write the page, and with a code's page its redirects and its files for programs."""
-        build, page = self._build, self._page
-        assert build.shell is not None  # MkDocs writes after on_env
-        assert build.facts is not None
-        self._write(self.dest_uri, build.shell.around(page).encode())
-        if page.items:
-            for path, content in redirect_documents(build.site, page.items):
-                self._write(path, content)
-            for path, content in code_files(build.facts, page.items):
-                self._write(path, content)
-
-    def _write(self, path: str, content: bytes) -> None:
-        target = f"{self._folder}/{path}"  # a Path for each of very many takes a while
-        try:
-            with open(target, "wb", buffering=0) as file:  # noqa: PTH123
-                if file.write(content) < len(content):  # a disk that is just full says no more
-                    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), target)
-        except FileNotFoundError:
-            Path(target).parent.mkdir(parents=True)
-            self._write(path, content)
-
-
-class Shell:
-    """The theme's page around a body: rendered with sentinels, split, joined for each page.
-
-    The shell differs only by a page's depth and by its line in the menu, and on the finder's
-    own page, so a catalog of any size renders it a few times.
-    """
-
-    _SENTINEL = re.compile("\ue000(title|description|head|path|body)\ue000")
-
-    def __init__(self, environment: Environment, config: MkDocsConfig, nav: Navigation) -> None:
-        self._template = environment.get_template("main.html")
-        self._config = config
-        self._nav = nav
-        self._parts: dict[tuple[int, str, bool, bool], list[str]] = {}
-
-    def around(self, page: Page) -> str:
-        """Return the whole document of a page."""
-        line = self._config.extra["atlas_menu"].line_of(page.path)
-        key = (page.path.count("/"), line, line == page.path, page.path == FIND)
-        parts = self._parts.get(key)
-        if parts is None:
-            parts = self._parts[key] = self._SENTINEL.split(self._render(page.path, line))
-        values = {
-            "title": str(Markup.escape(page.title)),
-            "description": str(Markup.escape(page.description)),
-            "head": page.head(),
-            "path": page.path,
-            "body": page.body(),
-        }
-        return "".join(values[part] if at % 2 else part for at, part in enumerate(parts))
-
-    def _render(self, path: str, line: str) -> str:
-        address = self._config.site_url
-        stand_in = SimpleNamespace(
-            title=_mark("title"),
-            meta={"description": _mark("description"), "head": _mark("head")},
-            content=_mark("body"),
-            url=path,
-            canonical_url=address + _mark("path") if address else None,
-            is_homepage=not path,
-            edit_url=None,
-        )
-        context: Any = get_context(self._nav, [], self._config, stand_in)  # type: ignore[arg-type]
-        return self._template.render(context)
+    shares: Shares | None = None
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -177,12 +94,32 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 def _add_generated(files: Files, build: Build, config: MkDocsConfig) -> None:
     build.pages = list(all_pages(build.site))
-    for page in build.pages:
-        files.append(GeneratedFile(page, build, config))
     day = day_of_build(Path(config.config_file_path).parent)
-    build.facts = Facts(build.site.views, config.site_url)
-    for path, content in export_files(build.facts, day):
-        files.append(File.generated(config, path, content=content))
+    facts = Facts(build.site.views, config.site_url)
+    build.files = [
+        *(_page_file(page, facts, build, config) for page in build.pages),
+        *(_export_file(file, config) for file in export_files(facts, day)),
+    ]
+    for file in build.files:
+        files.append(file)
+
+
+def _page_file(page: Page, facts: Facts, build: Build, config: MkDocsConfig) -> GeneratedFile:
+    """Return a page, with which a code's redirects and its files for programs are written."""
+    own = f"{page.path}index.html"
+
+    def make() -> Iterator[tuple[str, bytes]]:
+        assert build.shell is not None  # MkDocs writes after on_env
+        yield own, build.shell.around(page).encode()
+        if page.items:
+            yield from redirect_documents(build.site, page.items)
+            yield from code_files(facts, page.items)
+
+    return GeneratedFile(own, make, config)
+
+
+def _export_file(file: ExportFile, config: MkDocsConfig) -> GeneratedFile:
+    return GeneratedFile(file.path, lambda: [(file.path, file.make())], config)
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
@@ -218,6 +155,9 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     files.append(File.generated(config, PATHS, content=paths))
     files.append(File.generated(config, STYLESHEET, content=_stylesheet(build, config)))
     env.globals["assets"] = _version_assets(files)
+    if PREVIEW not in config.extra:
+        gc.disable()  # what is written next leaves no cycles; on_post_build enables it again
+        build.shares = share_out(build.files, processes())
     return env
 
 
@@ -229,7 +169,14 @@ def on_template_context(context: Any, template_name: str, config: MkDocsConfig) 
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Remove a copy that MkDocs dates by the day: `make compress` makes one that holds no time."""
+    """Wait for what other processes write, and remove a copy that MkDocs dates by the day.
+
+    `make compress` makes one that holds no time.
+    """
+    build: Build = config.extra["atlas"]
+    if build.shares:
+        build.shares.wait()
+    gc.enable()
     Path(config.site_dir, "sitemap.xml.gz").unlink(missing_ok=True)
 
 
@@ -241,11 +188,6 @@ def day_of_build(folder: Path) -> str:
         seconds = subprocess.run(command, capture_output=True, text=True).stdout.strip()
     moment = datetime.fromtimestamp(int(seconds), UTC) if seconds else datetime.now(UTC)
     return moment.date().isoformat()
-
-
-def _mark(name: str) -> str:
-    """Return a sentinel. Its sign is not seen, and no text of the catalog may hold it."""
-    return f"\ue000{name}\ue000"
 
 
 @contextmanager

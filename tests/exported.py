@@ -26,7 +26,7 @@ def real_views() -> Views:
 def exported(site_url: str | None, views: Views | None = None) -> dict[str, bytes]:
     """Return the files of a catalog, the real one if none is given, as of a fixed day."""
     facts = Facts(views or real_views(), site_url)
-    files = list(export_files(facts, "2026-01-02"))
+    files = [(file.path, file.make()) for file in export_files(facts, "2026-01-02")]
     files += [file for items in facts.catalog.pages() for file in code_files(facts, items)]
     assert len(dict(files)) == len(files), "a path is written twice"
     return dict(files)

@@ -11,7 +11,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from mkdocs_adapter import GeneratedFile, day_of_build
+from adapter.generated import GeneratedFile
+from mkdocs_adapter import day_of_build
 
 
 def test_the_day_is_source_date_epoch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -39,11 +40,11 @@ def test_else_it_is_today(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
 
 def test_a_file_that_is_not_written_whole_is_an_error(tmp_path: Path) -> None:
     """A disk that fills up in the middle of a file takes what it can, and says nothing."""
-    page = SimpleNamespace(_folder=str(tmp_path))
+    file = SimpleNamespace(_folder=str(tmp_path))
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (100, before[1]))
     try:
         with pytest.raises(OSError, match="No space left"):
-            GeneratedFile._write(page, "index.html", b"x" * 101)  # type: ignore[arg-type]
+            GeneratedFile._write(file, "index.html", b"x" * 101)  # type: ignore[arg-type]
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, before)

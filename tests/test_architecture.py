@@ -13,7 +13,7 @@ from conftest import ROOT
 
 HOOKS = ROOT / "hooks"
 CORE = sorted((HOOKS / "atlas").rglob("*.py"))
-ADAPTER = {"mkdocs_adapter", "preview"}  # all that may know MkDocs
+ADAPTER = {"mkdocs_adapter", "adapter", "preview"}  # all that may know MkDocs
 STAGES = [
     {"diagnostics", "model", "urls", "markup", "dialects", "characters", "policy", "parts"},
     {"yaml_errors", "nodes"},
@@ -27,7 +27,7 @@ STAGES = [
     {"check_names", "check_references"},
     {"check_history"},
     {"check", "crossref", "words", "report", "schema", "ledger", "state", "changes", "gist"},
-    {"shown"},
+    {"shown", "shares"},
     {"audit"},
     {"source_documents", "side_by_side", "facts"},
     {"reading"},

@@ -144,7 +144,8 @@ def constants_of(views: Views, vendor: str, suffix: str) -> str:
 
 @functools.cache
 def files_of(views: Views, vendor: str) -> dict[str, bytes]:
-    return dict(constants_files(Facts(views, SITE_URL), vendor))
+    files = constants_files(Facts(views, SITE_URL), vendor)
+    return {path: make().encode() for path, make in files}
 
 
 def expected(views: Views, vendor: str) -> list[tuple[str, str]]:

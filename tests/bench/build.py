@@ -142,7 +142,7 @@ def stages(data: Path) -> None:
     timed("files of codes", lambda: [
         len(content) for items in catalog.pages() for _, content in code_files(facts, items)
     ])  # fmt: skip
-    timed("other exports", lambda: [len(each[1]) for each in export_files(facts, "2026-01-02")])
+    timed("other exports", lambda: [len(file.make()) for file in export_files(facts, "2026-01-02")])
     timed("index", lambda: [len(text) for _, text in index_files(site.views, [])])
 
 

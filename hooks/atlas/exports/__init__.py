@@ -8,30 +8,30 @@ from atlas import urls
 from atlas.catalog import Item
 from atlas.exports.documents import CodeFile
 from atlas.exports.entries import Facts
-from atlas.exports.files import listed_files
+from atlas.exports.files import ExportFile, listed_files
 from atlas.exports.index import FileLine, index_file
 from atlas.exports.render import render_json
 from atlas.exports.schemas import schema_path
 from atlas.exports.twin import render_twin
 from atlas.redirects import redirects_to
 
-__all__ = ["Facts", "code_files", "export_files"]
+__all__ = ["ExportFile", "Facts", "code_files", "export_files"]
 
 INDEX = urls.api_path("index.json")
 
 
-def export_files(facts: Facts, built: str) -> Iterator[tuple[str, bytes]]:
-    """Yield (path, content) of each file that is about more than a code.
+def export_files(facts: Facts, built: str) -> Iterator[ExportFile]:
+    """Yield each file that is about more than a code; none is made yet.
 
     `built` is the day of the build, an ISO date.
     """
     lines = [_line(INDEX, "index")]
-    for path, content, kind in listed_files(facts):
-        lines.append(_line(path, kind))
-        yield path, content
+    for file in listed_files(facts):
+        lines.append(_line(file.path, file.kind))
+        yield file
     lines.append(_line(urls.code_file("{vendor}", "{code}"), "code"))
     lines.append(_line("{vendor}/{code}/index.md", None))
-    yield INDEX, render_json(index_file(facts, built, lines)).encode()
+    yield ExportFile(INDEX, lambda: render_json(index_file(facts, built, lines)), "index")
 
 
 def code_files(facts: Facts, items: tuple[Item, ...]) -> Iterator[tuple[str, bytes]]:
@@ -40,7 +40,7 @@ def code_files(facts: Facts, items: tuple[Item, ...]) -> Iterator[tuple[str, byt
     canonical = urls.code_file(vendor, urls.code_slug(code))
     entries = tuple(map(facts.entry, items))
     file = CodeFile(vendor=vendor, code=code, canonical=canonical, entries=entries)
-    content, twin = render_json(file).encode(), render_twin(facts, items).encode()
+    content, twin = render_json(file), render_twin(facts, items).encode()
     addresses = (urls.code_path(vendor, code), *(each.path for each in redirects_to(items)))
     for address in dict.fromkeys(addresses):
         home, slug, _ = address.split("/")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache, partial
 from typing import NamedTuple
 
 from atlas import urls
+from atlas.crossref import Migration
 from atlas.exports.constants import constants_files
 from atlas.exports.documents import CatalogFile
 from atlas.exports.entries import Facts
@@ -23,48 +25,67 @@ from atlas.model import Record
 
 
 class ExportFile(NamedTuple):
-    """A file; `kind` names its schema, or the schema of its lines or rows."""
+    """A file; `make` returns its content, `kind` names its schema, or that of its lines or rows."""
 
     path: str
-    content: bytes
+    make: Callable[[], bytes]
     kind: str | None = None
 
 
 def listed_files(facts: Facts) -> Iterator[ExportFile]:
     """Yield every file but the index and those that each code has."""
-    lines = {slug: render_ndjson(entries) for slug, entries in facts.by_vendor.items()}
-    tables = {slug: render_entries(entries) for slug, entries in facts.by_vendor.items()}
-    yield _json(urls.api_path("catalog.json"), "catalog", CatalogFile(entries=facts.entries))
-    yield from _entries("catalog", "".join(lines.values()), joined(tables.values()))
-    for slug in facts.by_vendor:
-        yield _json(urls.api_path(f"vendors/{slug}.json"), "vendor", vendor_file(facts, slug))
-        yield from _entries(f"vendors/{slug}", lines[slug], tables[slug])
-        yield from (ExportFile(path, text) for path, text in constants_files(facts, slug))
-    yield _json(urls.api_path("problems.json"), "problems", problems_file(facts))
-    yield _json(urls.api_path("categories.json"), "categories", categories_file(facts))
-    yield from _mappings(facts)
-    for kind in KINDS:
-        yield ExportFile(schema_path(kind), render_schema(kind, facts).encode())
-    for kind in TABLES:
-        yield ExportFile(schema_path(kind), render_table_schema(kind).encode())
-    yield ExportFile("llms.txt", render_guide(facts).encode())
-    yield ExportFile(urls.FEED, render_feed(facts).encode())
-    yield ExportFile("objects.inv", render_inventory(facts.views))
 
+    @cache
+    def lines(slug: str) -> bytes:
+        return render_ndjson(facts.by_vendor[slug])
 
-def _entries(name: str, lines: str, table: str) -> Iterator[ExportFile]:
-    yield ExportFile(urls.api_path(f"{name}.ndjson"), lines.encode(), "entry")
-    yield ExportFile(urls.api_path(f"{name}.csv"), table.encode(), "entry-table")
+    @cache
+    def table(slug: str) -> bytes:
+        return render_entries(facts.by_vendor[slug]).encode()
 
-
-def _mappings(facts: Facts) -> Iterator[ExportFile]:
+    vendors = facts.catalog.vendors
+    yield _json(
+        urls.api_path("catalog.json"), "catalog", lambda: CatalogFile(entries=facts.entries)
+    )
+    yield from _rows(
+        "catalog", lambda: b"".join(map(lines, vendors)), lambda: joined(map(table, vendors))
+    )
+    for slug in vendors:
+        yield _json(
+            urls.api_path(f"vendors/{slug}.json"), "vendor", partial(vendor_file, facts, slug)
+        )
+        yield from _rows(f"vendors/{slug}", partial(lines, slug), partial(table, slug))
+        yield from (_text(path, make) for path, make in constants_files(facts, slug))
+    yield _json(urls.api_path("problems.json"), "problems", partial(problems_file, facts))
+    yield _json(urls.api_path("categories.json"), "categories", partial(categories_file, facts))
     for source, target in facts.catalog.pairs():
-        found = facts.views.migration(source, target)
-        path = urls.mapping_path(source, target, "json")
-        yield _json(path, "mapping", mapping_file(found))
-        path = urls.mapping_path(source, target, "csv")
-        yield ExportFile(path, render_mapping_csv(found).encode(), "mapping-table")
+        yield from _mapping(source, target, partial(facts.views.migration, source, target))
+    for kind in KINDS:
+        yield _text(schema_path(kind), partial(render_schema, kind, facts))
+    for kind in TABLES:
+        yield _text(schema_path(kind), partial(render_table_schema, kind))
+    yield _text("llms.txt", partial(render_guide, facts))
+    yield _text(urls.FEED, partial(render_feed, facts))
+    yield ExportFile("objects.inv", partial(render_inventory, facts.views))
 
 
-def _json(path: str, kind: str, document: Record) -> ExportFile:
-    return ExportFile(path, render_json(document).encode(), kind)
+def _rows(
+    name: str, lines: Callable[[], bytes], table: Callable[[], bytes]
+) -> Iterator[ExportFile]:
+    yield ExportFile(urls.api_path(f"{name}.ndjson"), lines, "entry")
+    yield ExportFile(urls.api_path(f"{name}.csv"), table, "entry-table")
+
+
+def _mapping(source: str, target: str, found: Callable[[], Migration]) -> Iterator[ExportFile]:
+    path = urls.mapping_path(source, target, "json")
+    yield _json(path, "mapping", lambda: mapping_file(found()))
+    path = urls.mapping_path(source, target, "csv")
+    yield _text(path, lambda: render_mapping_csv(found()), "mapping-table")
+
+
+def _json(path: str, kind: str, document: Callable[[], Record]) -> ExportFile:
+    return ExportFile(path, lambda: render_json(document()), kind)
+
+
+def _text(path: str, make: Callable[[], str], kind: str | None = None) -> ExportFile:
+    return ExportFile(path, lambda: make().encode(), kind)

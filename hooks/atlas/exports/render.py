@@ -2,20 +2,34 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from functools import cache
+
+from pydantic import TypeAdapter
 
 from atlas.model import Record
 
 # JSON allows these as they are, but some programs end a line at them.
-_LINE_ENDS = {ord(sign): f"\\u{ord(sign):04x}" for sign in "\x85\u2028\u2029"}
+_LINE_END = re.compile(b"\xc2\x85|\xe2\x80[\xa8\xa9]")  # U+0085, U+2028, U+2029
 
 
-def render_json(record: Record) -> str:
+def render_json(record: Record) -> bytes:
     """Return a record as JSON for programs that people look at, too."""
-    return record.model_dump_json(by_alias=True, indent=1) + "\n"
+    return _adapter(type(record)).dump_json(record, by_alias=True, indent=1) + b"\n"
 
 
-def render_ndjson(records: Iterable[Record]) -> str:
+def render_ndjson(records: Iterable[Record]) -> bytes:
     """Return records as JSON, one on each line."""
-    lines = (record.model_dump_json(by_alias=True) for record in records)
-    return "".join(line.translate(_LINE_ENDS) + "\n" for line in lines)
+    lines = (_adapter(type(record)).dump_json(record, by_alias=True) for record in records)
+    return b"".join(_LINE_END.sub(_escaped, line) + b"\n" for line in lines)
+
+
+@cache
+def _adapter(kind: type[Record]) -> TypeAdapter[Record]:
+    """Return what writes a type of record; it makes bytes, where a record itself makes text."""
+    return TypeAdapter(kind)
+
+
+def _escaped(found: re.Match[bytes]) -> bytes:
+    return f"\\u{ord(found[0].decode()):04x}".encode()

@@ -44,10 +44,10 @@ def render_entries(entries: Iterable[Entry]) -> str:
     )
 
 
-def joined(tables: Iterable[str]) -> str:
+def joined(tables: Iterable[bytes]) -> bytes:
     """Return tables of one header as one."""
     first, *others = tables
-    return first + "".join(table.split("\r\n", 1)[1] for table in others)
+    return first + b"".join(table.split(b"\r\n", 1)[1] for table in others)
 
 
 def entry_columns() -> list[tuple[str, ...]]:

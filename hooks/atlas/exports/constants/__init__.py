@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache, partial
 
 from atlas import urls
 from atlas.exports.constants.dart import DART
 from atlas.exports.constants.go import GO
 from atlas.exports.constants.kotlin import KOTLIN
-from atlas.exports.constants.language import Constant
+from atlas.exports.constants.language import Constant, Language
 from atlas.exports.constants.names import Named, names_of
 from atlas.exports.constants.names import Words as Name
 from atlas.exports.constants.python import PYTHON
@@ -27,16 +28,22 @@ LANGUAGES = (PYTHON, TYPESCRIPT, KOTLIN, SWIFT, GO, DART)
 _CAUTION: tuple[Retry, ...] = ("no", "after-fix", "after-wait", "yes")
 
 
-def constants_files(facts: Facts, slug: str) -> Iterator[tuple[str, bytes]]:
-    """Yield (path, content) of a vendor's constants in each language."""
-    constants = vendor_constants(facts.by_vendor[slug], facts.views.words["code"])
+def constants_files(facts: Facts, slug: str) -> Iterator[tuple[str, Callable[[], str]]]:
+    """Yield path and maker of a vendor's constants in each language."""
+
+    @cache
+    def constants() -> tuple[Constant, ...]:
+        return vendor_constants(facts.by_vendor[slug], facts.views.words["code"])
+
+    def text(language: Language) -> str:
+        head = line_comments(_head(facts, slug), language)
+        return render_constants(language, type_name(slug, name), head, about, constants())
+
     words: Mapping[str, str] = facts.views.words["constants"]["comments"]
     name = facts.catalog.vendors[slug].vendor.name
     about = {key: text.format(vendor=name) for key, text in words.items()}
     for language in LANGUAGES:
-        head = line_comments(_head(facts, slug), language)
-        text = render_constants(language, type_name(slug, name), head, about, constants)
-        yield urls.constants_path(slug, language.suffix), text.encode()
+        yield urls.constants_path(slug, language.suffix), partial(text, language)
 
 
 def vendor_constants(entries: tuple[Entry, ...], says: Words) -> tuple[Constant, ...]:
