@@ -9,6 +9,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import sys
+import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 
@@ -18,15 +19,16 @@ Work = Callable[[int], None]
 
 
 def processes() -> int:
-    """Return how many processes share the work; one where a process cannot be copied safely.
+    """Return how many processes share the work; one where this one cannot be copied safely.
 
     Raises ValueError if the variable holds no number above 0.
     """
-    if asked := os.environ.get(PROCESSES):
-        if not (asked.isdecimal() and int(asked)):
-            raise ValueError(f"{PROCESSES} is '{asked}'; a number from 1 on would be right")
-        return int(asked)
-    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else 1
+    asked = os.environ.get(PROCESSES, "")
+    if asked and not (asked.isdecimal() and int(asked)):
+        raise ValueError(f"{PROCESSES} is '{asked}'; a number from 1 on would be right")
+    if sys.platform != "linux" or threading.active_count() > 1:  # a copy has no other threads
+        return 1
+    return int(asked) if asked else len(os.sched_getaffinity(0))
 
 
 class Shares:
