@@ -40,7 +40,7 @@ test: .venv/ready tools lint ## everything: checkers, catalog, built site, real 
 bench: .venv/ready tools ## measure what a build, a search and an edit cost, at several sizes
 	PYTHONPATH=hooks:tests $(BIN)/python tests/bench/build.py
 	PYTHONPATH=hooks:tests $(BIN)/python tests/bench/finder.py
-	$(BIN)/python tests/bench/editing.py
+	PYTHONPATH=hooks:tests $(BIN)/python tests/bench/editing.py
 
 lint: .venv/ready
 	$(BIN)/ruff check .

@@ -1,14 +1,13 @@
 """How long an editor waits: from the save of one entry to its new text, served.
 
-    python tests/bench/editing.py [PROJECT] [--times N]
+    make bench
 
-starts the command of `make serve` on a copy of a project's folder (this one, if none is named),
+At the real size and at 5,000 codes: starts the command of `make serve` on a copy of the project,
 changes the first entry of the first list again and again, and prints the seconds.
 """
 
 from __future__ import annotations
 
-import argparse
 import os
 import re
 import shutil
@@ -22,44 +21,52 @@ import urllib.error
 import urllib.request
 from pathlib import Path
 
-ROOT = Path(__file__).parent.parent.parent
+from project import ROOT, write_project
+
 PARTS = ("data", "docs", "hooks", "mkdocs.yml")
-MEANING = re.compile(r'^  - code: "?([^"\n]+?)"?\n.*?^    meaning: ', re.MULTILINE | re.DOTALL)
+MEANING = re.compile(
+    r"""^ *- code: ["']?([^"'\n]+?)["']?\n.*?^ *meaning: ["']?""", re.MULTILINE | re.DOTALL
+)
+SIZES = (0, 5_000)  # codes; 0 stands for the real catalog
+TIMES = 7
 
 
 def main() -> None:
     """Measure, and print."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("project", type=Path, nargs="?", default=ROOT)
-    parser.add_argument("--times", type=int, default=7)
-    options = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        project = copied(options.project, Path(folder))
-        with socket.create_server(("127.0.0.1", 0)) as free:
-            host = f"127.0.0.1:{free.getsockname()[1]}"
-        command = [sys.executable, "-m", "preview", "--address", host]
-        environment = {**os.environ, "PYTHONPATH": "hooks", "NO_MKDOCS_2_WARNING": "1"}
-        environment["ATLAS_SITE_URL"] = f"http://{host}/"
-        quiet = subprocess.DEVNULL
-        server = subprocess.Popen(command, cwd=project, env=environment, stdout=quiet, stderr=quiet)
-        try:
-            report(seconds_to_show(project, f"http://{host}/", options.times))
-        finally:
-            server.terminate()
-            server.wait()
+    for codes in SIZES:
+        with tempfile.TemporaryDirectory() as folder:
+            if codes:
+                write_project(Path(folder), codes)
+            else:
+                copy_project(Path(folder))
+            report(codes, measured(Path(folder)))
 
 
-def copied(project: Path, folder: Path) -> Path:
-    """Copy what a project is built from."""
+def measured(project: Path) -> list[float]:
+    """Serve a project, change it, and return the seconds that each change took to show."""
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        host = f"127.0.0.1:{free.getsockname()[1]}"
+    command = [sys.executable, "-m", "preview", "--address", host]
+    environment = {**os.environ, "PYTHONPATH": "hooks", "NO_MKDOCS_2_WARNING": "1"}
+    environment["ATLAS_SITE_URL"] = f"http://{host}/"
+    quiet = subprocess.DEVNULL
+    server = subprocess.Popen(command, cwd=project, env=environment, stdout=quiet, stderr=quiet)
+    try:
+        return seconds_to_show(project, f"http://{host}/")
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def copy_project(folder: Path) -> None:
+    """Copy what this project is built from."""
     for part in PARTS:
-        source = project / part
-        copy = shutil.copytree if source.is_dir() else shutil.copy
-        copy(source, folder / part)
-    return folder
+        copy = shutil.copytree if (ROOT / part).is_dir() else shutil.copy
+        copy(ROOT / part, folder / part)
 
 
-def seconds_to_show(project: Path, address: str, times: int) -> list[float]:
-    """Change an entry so many times; return how long each took to show."""
+def seconds_to_show(project: Path, address: str) -> list[float]:
+    """Change an entry TIMES times; return how long each took to show."""
     file = next(each for each in sorted(project.glob("data/*/*.yml")) if each.stem != "vendor")
     text = file.read_text("utf-8")
     found = MEANING.search(text)
@@ -67,7 +74,7 @@ def seconds_to_show(project: Path, address: str, times: int) -> list[float]:
     page = f"{address}{file.parent.name}/{found[1]}/"
     shown_after(page, "</html>")
     taken = []
-    for number in range(times):
+    for number in range(TIMES):
         time.sleep(0.5 + number % 10 / 97)  # not in step with how often the server looks
         changed = f"{text[: found.end()]}Change {number} of this bench. {text[found.end() :]}"
         file.write_text(changed, "utf-8")
@@ -89,10 +96,12 @@ def shown_after(page: str, text: str) -> float:
     raise TimeoutError(f"{page} never held '{text}'")
 
 
-def report(taken: list[float]) -> None:
+def report(codes: int, taken: list[float]) -> None:
     """Print the median and the extremes."""
+    size = f"{codes} codes" if codes else "the real catalog"
     middle = statistics.median(taken)
-    print(f"from save to page: median {middle:.2f} s, {min(taken):.2f} to {max(taken):.2f} s")
+    said = f"median {middle:.2f} s, {min(taken):.2f} to {max(taken):.2f} s"
+    print(f"from save to page, {size}: {said}", flush=True)
 
 
 if __name__ == "__main__":
