@@ -11,14 +11,13 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
-from jinja2 import Environment
+from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
@@ -31,12 +30,12 @@ from adapter.shell import Shell
 from atlas.assets import is_versioned, versioned_folder
 from atlas.check import check_catalog
 from atlas.diagnostics import render_report
-from atlas.exports import ExportFile, Facts, code_files, export_files
+from atlas.exports import Facts, code_files, export_files
 from atlas.finder import index_files
-from atlas.hosting import PATHS, render_paths
+from atlas.hosting import PATHS, SITEMAP, render_paths, render_sitemap
 from atlas.load import load_catalog
 from atlas.navigation import MenuItem, menu
-from atlas.pages import Links, Page, Site, all_pages, page_environment, redirect_documents
+from atlas.pages import Compiled, Links, Page, Site, all_pages, page_environment, redirect_documents
 from atlas.policy import POLICY
 from atlas.prune import names_in, names_in_tags
 from atlas.shares import Shares, processes
@@ -55,6 +54,7 @@ class Build:
     """What one build knows."""
 
     site: Site
+    theme: list[str]  # the folders of the theme, ours first
     pages: list[Page] = field(default_factory=list)
     prose: list[tuple[str, str, str]] = field(default_factory=list)
     prose_names: frozenset[str] = frozenset()
@@ -76,17 +76,17 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     words = load_words(HOOKS / "words" / "en.yml")
     links = Links((config.repo_url or "").rstrip("/"), config.site_url or "")
     environment = page_environment(HOOKS / "templates", words)
-    config.extra["atlas"] = Build(Site(catalog, words, environment, links))
+    site = Site(catalog, words, environment, links)
+    config.extra["atlas"] = Build(site, list(config.theme.dirs))
     config.extra["atlas_words"] = words
+    config.theme.static_templates.discard(SITEMAP)  # MkDocs would list written pages only
+    config.theme.dirs.clear()  # else MkDocs takes in each of the theme's 14,000 files
     return config
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add the generated pages and files; drop the theme's own, which nothing here uses."""
+    """Add the generated pages and files."""
     build: Build = config.extra["atlas"]
-    for file in list(files):
-        if file.src_dir != config.docs_dir:
-            files.remove(file)
     with _no_garbage():
         _add_generated(files, build, config)
     return files
@@ -98,7 +98,8 @@ def _add_generated(files: Files, build: Build, config: MkDocsConfig) -> None:
     facts = Facts(build.site.views, config.site_url)
     build.files = [
         *(_page_file(page, facts, build, config) for page in build.pages),
-        *(_export_file(file, config) for file in export_files(facts, day)),
+        *(_file(file.path, file.make, config) for file in export_files(facts, day)),
+        *_lists_of_pages(build, config),
     ]
     for file in build.files:
         files.append(file)
@@ -118,8 +119,22 @@ def _page_file(page: Page, facts: Facts, build: Build, config: MkDocsConfig) -> 
     return GeneratedFile(own, make, config)
 
 
-def _export_file(file: ExportFile, config: MkDocsConfig) -> GeneratedFile:
-    return GeneratedFile(file.path, lambda: [(file.path, file.make())], config)
+def _lists_of_pages(build: Build, config: MkDocsConfig) -> Iterator[GeneratedFile]:
+    """Yield what lists every page, generated and hand-written."""
+    address = config.site_url or ""
+
+    def pages() -> list[str]:
+        return sorted([page.path for page in build.pages] + [path for path, _, _ in build.prose])
+
+    def paths() -> bytes:
+        return render_paths(build.site.catalog, pages(), address).encode()
+
+    yield _file(PATHS, paths, config)
+    yield _file(SITEMAP, lambda: render_sitemap(pages(), address).encode(), config)
+
+
+def _file(path: str, make: Callable[[], bytes], config: MkDocsConfig) -> GeneratedFile:
+    return GeneratedFile(path, lambda: [(path, make())], config)
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
@@ -144,15 +159,16 @@ def on_page_content(html: str, page: ProsePage, config: MkDocsConfig, files: Fil
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Give the theme its words and menu, and make the shell; then the index is complete."""
     build: Build = config.extra["atlas"]
+    env.loader = FileSystemLoader(build.theme)
+    env.bytecode_cache = Compiled()
     env.globals.update(
         w=config.extra["atlas_words"], menu=config.extra["atlas_menu"],
         missing_head=build.site.missing_head(), policy=_policy(config),
     )  # fmt: skip
     build.shell = Shell(env, config, Navigation([], []))
-    for name, text in index_files(build.site.views, build.prose):
-        files.append(File.generated(config, INDEX + name, content=text))
-    paths = render_paths(build.site.catalog, _pages(build), config.site_url or "")
-    files.append(File.generated(config, PATHS, content=paths))
+    with _no_garbage():
+        for name, text in index_files(build.site.views, build.prose):
+            files.append(File.generated(config, INDEX + name, content=text))
     files.append(File.generated(config, STYLESHEET, content=_stylesheet(build, config)))
     env.globals["assets"] = _version_assets(files)
     if PREVIEW not in config.extra:
@@ -161,23 +177,12 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     return env
 
 
-def on_template_context(context: Any, template_name: str, config: MkDocsConfig) -> Any:
-    """Give the sitemap every page, generated and hand-written."""
-    build: Build = config.extra["atlas"]
-    context["sitemap"] = [f"{config.site_url or ''}{path}" for path in _pages(build)]
-    return context
-
-
 def on_post_build(config: MkDocsConfig) -> None:
-    """Wait for what other processes write, and remove a copy that MkDocs dates by the day.
-
-    `make compress` makes one that holds no time.
-    """
+    """Wait for what other processes write."""
     build: Build = config.extra["atlas"]
     if build.shares:
         build.shares.wait()
     gc.enable()
-    Path(config.site_dir, "sitemap.xml.gz").unlink(missing_ok=True)
 
 
 def day_of_build(folder: Path) -> str:
@@ -207,11 +212,6 @@ def _policy(config: MkDocsConfig) -> str:
     return "" if PREVIEW in config.extra else POLICY
 
 
-def _pages(build: Build) -> list[str]:
-    """Return the path of every page, generated and hand-written."""
-    return sorted([page.path for page in build.pages] + [path for path, _, _ in build.prose])
-
-
 def _version_assets(files: Files) -> str:
     """Put scripts, styles and the index into a folder named by what they hold; return it."""
     versioned = {file.src_uri: file for file in files if is_versioned(file.src_uri)}
@@ -224,7 +224,7 @@ def _version_assets(files: Files) -> str:
 def _stylesheet(build: Build, config: MkDocsConfig) -> str:
     theme = next(
         path
-        for folder in config.theme.dirs
+        for folder in build.theme
         for path in Path(folder).glob("assets/stylesheets/main.*.min.css")
     )
     own = Path(config.docs_dir, "assets", "own.css").read_text("utf-8")

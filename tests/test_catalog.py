@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
@@ -11,6 +13,7 @@ from atlas.check import check_catalog
 from atlas.load import load_catalog
 from atlas.report import render_coverage
 from conftest import ROOT, real_catalog
+from small_project import SOUND
 
 LISTS = {
     ("agora", "web"): 56,
@@ -26,6 +29,25 @@ ITEMS = [pytest.param(item, id=f"{item.vendor}/{item.list}/{item.entry.code}")
 def test_the_catalog_has_no_findings() -> None:
     catalog, findings = load_catalog(ROOT / "data")
     assert [str(finding) for finding in findings + check_catalog(catalog)] == []
+
+
+def test_a_file_is_read_anew_once_it_has_changed(tmp_path: Path) -> None:
+    """Unchanged ones are not: their records are the same objects, their findings stand again."""
+    data = shutil.copytree(SOUND, tmp_path / "data")
+    code = data / "acme/server.yml"
+    sound = code.read_text("utf-8")
+    first, _ = load_catalog(data)
+    again, _ = load_catalog(data)
+    assert [item.entry for item in again.items] == [item.entry for item in first.items]
+    assert all(a.entry is b.entry for a, b in zip(again.items, first.items, strict=True))
+    code.write_text(sound.replace("meaning:", "meanign:", 1), "utf-8")
+    for _ in range(2):
+        _, findings = load_catalog(data)
+        assert {(finding.path, finding.rule) for finding in findings} == {
+            ("data/acme/server.yml", "missing-field"), ("data/acme/server.yml", "unknown-field"),
+        }  # fmt: skip
+    code.write_text(sound, "utf-8")
+    assert load_catalog(data)[1] == []
 
 
 def test_every_list_is_whole(catalog: Catalog) -> None:

@@ -9,6 +9,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
+import weakref
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
+from preview.building import Later, build_site, collect_garbage
 from small_project import QUIET, small_project
 
 HOSTILE = "<img src=x onerror=alert(1)>"
@@ -135,13 +137,41 @@ def test_a_page_that_stands_open_shows_a_later_fault_and_its_end(
     heading(page, "100")
 
 
-def test_a_change_shows(served: Served, page: Page) -> None:
+CHANGES = {
+    "entry": ("data/acme/server.yml", "does not exist", "{}"),
+    "problem": ("data/problems.yml", "Create the user first", "{}"),
+    "words": ("hooks/words/en.yml", "we_say: Atlas guidance", "we_say: {}"),
+    "template": ("hooks/templates/code.html", "<h1>", "<h1>{}"),
+    "frame": ("hooks/theme/main.html", "{{ page.content }}", "{{ page.content }}<p>{}</p>"),
+}
+WRITTEN = "what was just written"
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_a_change_shows_and_so_does_its_end(change: str, served: Served, page: Page) -> None:
+    """What is kept from one build to the next is never shown in place of what was written."""
+    name, old, new = CHANGES[change]
+    main = page.get_by_role("main")
     page.goto(f"{served.address}acme/100")
     expect(page).to_have_url(f"{served.address}acme/100/")
     expect(page.locator("body")).to_have_css("margin", "0px")
-    with served.broken("data/acme/server.yml", "does not exist", "has gone away"):
-        expect(page.get_by_role("main")).to_contain_text("has gone away", timeout=PATIENCE)
-    expect(page.get_by_role("main")).to_contain_text("does not exist", timeout=PATIENCE)
+    with served.broken(name, old, new.replace("{}", WRITTEN)):
+        expect(main).to_contain_text(WRITTEN, timeout=PATIENCE)
+    expect(main).not_to_contain_text(WRITTEN, timeout=PATIENCE)
+
+
+def test_builds_before_the_last_are_let_go(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Else each save would take the room of a whole site for as long as the preview runs."""
+    monkeypatch.chdir(small_project(tmp_path / "project"))
+    builds = []
+    for _ in range(3):
+        later = Later()
+        assert build_site({"site_dir": str(tmp_path / "site")}, "http://x.example/", later) is None
+        builds.append(weakref.ref(later))
+        assert later.waiting
+    del later
+    collect_garbage()
+    assert [build() is None for build in builds[:-1]] == [True, True]
 
 
 def test_what_no_page_was_asked_for_is_served_too(served: Served) -> None:

@@ -20,7 +20,7 @@ from atlas import swap
 from atlas.swap import put_back, replace_folder
 from small_project import QUIET, atlas, digests
 
-HOOKS = ("on_config", "on_files", "on_nav", "on_page_content", "on_env", "on_template_context")
+HOOKS = ("on_config", "on_files", "on_nav", "on_page_content", "on_env", "on_post_build")
 KILL = "__import__('os').kill({who}, __import__('signal').SIGKILL)"
 ITSELF = "__import__('os').getpid()"
 

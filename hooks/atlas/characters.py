@@ -23,6 +23,7 @@ _TWINS = str.maketrans(
 _TWIN = "".join(map(chr, _TWINS))
 _MIXED = f"(?<=[A-Za-z])[{_TWIN}]|[{_TWIN}](?=[A-Za-z])"
 
+_SUSPECT = re.compile(f"[{_UNSEEN}{_TWIN}]")
 _IN_FILE = re.compile(f"[{_UNSEEN}]|{_MIXED}")
 _IN_TEXT = re.compile(f"[{_UNSEEN}{_CONTROL}]|{_MIXED}")
 _BEYOND_ASCII = re.compile(f"(?!{_MIXED})[^ -~]")
@@ -30,7 +31,7 @@ _BEYOND_ASCII = re.compile(f"(?!{_MIXED})[^ -~]")
 
 def odd_in_file(text: str) -> Iterator[tuple[int, int, str]]:
     """Yield (line, column, character) of each odd character of a file."""
-    if not _IN_FILE.search(text):
+    if not _SUSPECT.search("".join(set(text))):  # in nearly every file; much the quickest
         return
     for number, line in enumerate(text.split("\n"), 1):
         for match in _IN_FILE.finditer(line):

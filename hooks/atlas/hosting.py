@@ -1,15 +1,28 @@
-"""What a web server of one's own needs: the way from other spellings to a page."""
+"""What web servers and crawlers ask for: the pages, and the way to them from other spellings."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from urllib.parse import unquote, urlsplit
+from xml.sax.saxutils import escape
 
 from atlas import urls
 from atlas.catalog import Catalog
 from atlas.redirects import redirects
 
 PATHS = "hosting/paths.map"
+SITEMAP = "sitemap.xml"
+
+_SITEMAP = """\
+<?xml version="1.0" encoding="UTF-8"?>
+<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
+{}</urlset>"""
+
+
+def render_sitemap(pages: Iterable[str], site_url: str) -> str:
+    """Return the list of all pages that search engines read."""
+    found = (f"<url><loc>{escape(site_url + path)}</loc></url>\n" for path in pages)
+    return _SITEMAP.format("".join(found))
 
 
 def render_paths(catalog: Catalog, pages: Iterable[str], site_url: str) -> str:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, Generic, TypeVar
 
 from atlas.catalog import Catalog, Declared, Item, Place, VendorData
 from atlas.diagnostics import Diagnostic
+from atlas.file_text import read_text
 from atlas.files import check_files, is_file, list_files, vendor_folders
 from atlas.model import Categories, Category, CodeList, Problem, Problems, Record, Vendor
 from atlas.releases import load_releases
-from atlas.source import Source, read_source
+from atlas.source import Source, parse_source
 from atlas.validate import names, validate
 
-_Record = TypeVar("_Record", bound=Record)
+_Record = TypeVar("_Record", bound=Record, covariant=True)
 _UNSOUND = Vendor(name="?", company="?", summary="?")  # so that the entries are checked
 _Named = TypeVar("_Named", Category, Problem)
 
@@ -54,16 +56,15 @@ class _Load:
         self, name: str, file_model: type[Record], model: type[_Named]
     ) -> dict[str, _Named]:
         """Load `<name>.yml`, a list of records with IDs; keep the sound records."""
-        source = self._source(f"{name}.yml")
-        if source is None:
+        file = self._file(f"{name}.yml", file_model, name, "id")
+        if file is None:
             return {}
         declared: set[str] = getattr(self.declared, name)
-        declared.update(names(source, name, "id"))
-        file, kept = self._validated(source, file_model, name)
-        rows: tuple[_Named, ...] = getattr(file, name, ())
+        declared.update(file.names)
+        rows: tuple[_Named, ...] = getattr(file.record, name, ())
         records: dict[str, _Named] = {}
-        for index, record in zip(kept, rows, strict=True):
-            place = Place(source, (name, index))
+        for index, record in zip(file.kept, rows, strict=True):
+            place = Place(file.source, (name, index))
             if record.id in records:
                 line = self.places[name, record.id].at("id").line
                 message = f"id '{record.id}' stands twice, first on line {line}; remove one"
@@ -80,42 +81,74 @@ class _Load:
             self._list(slug, path.stem, lists, items) for path in list_files(self.folder / slug)
         ]
         self.declared.codes[slug] = set().union(*codes) if all(codes) else set()
-        source = self._source(f"{slug}/vendor.yml")
-        if source is None:
+        file = self._file(f"{slug}/vendor.yml", Vendor)
+        if file is None:
             return None
-        vendor = self._validated(source, Vendor)[0] or _UNSOUND
-        return VendorData(slug, vendor, Place(source, ()), lists, tuple(items))
+        vendor = file.record or _UNSOUND
+        return VendorData(slug, vendor, Place(file.source, ()), lists, tuple(items))
 
     def _list(
         self, vendor: str, slug: str, lists: dict[str, CodeList], items: list[Item]
     ) -> set[str]:
         """Load one list into `lists` and `items`; return the codes it names, see `names`."""
-        source = self._source(f"{vendor}/{slug}.yml")
-        if source is None:
+        file = self._file(f"{vendor}/{slug}.yml", CodeList, "codes", "code")
+        if file is None:
             return set()
-        declared = names(source, "codes", "code")
-        code_list, kept = self._validated(source, CodeList, "codes")
-        if code_list is not None:
-            lists[slug] = code_list
-            for index, entry in zip(kept, code_list.codes, strict=True):
-                items.append(Item(vendor, slug, entry, Place(source, ("codes", index))))
-        return declared
+        if file.record is not None:
+            lists[slug] = file.record
+            for index, entry in zip(file.kept, file.record.codes, strict=True):
+                items.append(Item(vendor, slug, entry, Place(file.source, ("codes", index))))
+        return file.names
 
-    def _source(self, name: str) -> Source | None:
+    def _file(
+        self, name: str, model: type[_Record], rows: str = "", field: str = ""
+    ) -> _File[_Record] | None:
         shown_as = f"{self.shown_as}/{name}"
         path = self.folder / name
         if not is_file(path):
             message = f"the file is missing; add {shown_as}"
             self.findings.append(Diagnostic(shown_as, 1, 1, message, "missing-file"))
             return None
-        source, findings = read_source(path, shown_as)
+        text, findings = read_text(path, shown_as)
         self.findings += findings
-        return source
+        if text is None:
+            return None
+        file, findings = _read(path, text, shown_as, model, rows, field)
+        self.findings += findings
+        return file
 
-    def _validated(
-        self, source: Source, model: type[_Record], rows: str = ""
-    ) -> tuple[_Record | None, list[int]]:
-        record, kept, findings = validate(source, model, rows)
-        self.findings += findings
+
+@dataclass(frozen=True)
+class _File(Generic[_Record]):
+    """A data file: its record, the places in it of the rows that were kept, what the rows name."""
+
+    source: Source
+    record: _Record | None
+    kept: list[int]
+    names: set[str]
+
+
+_Read = tuple[str, str, tuple[_File[Any] | None, list[Diagnostic]]]
+_read_before: dict[Path, _Read] = {}  # what was found in a text, for the next build
+
+
+def _read(
+    path: Path, text: str, shown_as: str, model: type[_Record], rows: str, field: str
+) -> tuple[_File[_Record] | None, list[Diagnostic]]:
+    """Return what a file's text says, and the findings; a text that is as before is not parsed.
+
+    `rows` is the list of records in it, `field` what names one of them.
+    """
+    before = _read_before.get(path)
+    if before and before[:2] == (text, shown_as):
+        return before[2]
+    source, findings = parse_source(text, shown_as)
+    file = None
+    if source:
+        named = names(source, rows, field)
+        record, kept, found = validate(source, model, rows)
+        file = _File(source, record, kept, named)
+        findings = findings + found
         source.forget()
-        return record, kept
+    _read_before[path] = text, shown_as, (file, findings)
+    return file, findings

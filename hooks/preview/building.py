@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import sys
 import traceback
@@ -80,6 +81,13 @@ def build_site(options: dict[str, str | None], address: str, later: Later) -> Tr
     finally:
         logging.getLogger("mkdocs").removeHandler(complaints)
     return None
+
+
+def collect_garbage() -> None:
+    """Let go of builds before the last, which the last one kept out of the collector's sight."""
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
 
 
 def told(error: BaseException) -> str:

@@ -15,10 +15,11 @@ from mkdocs.livereload import LiveReloadServer
 from atlas.pages import page_environment
 from atlas.pages.trouble import render_trouble
 from atlas.words import load_words
-from preview.building import Later, Trouble, build_site, told
+from preview.building import Later, Trouble, build_site, collect_garbage, told
 
 HOOKS = Path(__file__).parent.parent
 LOOKS_EVERY = 0.1  # seconds between two looks at the files
+TIDIES_AFTER = 0.3  # seconds, in which the browser gets its page
 WAITS = 0.05  # seconds without a change before a build: some editors write in several steps
 HEAD = (("Content-Type", "text/html; charset=utf-8"), ("Cache-Control", "no-store"))
 
@@ -64,6 +65,9 @@ class Preview(LiveReloadServer):
             self._later = Later()
             trouble = build_site(self._options, self.url, self._later)
             self._trouble = self._render(trouble) if trouble else None
+        tidy = threading.Timer(TIDIES_AFTER, collect_garbage)
+        tidy.daemon = True
+        tidy.start()
 
     def serve_request(self, environ: dict[str, Any], start: Callable[..., Any]) -> Iterable[bytes]:
         """Answer with the file that is asked for, or with what is wrong.

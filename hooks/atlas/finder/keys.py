@@ -31,6 +31,8 @@ def fold(text: str) -> str:
 
 def joined(text: str) -> str:
     """Return text with one `_` for whatever separates its words; a minus sign stays."""
+    if not text:
+        return ""
     folded = fold(text).strip()
     sign = "-" if re.match(r"-\d", folded) else ""
     return sign + _GAPS.sub("_", folded).strip("_")
@@ -43,17 +45,19 @@ def keys_of(document: Document) -> dict[str, int]:
     """
     keys: dict[str, int] = {}
     told = document.text if document.kind in ("code", "page", "vendor") else ""
-    for text in (told, document.message):
-        _add(keys, TEXT, *(word for word in joined(text).split("_") if word not in STOP))
+    title, message = joined(document.title), joined(document.message)
+    for text in (joined(told), message):
+        _add(keys, TEXT, *(word for word in text.split("_") if word not in STOP))
     if document.kind == "code":
-        _add(keys, PART, *_parts(document.title), *_parts(document.name))
-        _add(keys, MESSAGE, joined(document.message))
-        _add(keys, NAME, joined(document.name))
-        _add(keys, CODE, joined(document.title))
+        name = joined(document.name)
+        _add(keys, PART, *_parts(title), *_parts(name))
+        _add(keys, MESSAGE, message)
+        _add(keys, NAME, name)
+        _add(keys, CODE, title)
     else:
-        _add(keys, TITLE, *_tails(joined(document.title)))
+        _add(keys, TITLE, *_tails(title))
         _add(keys, CODE, joined(document.slug))
-        _add(keys, NAME, joined(document.title))
+        _add(keys, NAME, title)
     return keys
 
 
@@ -63,9 +67,8 @@ def _add(keys: dict[str, int], field: int, *found: str) -> None:
             keys[key[:_LONGEST]] = field
 
 
-def _parts(code: str) -> list[str]:
-    """Return the inner parts of a code by which it may be looked for."""
-    whole = joined(code)
+def _parts(whole: str) -> list[str]:
+    """Return the inner parts of a joined code by which it may be looked for."""
     if whole.isdigit():
         return [whole[start:] for start in range(1, len(whole) - _SHORTEST_PART + 1)]
     return _tails(whole)

@@ -8,14 +8,22 @@ from atlas.pages.changes import changes_pages
 from atlas.pages.code import code_page
 from atlas.pages.compare import matrix_pages
 from atlas.pages.entrance import find_page, home_page
-from atlas.pages.environment import page_environment
+from atlas.pages.environment import Compiled, page_environment
 from atlas.pages.migrate import migrate_page, migration_pages
 from atlas.pages.moved import redirect_documents
 from atlas.pages.site import Links, Page, Site
 from atlas.pages.vendor import vendor_pages
 from atlas.pages.vocabulary import categories_page, category_pages, problem_pages, problems_page
 
-__all__ = ["Links", "Page", "Site", "all_pages", "page_environment", "redirect_documents"]
+__all__ = [
+    "Compiled",
+    "Links",
+    "Page",
+    "Site",
+    "all_pages",
+    "page_environment",
+    "redirect_documents",
+]
 
 
 def all_pages(site: Site) -> Iterator[Page]:

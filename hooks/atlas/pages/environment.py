@@ -9,9 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Protocol
+from types import CodeType
+from typing import Any, ClassVar, Protocol
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, nodes
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, nodes
+from jinja2.bccache import Bucket
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup, escape
 
@@ -40,6 +42,7 @@ def page_environment(templates: Path, words: Words) -> Environment:
         loader=FileSystemLoader(templates),
         autoescape=True,
         auto_reload=False,
+        bytecode_cache=Compiled(words),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -57,6 +60,28 @@ def page_environment(templates: Path, words: Words) -> Environment:
 def breakable(code: str) -> Markup:
     """Return a code that may be broken over lines after each underscore."""
     return Markup(str(escape(code)).replace("_", "_<wbr>"))
+
+
+class Compiled(BytecodeCache):
+    """The templates that this process has compiled, for its next build."""
+
+    _known: ClassVar[dict[str, CodeType]] = {}
+
+    def __init__(self, folded: object = None) -> None:
+        """`folded` is what is put into the templates besides their own text."""
+        self._folded = repr(folded)
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give a template's code to Jinja, if the template is as it was."""
+        bucket.code = self._known.get(self._key(bucket))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep the code of a template."""
+        assert bucket.code is not None  # Jinja has just compiled it
+        self._known[self._key(bucket)] = bucket.code
+
+    def _key(self, bucket: Bucket) -> str:
+        return f"{bucket.key} {bucket.checksum} {self._folded}"
 
 
 class _Environment(Environment):
