@@ -2,10 +2,11 @@
 
     make bench
 
-For each size a synthetic project is built on tmpfs by: the atlas (`mkdocs build`), the floor
-(`floor.py`: as many files of the same sizes from bare Jinja2), and Hugo (its pages only, if
-Hugo is here). They take turns, ROUNDS times; medians are printed: wall and CPU seconds, peak
-memory, and the ratios, which are what counts. Then the stages of one build in CPU seconds.
+For each size a synthetic project is built on tmpfs by: the atlas (`mkdocs build`), the same in
+one process, the floor (`floor.py`: as many files of the same sizes from bare Jinja2), and Hugo
+(its pages only, if Hugo is here). They take turns, ROUNDS times; medians are printed: wall and
+CPU seconds, the peak memory of a process, and the ratios, which are what counts. Then the stages
+of one build in CPU seconds, and what the real catalog costs above a site of one empty page.
 """
 
 from __future__ import annotations
@@ -22,11 +23,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from atlas.catalog import Catalog
 from atlas.check import check_catalog
 from atlas.exports import Facts, code_files, export_files
 from atlas.finder import index_files
 from atlas.load import load_catalog
 from atlas.pages import Links, Site, all_pages, page_environment
+from atlas.shares import PROCESSES
 from atlas.words import load_words
 from hugo import write_hugo_project
 from project import ROOT, write_project
@@ -39,15 +42,21 @@ SITE_URL = "https://atlas.example/"
 
 @dataclass(frozen=True)
 class Cost:
-    """What one run took: seconds, CPU seconds of all its threads, and peak memory in MB."""
+    """What one run took: seconds, CPU seconds of all its processes, and peak memory in MB.
+
+    The memory is that of the largest process; what processes share is not counted twice.
+    """
 
     wall: float
     cpu: float
     memory: float
 
 
-def run(command: list[str], folder: Path) -> Cost:
-    """Run a command in a folder; raise RuntimeError if it fails."""
+def run(command: list[str], folder: Path, processes: str = "") -> Cost:
+    """Run a command in a folder; raise RuntimeError if it fails.
+
+    `processes` is how many the atlas may take; empty: as many as there are processors.
+    """
     since = time.perf_counter()
     child = os.fork()
     if not child:
@@ -56,6 +65,7 @@ def run(command: list[str], folder: Path) -> Cost:
         os.dup2(quiet, 2)
         os.chdir(folder)
         os.environ |= {"NO_MKDOCS_2_WARNING": "1", "ATLAS_SITE_URL": SITE_URL}
+        os.environ[PROCESSES] = processes
         os.execvp(command[0], command)
     _, status, usage = os.wait4(child, 0)
     if status:
@@ -85,36 +95,57 @@ def measure(folder: Path, codes: int) -> dict[str, Cost]:
     project.mkdir()
     other.mkdir()
     write_project(project, codes)
-    atlas = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(out)]
+    atlas = _mkdocs(out)
     run(atlas, project)
     sizes = sizes_of(out)
     listing = folder / "sizes.txt"
     listing.write_text("".join(f"{size} {path}\n" for size, path in sizes), "utf-8")
     floor = [sys.executable, str(Path(__file__).with_name("floor.py"))]
-    ways = {"atlas": (atlas, project), "floor": ([*floor, "data", str(listing), str(out)], project)}
+    ways: dict[str, tuple[list[str], Path, str]] = {
+        "atlas": (atlas, project, ""),
+        "alone": (atlas, project, "1"),
+        "floor": ([*floor, "data", str(listing), str(out)], project, ""),
+    }
     pages = write_hugo_project(other, project / "data", sizes)
     if shutil.which("hugo"):
-        ways["Hugo"] = (["hugo", "--quiet", "--destination", str(out)], other)
+        ways["Hugo"] = (["hugo", "--quiet", "--destination", str(out)], other, "")
     else:
         print("Hugo is not here, so nothing is said of it: apt-get install hugo")
     total = sum(size for size, _ in sizes) / 1e6
     print(f"{codes} codes: {len(sizes)} files, {total:.0f} MB, {pages} of them pages", flush=True)
     costs: dict[str, list[Cost]] = {name: [] for name in ways}
     for _ in range(ROUNDS):
-        for name, (command, place) in ways.items():
+        for name, (command, place, processes) in ways.items():
             shutil.rmtree(out)
-            costs[name].append(run(command, place))
+            costs[name].append(run(command, place, processes))
     return {name: median(found) for name, found in costs.items()}
+
+
+def _mkdocs(out: Path) -> list[str]:
+    return [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(out)]
+
+
+def above_empty(folder: Path) -> None:
+    """Print what a build of the real catalog takes beside that of a site of one empty page."""
+    empty, out = folder / "empty", folder / "out"
+    (empty / "docs").mkdir(parents=True)
+    (empty / "docs/index.md").touch()
+    theme = "site_name: empty\ntheme: {name: material}\nplugins: []\n"
+    (empty / "mkdocs.yml").write_text(theme, "utf-8")
+    costs: dict[Path, list[Cost]] = {ROOT: [], empty: []}
+    for _ in range(3 * ROUNDS):
+        for project, found in costs.items():
+            found.append(run(_mkdocs(out), project))
+    real, least = median(costs[ROOT]).wall, median(costs[empty]).wall
+    print(f"the real catalog: {real:.2f} s wall, {real - least:.2f} s above an empty site")
 
 
 def show(costs: dict[str, Cost], codes: int) -> None:
     """Print the table of one size."""
     ours = costs["atlas"]
     for name, cost in costs.items():
-        ratio = (
-            f"atlas / {name}: {ours.wall / cost.wall:5.2f} wall, {ours.cpu / cost.cpu:5.2f} CPU, "
-        )
-        ratio += f"{ours.memory / cost.memory:5.2f} memory" if name != "atlas" else ""
+        ratio = f"atlas / {name}: {ours.wall / cost.wall:5.2f} wall, "
+        ratio += f"{ours.cpu / cost.cpu:5.2f} CPU, {ours.memory / cost.memory:5.2f} memory"
         each = f"{cost.wall * 1000 / codes:7.2f} ms a code" if name == "atlas" else ratio
         figures = f"{cost.wall:8.1f} s wall {cost.cpu:8.1f} s CPU {cost.memory:7.0f} MB"
         print(f"  {name:6}{figures}  {each}", flush=True)
@@ -129,9 +160,10 @@ def stages(data: Path) -> None:
         most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         print(f"  {name:16}{time.process_time() - since:8.1f} s CPU, {most:6.0f} MB so far")
 
-    gc.disable()  # as the build does while it loads
-    catalog, _ = load_catalog(data)
-    timed("load", lambda: load_catalog(data))
+    gc.disable()  # as a build does
+    loaded: list[Catalog] = []
+    timed("load", lambda: loaded.append(load_catalog(data)[0]))
+    (catalog,) = loaded
     timed("check", lambda: check_catalog(catalog))
     words = load_words(ROOT / "hooks/words/en.yml")
     environment = page_environment(ROOT / "hooks/templates", words)
@@ -158,6 +190,8 @@ def main() -> None:
             if codes == sizes[-1]:
                 print(f"stages at {codes} codes")
                 stages(Path(folder, "project/data"))
+    with tempfile.TemporaryDirectory(dir=TMPFS if TMPFS.is_dir() else None) as folder:
+        above_empty(Path(folder))
     for codes, cost in per_code.items():
         print(f"time per code at {sizes[-1]} / at {codes}: {per_code[sizes[-1]] / cost:.2f}")
 
