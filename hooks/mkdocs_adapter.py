@@ -1,7 +1,7 @@
 """Feeds the atlas into a MkDocs build. Only this file, adapter/ and preview/ know MkDocs.
 
-MkDocs calls the `on_…` functions below; what one build knows is kept on its configuration,
-so a build of `make serve` begins with nothing.
+MkDocs calls the `on_…` functions below; what one build knows is kept on its configuration:
+the next one of `make serve` begins with no more than files and templates that are as before.
 """
 
 from __future__ import annotations
