@@ -12,7 +12,12 @@ from typing import Any
 
 ROOT = Path(__file__).parent.parent
 SOUND = Path(__file__).parent / "sound" / "data"
-QUIET = {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1700000000", "PYTHONPATH": "hooks"}
+QUIET = {
+    "NO_MKDOCS_2_WARNING": "1",
+    "SOURCE_DATE_EPOCH": "1700000000",
+    "PYTHONPATH": "hooks",
+    "ATLAS_PROCESSES": "2",
+}
 
 
 def small_project(folder: Path) -> Path:

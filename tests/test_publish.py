@@ -62,11 +62,20 @@ def _full(self, dirty=False):
     _copy(self, dirty)
 _room, _copy, File.copy_file = 5, File.copy_file, _full
 """
+IN_A_COPY = """
+import multiprocessing
+def _refused(self, path, content):
+    if multiprocessing.parent_process():
+        raise OSError(28, "No space left on device", path)
+    _write(self, path, content)
+_write, GeneratedFile._write = GeneratedFile._write, _refused
+"""
 FAULTS = {
     **{
         hook: (appended(ADAPTER, f"def {hook}(*a, **k): raise OSError('boom')"), "boom")
         for hook in HOOKS
     },
+    "a share of the writing": (appended(ADAPTER, IN_A_COPY), "No space left on device"),
     "copying": (appended(ADAPTER, NO_SPACE), "No space left on device"),
     "verifying": (
         appended("hooks/atlas/verify/__init__.py", "def verify(*a): raise OSError('boom')"),

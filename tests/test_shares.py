@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -22,7 +23,9 @@ def run(script: str, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run a script in a process of its own, which has no threads but one."""
     command = [sys.executable, "-c", NAMES + script]
     environment = {**os.environ, "PYTHONPATH": str(ROOT / "hooks"), **environment}
-    return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    return subprocess.run(
+        command, env=environment, capture_output=True, text=True, check=False, timeout=30
+    )
 
 
 @pytest.mark.parametrize("shares", [1, 2, 5])
@@ -58,10 +61,51 @@ except OSError as error:
     assert run(script).stdout == "[Errno 28] No space left on device: 'site/index.html'\n"
 
 
+def test_an_error_says_where_in_the_copy_it_was() -> None:
+    done = run("""
+def work(share):
+    {}["what is missing"]
+Shares(work, [1]).wait()
+""")
+    assert done.returncode == 1
+    assert re.search(r"line \d+, in work\n(.*\n)*KeyError: ", done.stderr)
+
+
 def test_a_copy_that_is_killed_is_an_error() -> None:
     done = run("Shares(lambda share: os.kill(os.getpid(), 9), [1]).wait()")
     assert done.returncode == 1
-    assert "BrokenProcessPool" in done.stderr
+    line = "ChildProcessError: a process with a share of the work ended with -9"
+    assert done.stderr.splitlines()[-1] == line
+
+
+def test_a_copy_ends_with_its_share_though_nobody_waits(tmp_path: Path) -> None:
+    """It holds what it was given, such as the lock of a build, no longer than it works.
+
+    Here that is its output: while any process has it, `run` waits.
+    """
+    done = run(f"""
+import time
+def work(share):
+    time.sleep(0.5)
+    open("{tmp_path}/done", "w").close()
+Shares(work, [1])
+os.kill(os.getpid(), 9)
+""")
+    assert done.returncode == -9
+    assert (tmp_path / "done").exists()
+
+
+def test_a_copy_is_ended_by_the_failure_of_the_first(tmp_path: Path) -> None:
+    done = run(f"""
+import time
+def work(share):
+    time.sleep(60)
+    open("{tmp_path}/done", "w").close()
+Shares(work, [1])
+raise OSError("no room")
+""")
+    assert done.stderr.splitlines()[-1] == "OSError: no room"
+    assert not (tmp_path / "done").exists()
 
 
 @pytest.mark.parametrize("asked", ["1", "3"])

@@ -10,8 +10,9 @@ import multiprocessing
 import os
 import sys
 import threading
-from collections.abc import Callable, Sequence
-from concurrent.futures import ProcessPoolExecutor
+import traceback
+from collections.abc import Callable, Iterable
+from multiprocessing.connection import Connection
 
 PROCESSES = "ATLAS_PROCESSES"  # the variable that says how many, if not one for each processor
 
@@ -34,28 +35,39 @@ def processes() -> int:
 class Shares:
     """Shares of one work that are being done elsewhere."""
 
-    def __init__(self, work: Work, shares: Sequence[int]) -> None:
-        """Begin: call `work` with each share, each in a process of its own."""
-        self._pool: ProcessPoolExecutor | None = None
-        if shares:
-            fork = multiprocessing.get_context("fork")
-            self._pool = ProcessPoolExecutor(len(shares), fork, _begin, (work,))
-        self._under_way = [self._pool.submit(_do, share) for share in shares if self._pool]
+    def __init__(self, work: Work, shares: Iterable[int]) -> None:
+        """Begin: call `work` with each share, each in a process of its own.
+
+        Such a process ends with its share, even if this one was killed before, and at once if
+        this one ends otherwise.
+        """
+        fork = multiprocessing.get_context("fork")
+        self._under_way = []
+        for share in shares:
+            here, there = fork.Pipe(duplex=False)
+            process = fork.Process(target=_do, args=(work, share, there), daemon=True)
+            process.start()
+            there.close()
+            self._under_way.append((process, here))
 
     def wait(self) -> None:
-        """Return when all are done; raise the first error of any."""
-        for share in self._under_way:
-            share.result()
-        if self._pool:
-            self._pool.shutdown()
+        """Return when all are done; raise the first error of any, or ChildProcessError."""
+        for process, told in self._under_way:
+            try:
+                error = told.recv()
+            except EOFError:
+                process.join()
+                message = f"a process with a share of the work ended with {process.exitcode}"
+                error = ChildProcessError(message)
+            if error:
+                raise error
 
 
-_work: list[Work] = []  # in a copy: what it is to do
-
-
-def _begin(work: Work) -> None:
-    _work.append(work)
-
-
-def _do(share: int) -> None:
-    _work[-1](share)
+def _do(work: Work, share: int, told: Connection) -> None:
+    try:
+        work(share)
+    except BaseException as error:
+        error.add_note(traceback.format_exc())  # where it was, which is not told otherwise
+        told.send(error)
+    else:
+        told.send(None)
