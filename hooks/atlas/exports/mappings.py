@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from atlas.catalog import Item
 from atlas.crossref import Counterpart, Migration
@@ -13,10 +14,10 @@ from atlas.exports.tables import render_table
 def mapping_file(found: Migration) -> documents.MappingFile:
     """Return a mapping: `mapped` with counterparts, best first, and `gaps`."""
     mapped = tuple(
-        documents.Mapping(**vars(_code(item)), counterparts=tuple(map(_counterpart, counterparts)))
+        documents.Mapping(**_code(item), counterparts=tuple(map(_counterpart, counterparts)))
         for item, counterparts in found.mapped
     )
-    gaps = tuple(_code(item) for item in found.gaps)
+    gaps = tuple(documents.MappedCode(**_code(item)) for item in found.gaps)
     return documents.MappingFile.model_validate(
         {"from": found.source, "to": found.target, "mapped": mapped, "gaps": gaps}
     )
@@ -35,12 +36,12 @@ def _rows(found: Migration) -> Iterator[tuple[str, ...]]:
         yield *_identity(item), "none", item.main_problem, "", "", "", ""
 
 
-def _code(item: Item) -> documents.MappedCode:
-    return documents.MappedCode(list=item.list, code=item.entry.code, name=item.entry.name)
+def _code(item: Item) -> dict[str, Any]:
+    return {"list": item.list, "code": item.entry.code, "name": item.entry.name}
 
 
 def _counterpart(each: Counterpart) -> documents.Counterpart:
-    return documents.Counterpart(**vars(_code(each.item)), match=each.match, problem=each.problem)
+    return documents.Counterpart(**_code(each.item), match=each.match, problem=each.problem)
 
 
 def _identity(item: Item) -> tuple[str, str, str, str]:
