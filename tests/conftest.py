@@ -59,13 +59,13 @@ def catalog() -> Catalog:
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     """Build the site for a path of a host."""
-    return _built(tmp_path_factory.mktemp("host") / "base", SITE_URL)
+    return built(tmp_path_factory.mktemp("host") / "base", SITE_URL)
 
 
 @pytest.fixture(scope="session")
 def root_site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     """Build the site for a host of its own."""
-    return _built(tmp_path_factory.mktemp("root") / "site", ROOT_URL)
+    return built(tmp_path_factory.mktemp("root") / "site", ROOT_URL)
 
 
 @pytest.fixture(scope="session")
@@ -86,7 +86,7 @@ def rare_site(site: BuiltSite, tmp_path_factory: pytest.TempPathFactory) -> Buil
         (project / name).symlink_to(ROOT / name)
     shutil.copytree(ROOT / "tests/sound/data", project / "data")
     shutil.copytree(ROOT / "tests/rare", project / "data", dirs_exist_ok=True)
-    return _built(site.folder.parent / "rare", "https://atlas.example/rare/", project)
+    return built(site.folder.parent / "rare", "https://atlas.example/rare/", project)
 
 
 @pytest.fixture(scope="session")
@@ -100,7 +100,7 @@ def every_kind(site: BuiltSite, rare_site: BuiltSite) -> list[str]:
     return [*kinds(pages), longest, widest]
 
 
-def _built(folder: Path, site_url: str, project: Path = ROOT) -> BuiltSite:
+def built(folder: Path, site_url: str, project: Path = ROOT) -> BuiltSite:
     """Build the site as a user does, warnings being errors."""
     subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)],

@@ -9,17 +9,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from mkdocs.commands.build import build
-from mkdocs.config import load_config
 from playwright.sync_api import Browser, Page, Response, Route, ViewportSize, expect
 
-import atlas.check
-import atlas.exports
-import atlas.load
 from atlas.budgets import BESIDE, BLOCKING, CODE_PAGE, PAGE, Visits, over_budget
 from built_site import BuiltSite
-from conftest import DESK, PHONE, ROOT, real_catalog, served
-from synthetic import grown
+from conftest import DESK, PHONE, SITE_URL, built, real_catalog, served
+from project import write_project
 
 KINDS = [
     "", "find/", "find/?q=token", "find/?q=zzzzzz", "agora/", "jmessage/?q=blacklist",
@@ -99,15 +94,9 @@ def test_a_browser_loads_what_the_budget_counts(
 @pytest.fixture(scope="module")
 def larger(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Serve the site of a catalog three times as large."""
-    folder = tmp_path_factory.mktemp("larger") / "base"
-    catalog = grown(real_catalog(), 3 * len(real_catalog().items))
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(atlas.load, "load_catalog", lambda folder: (catalog, []))
-        patch.setattr(atlas.check, "check_catalog", lambda catalog: [])
-        patch.setattr(atlas.exports, "export_files", lambda *given: [])  # no visitor's page
-        patch.setenv("ATLAS_SITE_URL", "https://atlas.example/base/")
-        build(load_config(str(ROOT / "mkdocs.yml"), site_dir=str(folder), strict=False))
-    with served(BuiltSite(folder)) as address:
+    project = tmp_path_factory.mktemp("larger")
+    write_project(project, 3 * len(real_catalog().items))
+    with served(built(project / "site/base", SITE_URL, project)) as address:
         yield address
 
 
