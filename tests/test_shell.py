@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -18,8 +17,6 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from atlas.pages import Page
 from conftest import ROOT, SITE_URL
 
-Slow = Callable[[Page], str]
-
 
 class Prepared(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     """Keeps what a build knows when it is about to write, and has it write nothing generated."""
@@ -30,21 +27,16 @@ class Prepared(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             file.inclusion = InclusionLevel.EXCLUDED
 
 
-def prepared(site_url: str | None, folder: str) -> Prepared:
-    config = load_config(str(ROOT / "mkdocs.yml"), site_dir=folder)
-    config.site_url = site_url
-    plugin = Prepared()
-    config.plugins["prepared"] = plugin
-    build(config)
-    return plugin
-
-
 @pytest.fixture(scope="module", params=[SITE_URL, None], ids=["hosted", "anywhere"])
 def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Prepared:
+    """Have MkDocs prepare the real site, for an address or for none."""
+    config = load_config(str(ROOT / "mkdocs.yml"), site_dir=str(tmp_path_factory.mktemp("shell")))
+    config.site_url = request.param
+    config.plugins["prepared"] = plugin = Prepared()
     with pytest.MonkeyPatch.context() as patch:
-        patch.delenv("ATLAS_SITE_URL", raising=False)
         patch.setenv("ATLAS_PROCESSES", "1")
-        return prepared(request.param, str(tmp_path_factory.mktemp("shell")))
+        build(config)
+    return plugin
 
 
 def rendered_whole(site: Prepared, page: Page) -> str:

@@ -50,7 +50,7 @@ class GeneratedFile(File):
 
 
 def share_out(files: Sequence[GeneratedFile], processes: int) -> Shares:
-    """Leave to this process every so manieth file, and have copies of it write the others."""
+    """Leave a share of the files to this process, and have copies of it write the others."""
     for number, file in enumerate(files):
         file._is_shared = number % processes > 0
 

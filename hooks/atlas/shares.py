@@ -56,9 +56,8 @@ class Shares:
             try:
                 error = told.recv()
             except EOFError:
-                process.join()
-                message = f"a process with a share of the work ended with {process.exitcode}"
-                error = ChildProcessError(message)
+                error = ChildProcessError("a process was killed before its share was done")
+            process.join()
             if error:
                 raise error
 
