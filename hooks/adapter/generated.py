@@ -26,15 +26,9 @@ class GeneratedFile(File):
         self.generated_by = "atlas"
         self._folder = config.site_dir
         self._make = make
-        self._is_shared = False
 
     def copy_file(self, dirty: bool = False) -> None:
-        """Write what was not given to another process; MkDocs calls this for every file."""
-        if not self._is_shared:
-            self.write()
-
-    def write(self) -> None:
-        """Write the file and what comes with it."""
+        """Write the file and what comes with it; MkDocs calls this for every static file."""
         for path, content in self._make():
             self._write(path, content)
 
@@ -50,12 +44,16 @@ class GeneratedFile(File):
 
 
 def share_out(files: Sequence[GeneratedFile], processes: int) -> Shares:
-    """Leave a share of the files to this process, and have copies of it write the others."""
+    """Leave a share of the files to this process, and have copies of it write the others.
+
+    Those are taken out of MkDocs' build; links to them are checked by then.
+    """
     for number, file in enumerate(files):
-        file._is_shared = number % processes > 0
+        if number % processes:
+            file.inclusion = InclusionLevel.EXCLUDED
 
     def write(share: int) -> None:
         for file in files[share::processes]:
-            file.write()
+            file.copy_file()
 
     return Shares(write, range(1, processes))

@@ -45,6 +45,11 @@ class Item:
         return f"{self.vendor}/{self.entry.code}"
 
     @property
+    def slug(self) -> str:
+        """Return the code as it stands in a path."""
+        return code_slug(self.entry.code)
+
+    @property
     def main_problem(self) -> str:
         """Return the ID of the problem that the entry is tied to first."""
         return next(iter(self.entry.problems))
@@ -76,7 +81,7 @@ class VendorData:
     @cached_property
     def listed(self) -> Part[Item]:
         """Return the entries as the vendor's page lists them: all, or in parts of their own."""
-        return parted(self.items, lambda item: code_slug(item.entry.code))
+        return parted(self.items, lambda item: item.slug)
 
 
 @dataclass(frozen=True)

@@ -39,8 +39,9 @@ def check_redirects(catalog: Catalog) -> Iterator[Diagnostic]:
         if path in live:
             message = f"'{redirect.path}' is the page of a code; a former code cannot be in use"
         elif other.target != redirect.target:
-            message = f"'{redirect.path}' would lead to two pages, also to '{other.target}'; "
-            message += "keep one"
+            message = (
+                f"'{redirect.path}' would lead to two pages, also to '{other.target}'; keep one"
+            )
         else:
             continue
         here = redirect.item.place.at("formerly")

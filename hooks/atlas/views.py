@@ -86,7 +86,7 @@ class Views:
             vendor=item.vendor,
             vendor_name=self.catalog.vendors[item.vendor].vendor.name,
             code=entry.code,
-            slug=urls.code_slug(entry.code),
+            slug=item.slug,
             path=urls.code_path(item.vendor, entry.code),
             name=entry.name,
             message=entry.message,

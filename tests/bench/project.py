@@ -38,11 +38,22 @@ _Dumper.add_implicit_resolver("!number", YAML_12_NUMBER, list("-+.0123456789"))
 
 
 def write_project(folder: Path, codes: int) -> None:
-    """Write a whole project with so many codes; hooks are the project's own, linked."""
+    """Write a whole project with so many codes."""
+    write_frame(folder)
+    write_data(folder / "data", codes)
+
+
+def copy_project(folder: Path) -> None:
+    """Write a whole project with the real codes."""
+    write_frame(folder)
+    shutil.copytree(ROOT / "data", folder / "data")
+
+
+def write_frame(folder: Path) -> None:
+    """Write all of a project but its data; hooks are the project's own, linked."""
     for name in ("mkdocs.yml", "hooks"):
         (folder / name).symlink_to(ROOT / name)
     shutil.copytree(ROOT / "docs", folder / "docs")
-    write_data(folder / "data", codes)
 
 
 def write_data(data: Path, codes: int) -> None:

@@ -43,7 +43,7 @@ def code_page(site: Site, items: tuple[Item, ...]) -> Page:
 def _row(site: Site, item: Item) -> str:
     """Return the path of the row that lists a code among its vendor's."""
     listed = site.catalog.vendors[item.vendor].listed
-    part = listed.of(urls.code_slug(item.entry.code))
+    part = listed.of(item.slug)
     return urls.row_path(item.vendor, item.entry.code, part.begins)
 
 

@@ -32,11 +32,6 @@ class Beginning:
     count: int
 
 
-def slug_of(item: Item) -> str:
-    """Return the code of an entry as it stands in a path."""
-    return urls.code_slug(item.entry.code)
-
-
 def beginnings(path: str, part: Part[Any]) -> list[Beginning]:
     """Return the links to the parts of a part, those that list codes."""
     return [_beginning(path, each) for each in part.listing()]
@@ -49,7 +44,7 @@ def _beginning(path: str, part: Part[Any]) -> Beginning:
 
 def listing_pages(site: Site, whole: Whole, items: Sequence[Item]) -> Iterator[Page]:
     """Yield the page that lists entries, and those of its parts if they are many."""
-    part = parted(items, slug_of)
+    part = parted(items, lambda item: item.slug)
     yield _page(site, whole, part)
     yield from part_pages(site, whole, part)
 

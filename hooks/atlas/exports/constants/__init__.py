@@ -30,6 +30,9 @@ _CAUTION: tuple[Retry, ...] = ("no", "after-fix", "after-wait", "yes")
 
 def constants_files(facts: Facts, slug: str) -> Iterator[tuple[str, Callable[[], str]]]:
     """Yield path and maker of a vendor's constants in each language."""
+    name = facts.catalog.vendors[slug].vendor.name
+    comments: Mapping[str, str] = facts.views.words["constants"]["comments"]
+    about = {key: comment.format(vendor=name) for key, comment in comments.items()}
 
     @cache
     def constants() -> tuple[Constant, ...]:
@@ -39,9 +42,6 @@ def constants_files(facts: Facts, slug: str) -> Iterator[tuple[str, Callable[[],
         head = line_comments(_head(facts, slug), language)
         return render_constants(language, type_name(slug, name), head, about, constants())
 
-    words: Mapping[str, str] = facts.views.words["constants"]["comments"]
-    name = facts.catalog.vendors[slug].vendor.name
-    about = {key: text.format(vendor=name) for key, text in words.items()}
     for language in LANGUAGES:
         yield urls.constants_path(slug, language.suffix), partial(text, language)
 
