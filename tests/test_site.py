@@ -14,7 +14,7 @@ from atlas import urls
 from atlas.catalog import Catalog, Item
 from atlas.markup import plain
 from built_site import BuiltSite, Document, shown
-from conftest import SITE_URL, real_catalog
+from conftest import ROOT, SITE_URL, real_catalog
 
 ITEMS = [pytest.param(item, id=item.ref) for item in real_catalog().items]
 CELLS = [
@@ -137,6 +137,22 @@ def test_titles_are_unique(site: BuiltSite) -> None:
 def test_ids_are_unique_on_each_page(site: BuiltSite) -> None:
     for path, page in site.documents.items():
         assert [name for name, count in Counter(page.ids).items() if count > 1] == [], path
+
+
+def test_every_table_of_a_generated_page_has_a_name(site: BuiltSite) -> None:
+    prose = {f"{file.stem}/" for file in (ROOT / "docs").glob("*.md")} | {"hosting/"}
+    tables = [
+        (path, page, table)
+        for path, page in site.documents.items()
+        if path not in prose
+        for table in page.all("table")
+    ]
+    assert len(tables) > 50
+    for path, page, table in tables:
+        named = table.get("aria-label") or [shown(each) for each in table.iter("caption")]
+        if "aria-labelledby" in table.attrib:
+            named = shown(page.by_id(table.attrib["aria-labelledby"]))
+        assert named, f"{path}: a table without a name"
 
 
 def test_headings_skip_no_level(site: BuiltSite) -> None:

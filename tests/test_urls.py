@@ -18,6 +18,7 @@ from built_site import BuiltSite
         (urls.code_path("cometchat", "ERR_UID_NOT_FOUND"), "cometchat/ERR_UID_NOT_FOUND/"),
         (urls.code_path("jmessage", "898001"), "jmessage/898001/"),
         (urls.row_path("agora", "-1"), "agora/#-1"),
+        (urls.row_path("acme", "forms"), "acme/#~forms"),  # the page has a section of that ID
         (urls.category_path("user"), "categories/user/"),
         (urls.problem_path("user-not-found"), "problems/user-not-found/"),
         (urls.migration_path("agora", "openim"), "migrate/agora/openim/"),
@@ -135,3 +136,14 @@ def test_other_names_are_no_devices(name: str) -> None:
 )
 def test_a_value_in_a_query_is_encoded(text: str, expected: str) -> None:
     assert urls.quoted(text) == expected
+
+
+def test_no_row_takes_an_id_that_its_page_has_already(site: BuiltSite, catalog: Catalog) -> None:
+    whole = [urls.vendor_path(vendor) for vendor in catalog.vendors]
+    pairs = [urls.migration_path(source, target) for source, target in catalog.pairs()]
+    for path in [*whole, *pairs]:
+        page = site.documents[path]
+        rows = {row.get("id") for row in page.all("tr")}
+        own = [each for each in page.ids if each not in rows]
+        assert len(own) > 2
+        assert [each for each in own if urls.row_anchor(each) == each] == [], path

@@ -116,6 +116,10 @@ FAULTS: dict[str, tuple[Fault, list[str]]] = {
         linked(CODE, "../../api/v1/"),
         [f"{CODE} links to ../../api/v1/, which leads nowhere"],
     ),
+    "an ID stands twice": (
+        rewritten(CODE, lambda html: html.replace("<h1", '<h1 id="content"', 1)),
+        [f"{CODE} has the ID 'content' more than once"],
+    ),
     "an anchor is not there": (
         linked(CODE, "../#101"),
         [f"{CODE} links to ../#101, whose anchor is not there"],

@@ -29,6 +29,10 @@ RESERVED_SLUGS = frozenset(
     """.split()  # noqa: SIM905
 )
 
+# What pages that list codes have besides rows; a code of such a name needs another anchor.
+_OWN_ANCHOR = re.compile(
+    r"beginnings|constants|content|find-.*|forms|gaps|mapped|menu|ranges|section-.*|sources|title"
+)
 _DEVICE = re.compile(r"(con|prn|aux|nul|(com|lpt)[0-9])(\.|$)", re.IGNORECASE)
 _NOT_IN_PATH = re.compile(r"[^A-Za-z0-9._-]")
 _NOT_IN_HYPHEN_SLUG = re.compile(r"[^A-Za-z0-9-]")
@@ -41,7 +45,7 @@ def is_device(name: str) -> bool:
 
 
 def code_slug(code: str) -> str:
-    """Return a code as it stands in a path and as an anchor."""
+    """Return a code as it stands in a path."""
     return _NOT_IN_PATH.sub("-", code)
 
 
@@ -72,9 +76,15 @@ def listing_path(path: str, vendor: str) -> str:
     return f"{path}{vendor}/"
 
 
+def row_anchor(code: str) -> str:
+    """Return the ID of a code's row among others: its slug, if the page has no such ID itself."""
+    slug = code_slug(code)
+    return f"~{slug}" if _OWN_ANCHOR.fullmatch(slug) else slug
+
+
 def row_path(vendor: str, code: str, begins: str = "") -> str:
     """Return the path of a code's row on its vendor's page, or its part: `agora/#-1`."""
-    return f"{part_path(vendor_path(vendor), begins)}#{code_slug(code)}"
+    return f"{part_path(vendor_path(vendor), begins)}#{row_anchor(code)}"
 
 
 def category_path(category: str) -> str:

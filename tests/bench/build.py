@@ -66,6 +66,7 @@ def run(command: list[str], folder: Path, processes: str = "") -> Cost:
         os.chdir(folder)
         os.environ |= {"NO_MKDOCS_2_WARNING": "1", "ATLAS_SITE_URL": SITE_URL}
         os.environ[PROCESSES] = processes
+        os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # else one side is compiled each time
         os.execvp(command[0], command)
     _, status, usage = os.wait4(child, 0)
     if status:

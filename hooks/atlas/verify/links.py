@@ -15,7 +15,8 @@ _Target = tuple[str, str]  # path and anchor
 
 
 def broken_links(tree: Tree) -> Iterator[str]:
-    """Yield a line for each page that is cut short, and each target that is not there."""
+    """Yield a line for each page that is cut short, each ID that stands twice in a page, and each
+    target that is not there."""
     address = tree.address()
     base = urlsplit(address).path or "/"
     ids: dict[str, frozenset[str]] = {}
@@ -25,6 +26,8 @@ def broken_links(tree: Tree) -> Iterator[str]:
         ids[page] = scan.ids
         if not scan.complete:
             yield f"{tree.pages[page]} is cut short: it does not end in </html>"
+        for repeated in sorted(scan.repeated):
+            yield f"{tree.pages[page]} has the ID '{repeated}' more than once"
         for link in sorted(scan.links):
             target = _target(page, link, address, base)
             if target:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
@@ -21,6 +22,7 @@ class Scan:
     """What one page holds."""
 
     ids: frozenset[str]
+    repeated: frozenset[str]  # IDs that stand more than once, so a link to one is ambiguous
     links: frozenset[str]
     complete: bool
 
@@ -54,10 +56,12 @@ class Tree:
 
 def scanned(html: str) -> Scan:
     """Return what the HTML of a page holds."""
-    found = set(_ATTRIBUTE.findall(html))
+    counts = Counter(_ATTRIBUTE.findall(html))
+    ids = {unescape(value): count for (name, value), count in counts.items() if name == "id"}
     return Scan(
-        frozenset(unescape(value) for name, value in found if name == "id"),
-        frozenset(unescape(value) for name, value in found if name != "id"),
+        frozenset(ids),
+        frozenset(each for each, count in ids.items() if count > 1),
+        frozenset(unescape(value) for name, value in counts if name != "id"),
         html.endswith("</html>\n") or html.endswith("</html>"),
     )
 
