@@ -53,11 +53,11 @@ def note_of(details: Details, words: Words) -> Note:
     called = (details["name"], details["message"])
     triage = f"{retry['label']} {retry[details['retry']]}. {who['label']} {who[details['who']]}."
     by, step = first_step(details, words)
-    retired = details["retired"]
+    retired, of = details["retired"], details["triage_of"]
     lines = [
         words["code"]["retired"].format(since=retired.since) if retired else "",
         _line(plain(details["meaning"])),
-        triage,
+        f"{triage} {_line(words['code']['triage_of'].format(problem=of.title))}" if of else triage,
         _line(f"{by}: {step}") if step else "",
     ]
     return Note(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
@@ -13,7 +14,7 @@ from atlas.catalog import Catalog, Item
 from atlas.changes import ReleaseChanges, history
 from atlas.crossref import CrossReference, Migration, Tie, migrations
 from atlas.markup import split_ref
-from atlas.model import Cause, CodeList, Relation
+from atlas.model import Cause, CodeList, Entry, Relation
 from atlas.parts import NEAREST, OF_EACH
 from atlas.shown import CategoryView, CodeView, Group, ProblemView, VendorView, said_of
 from atlas.words import Words
@@ -190,6 +191,7 @@ class Views:
             "covers_all": {
                 problem.id: self._count_others(item, problem.id) for problem, _ in covers
             },
+            "triage_of": self._triage_of(entry, problems) if covers else None,
             "guidance": None if covers else self.catalog.problems[item.main_problem],
             "elsewhere": self.elsewhere(item),
             "elsewhere_more": max(0, len(self.cross.counterparts(item)) - NEAREST),
@@ -219,6 +221,11 @@ class Views:
             for problem in problems
         ]
 
+    def _triage_of(self, entry: Entry, problems: list[ProblemView]) -> ProblemView | None:
+        """Return the problem whose triage a code shows, if that of its others differs."""
+        told = {(entry.retry or each.retry, entry.who or each.who) for each in problems}
+        return problems[0] if len(told) > 1 else None
+
     def _others(self, item: Item, problem: str) -> Iterator[Tie]:
         """Return the first ties of other vendors' codes to a problem."""
         others = (tie for tie in self.cross.ties[problem] if tie.item.vendor != item.vendor)
@@ -237,7 +244,8 @@ class Views:
             words["retrieved"].format(date=document.retrieved),
         ]
         if item and item.entry.lines:
-            parts.append(words["lines"].format(lines=item.entry.lines))
+            word = "lines" if re.search("[-,]", item.entry.lines) else "line"
+            parts.append(words[word].format(lines=item.entry.lines))
         if item and item.entry.reviewed:
             parts.append(words["reviewed"].format(date=item.entry.reviewed))
         return ", ".join(parts)

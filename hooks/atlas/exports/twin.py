@@ -49,6 +49,8 @@ class _Twin:
         yield from self._retired(view)
         yield text_of(view.meaning)
         yield self.phrases.triage(view)
+        if view.triage_of:
+            yield escape(self.says["triage_of"].format(problem=view.triage_of.title))
 
     def _retired(self, view: Any) -> Iterator[str]:
         if view.retired:
@@ -72,7 +74,8 @@ class _Twin:
     def _covers(self, view: Any) -> Iterator[str]:
         if view.covers:
             yield f"## {self.says['covers']}"
-            yield escape(self.says["covers_lead"].format(vendor=view.vendor_name))
+            lead = self.says["covers_lead" if view.causes else "covers_lead_bare"]
+            yield escape(lead.format(vendor=view.vendor_name))
             yield items_of(
                 self._covered(problem, others, view.covers_all[problem.id] - len(others))
                 for problem, others in view.covers

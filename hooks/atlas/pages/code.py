@@ -29,8 +29,11 @@ def code_page(site: Site, items: tuple[Item, ...]) -> Page:
                 edit_url=site.links.edit(item),
                 report_url=site.links.report(title),
                 texts=ticket_texts(details, site.words),
+                step_by=by,
+                step=step,
             )
             for item, details in zip(items, site.views.details(items), strict=True)
+            for by, step in [first_step(details, site.words)]
         ]
         return {"vendor": vendor, "views": shown, "row": _row(site, first)}
 

@@ -45,6 +45,8 @@ def _migration_page(site: Site, found: Migration, part: Part[Item], most: int) -
     source, target = site.views.vendor(found.source), site.views.vendor(found.target)
     names = {"source": source.name, "target": target.name}
     counts = _counts(found)
+    told = (words["kinds"][each].format(n=found.best[each]) for each in MATCHES if found.best[each])
+    kinds = f": {', '.join(told)}" if found.mapped else ""
     whole = urls.migration_path(found.source, found.target)
 
     def facts() -> dict[str, Any]:
@@ -53,7 +55,7 @@ def _migration_page(site: Site, found: Migration, part: Part[Item], most: int) -
             "target": target,
             "whole": whole,
             "begins": part.begins,
-            "summary": words["summary"].format(**names, **counts),
+            "summary": words["summary"].format(**names, **counts, kinds=kinds),
             "beginnings": beginnings(whole, part),
             "vendors": site.views.vendors(),
             **_rows(site, found, part, most),
@@ -74,7 +76,6 @@ def _counts(found: Migration) -> dict[str, int]:
         "mapped": len(found.mapped),
         "gaps": len(found.gaps),
         "all": len(found.mapped) + len(found.gaps),
-        **{match: found.best[match] for match in MATCHES},
     }
 
 
