@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from conftest import PHONE, Open
@@ -79,6 +80,16 @@ def test_finder_page_answers_its_address(visit: Open) -> None:
     expect(page).to_have_url(re.compile(r"\?q=token%20expired$"))
 
 
+def test_reader_of_logs_is_loaded_only_for_what_it_can_read(visit: Open) -> None:
+    page = visit("agora/607/")
+    urls: list[str] = []
+    page.on("request", lambda request: urls.append(request.url))
+    for query in ("89800", "ERR_UID_NO", "898001", "vendor:openim 110", "user not exist"):
+        page.get_by_role("combobox").fill(query)
+        expect(page.get_by_role("status")).to_have_text(re.compile(r"match"))
+    assert not [url for url in urls if "log.json" in url or "read.mjs" in url]
+
+
 def test_index_is_loaded_only_when_the_box_is_used(visit: Open) -> None:
     page = visit("agora/607/")
     urls: list[str] = []
@@ -118,6 +129,18 @@ def test_an_address_bar_search_goes_on_to_the_only_answer(visit: Open, address: 
     expect(page).to_have_url(f"{address}jmessage/898001/")
     page = visit("find/?q=1101&go=1")
     expect(page.get_by_role("option")).to_have_count(2)
+    page = visit("find/?q=error+898001&go=1")
+    expect(page).to_have_url(f"{address}jmessage/898001/")
+
+
+@pytest.mark.parametrize("line", ["error 898001", '{"code":414,"desc":"check roomid"}'])
+def test_enter_opens_the_code_that_a_line_of_a_log_tells_of(line: str, visit: Open) -> None:
+    page = visit("agora/607/")
+    page.get_by_role("combobox").fill(line)
+    code = re.findall(r"\d+", line)[0]
+    expect(page.get_by_role("option").first.locator("mark").first).to_have_text(code)
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(f"/{code}/$"))
 
 
 def test_missing_code_is_reported_with_the_query(visit: Open) -> None:

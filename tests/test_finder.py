@@ -27,16 +27,17 @@ FINDER = ROOT / "docs/assets/finder"
 
 OPEN = """async (folder) => {
     const { openStore } = await import(`${folder}store.mjs`);
-    const { rank } = await import(`${folder}rank.mjs`);
+    const { ask } = await import(`${folder}ask.mjs`);
     const { readLog } = await import(`${folder}read.mjs`);
     const { joined } = await import(`${folder}fold.mjs`);
     const json = async (name) => (await fetch(`${folder}index/${name}`)).json();
     const store = await openStore(json);
     const knowledge = await json("log.json");
     const path = async (number) => (await store.document(number)).path;
+    const reader = async () => ({ read: (text) => readLog(store, knowledge, text) });
     globalThis.joined = joined;
     globalThis.find = async (query) => {
-        const hits = (await rank(store, query)).slice(0, 40);
+        const hits = (await ask(store, reader, query)).slice(0, 40);
         return Promise.all(hits.map(({ number }) => path(number)));
     };
     globalThis.read = async (text) => {
@@ -149,7 +150,8 @@ def test_first_answer_is_light(
 
 
 @pytest.mark.parametrize(
-    "name", ["fold.mjs", "store.mjs", "rank.mjs", "extract.mjs", "evidence.mjs", "read.mjs"]
+    "name",
+    ["ask.mjs", "fold.mjs", "store.mjs", "rank.mjs", "extract.mjs", "evidence.mjs", "read.mjs"],
 )
 def test_reasoning_does_not_touch_the_page(name: str) -> None:
     text = (FINDER / name).read_text(encoding="utf-8")

@@ -151,8 +151,8 @@ def measure(page: Page, address: str, real: bool) -> str:
     index = sum(fetched.values()) / 1000
     scripts = sum(
         len(gzip.compress((ROOT / "docs/assets/finder" / name).read_bytes(), 9))
-        for name in ("finder-box.mjs", "combobox.mjs", "answers.mjs", "index.mjs", "fold.mjs",
-                     "store.mjs", "rank.mjs")
+        for name in ("finder-box.mjs", "combobox.mjs", "answers.mjs", "ask.mjs", "index.mjs",
+                     "fold.mjs", "store.mjs", "rank.mjs")
     ) / 1000  # fmt: skip
     keystroke = page.evaluate("([queries, times]) => keystrokes(queries, times)", [QUERIES, 4])
     line = f"{index:8.1f} {scripts:8.1f} {index + scripts:8.1f} {keystroke:10.2f}"

@@ -5,7 +5,6 @@
 import { element, filled, hitParts } from "../finder/answers.mjs";
 import { openFinder } from "../finder/index.mjs";
 
-const CERTAIN = 90; // points from which a hit is what was asked for
 const SHOWN = 6;
 const KINDS = { problems: "problem", categories: "category" };
 
@@ -18,7 +17,7 @@ class LostPage extends HTMLElement {
   async answer(parts) {
     const said = element("p", {}, this.words.looking);
     this.append(said);
-    const { store, rank, nearest } = await openFinder();
+    const { store, rank, nearest, CERTAIN } = await openFinder();
     const { query, kind, sure } = meant(parts, store.head.vendors);
     const hits = (await rank(store, query)).filter(({ number, points }) => (
       points >= CERTAIN && (!kind || store.kindOf(number) === kind)

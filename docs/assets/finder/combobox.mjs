@@ -5,11 +5,12 @@
 // leaves the browser.
 import { placed } from "../place.mjs";
 import { element, filled, hitParts } from "./answers.mjs";
-import { openFinder } from "./index.mjs";
+import { ask } from "./ask.mjs";
+import { openFinder, openReader } from "./index.mjs";
+import { CERTAIN } from "./rank.mjs";
 
 const SHOWN = 8;
 const SHOWN_ON_PAGE = 60;
-const CERTAIN = 90; // points from which a hit is what was asked for
 const LINE = 200; // letters of a log that may stand in the box
 
 export class Combobox {
@@ -130,8 +131,8 @@ export class Combobox {
     const query = this.input.value;
     this.options = [];
     try {
-      const { store, rank, nearest } = await openFinder();
-      const hits = query.trim() ? await rank(store, query) : [];
+      const { store, nearest } = await openFinder();
+      const hits = query.trim() ? await ask(store, openReader, query) : [];
       const shown = hits.slice(0, this.page ? SHOWN_ON_PAGE : SHOWN);
       const documents = await Promise.all(shown.map(({ number }) => store.document(number)));
       const near = query.trim() && !hits.length ? await nearest(store, query) : [];

@@ -1,6 +1,7 @@
 // Loads the index and the modules that read it, once for all elements of a page, when the
 // first of them is used. A failure may be tried again.
 let opened;
+let openedReader;
 
 function fetchJson(name) {
   return fetch(new URL(`./index/${name}`, import.meta.url)).then((answer) => {
@@ -9,7 +10,7 @@ function fetchJson(name) {
   });
 }
 
-/** Returns `{store, rank, nearest, parse}`. */
+/** Returns `{store, rank, nearest, parse, CERTAIN}`. */
 export function openFinder() {
   opened ??= Promise.all([import("./store.mjs"), import("./rank.mjs")])
     .then(async ([{ openStore }, ranking]) => ({ store: await openStore(fetchJson), ...ranking }))
@@ -21,9 +22,14 @@ export function openFinder() {
 }
 
 /** Returns a function that reads a log; see `readLog` in read.mjs. */
-export async function openReader() {
-  const [{ store }, { readLog }, knowledge] = await Promise.all([
-    openFinder(), import("./read.mjs"), fetchJson("log.json"),
-  ]);
-  return { store, read: (text, pause) => readLog(store, knowledge, text, pause) };
+export function openReader() {
+  openedReader ??= Promise.all([openFinder(), import("./read.mjs"), fetchJson("log.json")])
+    .then(([{ store }, { readLog }, knowledge]) => (
+      { store, read: (text, pause) => readLog(store, knowledge, text, pause) }
+    ))
+    .catch((error) => {
+      openedReader = undefined;
+      throw error;
+    });
+  return openedReader;
 }

@@ -1,6 +1,8 @@
 // Ranks what the index holds for a query. Pure: no page, no network but through the store.
 import { clean, joined, slips } from "./fold.mjs";
 
+export const CERTAIN = 90; // points from which a hit is what was asked for
+
 // Fields of a posting, strongest first; see hooks/atlas/finder/keys.py.
 const EXACT = [100, 95, 90, 72, 60, 40]; // the whole key, by field
 const BEGINS = [80, 75, 70, 66, 55, 30]; // the key begins so
@@ -38,8 +40,8 @@ export function parse(query, vendors) {
 }
 
 /**
- * Returns the hits of a query, best first: `{number, points}`. Points of 90 and more mean that
- * the query is the whole code, name or message.
+ * Returns the hits of a query, best first: `{number, points}`. Points of CERTAIN and more mean
+ * that the query is the whole code, name or message.
  */
 export async function rank(store, query) {
   const { vendor, text } = parse(query, store.head.vendors);
