@@ -80,6 +80,17 @@ def test_finder_page_answers_its_address(visit: Open) -> None:
     expect(page).to_have_url(re.compile(r"\?q=token%20expired$"))
 
 
+def test_finder_page_says_how_many_match_and_how_many_it_shows(visit: Open) -> None:
+    page = visit("find/?q=user")
+    note = page.locator(".hits__note")
+    expect(note).to_have_text(
+        re.compile(r"^The first 60 of \d{3} matches; add a word or a vendor\.$")
+    )
+    expect(page.get_by_role("option")).to_have_count(60)
+    page.get_by_role("combobox").fill("1101")
+    expect(note).to_have_text("2 matches")
+
+
 def test_reader_of_logs_is_loaded_only_for_what_it_can_read(visit: Open) -> None:
     page = visit("agora/607/")
     urls: list[str] = []
@@ -190,6 +201,14 @@ def test_pasted_log_is_read_line_by_line(visit: Open, address: str) -> None:
     )
     expect(findings.nth(3)).to_contain_text("<img src=x onerror=alert(1)>")
     expect(page.locator(".findings img")).to_have_count(0)
+
+
+def test_long_list_of_findings_says_that_it_is_cut(visit: Open) -> None:
+    page = visit("find/")
+    paste(page, "JMessage login failed 801003\n" * 250)
+    expect(page.locator(".findings__count")).to_contain_text("250 found")
+    expect(page.locator(".findings__count")).to_contain_text("The first 200 are shown.")
+    expect(page.locator(".finding")).to_have_count(200)
 
 
 def test_a_megabyte_is_read_while_the_page_stays_awake(visit: Open) -> None:

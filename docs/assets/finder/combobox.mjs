@@ -28,7 +28,8 @@ export class Combobox {
     this.note = element("p", { className: "hits__note", hidden: true });
     this.status = element("p", { className: "hidden" });
     this.status.setAttribute("role", "status");
-    this.panel = element("div", { className: "hits__panel" }, this.list, this.note);
+    this.panel = element("div", { className: "hits__panel" });
+    this.panel.append(...(this.page ? [this.note, this.list] : [this.list, this.note]));
     (this.page ?? box).append(this.panel, this.status);
     this.input.setAttribute("aria-controls", this.list.id);
     for (const type of ["focus", "input", "keydown"]) {
@@ -174,7 +175,7 @@ export class Combobox {
     this.panel.classList.toggle("hits__panel--none", !documents.length);
   }
 
-  /** Returns what is said beside the hits: that there are more, or none and what then. */
+  /** Returns what is said beside the hits: how many there are, or none and what then. */
   remarks(query, count, shown, near) {
     if (!count) {
       const said = [filled(this.words.empty, { query: query.trim() }), " "];
@@ -183,7 +184,10 @@ export class Combobox {
       const title = encodeURIComponent(filled(this.words.missing_title, { query: query.trim() }));
       return [...said, element("a", { href: this.box.dataset.report + title }, this.words.missing)];
     }
-    if (count <= shown || this.page) return [];
+    if (this.page) {
+      return [shown < count ? filled(this.words.hits_cut, { n: shown, m: count }) : this.count(count)];
+    }
+    if (count <= shown) return [];
     const href = placed(`${this.box.dataset.root}find/?q=${encodeURIComponent(query)}`);
     return [element("a", { href }, filled(this.words.more, { n: count }))];
   }

@@ -73,10 +73,12 @@ class LogReader extends HTMLElement {
   summary(findings, lines) {
     if (!findings.length) return filled(this.words.nothing, { lines });
     const count = (verdict) => findings.filter((each) => each.verdict === verdict).length;
-    return filled(this.words.summary, {
+    const summary = filled(this.words.summary, {
       n: findings.length, lines, firm: count("firm"), candidates: count("candidates"),
       unknown: count("unknown"),
     });
+    if (findings.length <= SHOWN) return summary;
+    return `${summary} ${filled(this.words.cut, { n: SHOWN })}`;
   }
 
   async finding(store, finding) {
