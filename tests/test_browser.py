@@ -123,6 +123,16 @@ def test_a_chip_narrows_to_a_vendor(visit: Open) -> None:
     expect(page.locator(".hit mark").first).to_have_text("504")
 
 
+def test_a_chip_on_an_empty_box_finds_the_vendor(visit: Open) -> None:
+    page = visit("find/")
+    page.get_by_role("button", name="OpenIM").click()
+    expect(page.get_by_role("option")).to_have_count(1)
+    expect(page.get_by_role("option")).to_have_attribute("href", "../openim/")
+    expect(page.get_by_role("link", name="Report a missing code")).to_have_count(0)
+    page.keyboard.type("1101")
+    expect(page.get_by_role("option")).to_have_attribute("href", "../openim/1101/")
+
+
 def test_back_leads_to_the_answers_again(visit: Open, address: str) -> None:
     page = visit("find/")
     page.get_by_role("combobox").fill("group full")

@@ -106,7 +106,7 @@ export class Combobox {
     const word = `vendor:${vendor}`;
     const words = this.input.value.split(/\s+/).filter((each) => each && !/^vendor:/i.test(each));
     const had = this.input.value.toLowerCase().includes(word);
-    this.input.value = had ? words.join(" ") : [word, ...words].join(" ");
+    this.input.value = had ? words.join(" ") : `${word} ${words.join(" ")}`;
     this.input.focus();
     this.answer();
   }

@@ -46,7 +46,7 @@ export function parse(query, vendors) {
 export async function rank(store, query) {
   const { vendor, text } = parse(query, store.head.vendors);
   const whole = joined(text);
-  if (!whole) return [];
+  if (!whole) return vendor < 0 ? [] : [{ number: store.vendorsDocument(vendor), points: EXACT[0] }];
   const hits = new Map();
   const add = (posting, points) => {
     const number = posting >> 3;

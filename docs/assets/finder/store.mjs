@@ -108,6 +108,12 @@ class Store {
     return kinds[starts.findLastIndex((start) => start <= number)];
   }
 
+  /** Returns the number of the document that tells of a vendor. */
+  vendorsDocument(vendor) {
+    const { kinds, starts } = this.head;
+    return starts[kinds.indexOf("vendor")] + vendor;
+  }
+
   /** Returns the number of the vendor that a document's code belongs to, or -1. */
   vendorOf(number) {
     return this.head.ranges.findIndex(([first, end]) => number >= first && number < end);
