@@ -74,6 +74,19 @@ def test_dialog_gives_the_focus_back(visit: Open) -> None:
         expect(opener).to_be_focused()
 
 
+def test_hits_of_the_finder_page_are_reached_and_followed(visit: Open, address: str) -> None:
+    page = visit("find/?q=group")
+    second = page.get_by_role("option").nth(1)
+    expect(second).to_be_visible()
+    page.get_by_text("Read a whole log").focus()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    expect(second).to_be_focused()
+    target = str(second.get_attribute("href")).removeprefix("../")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(address + target)
+
+
 def test_codes_are_filtered_by_keyboard(visit: Open) -> None:
     page = visit("agora/")
     box = page.get_by_role("searchbox", name="Filter these codes")

@@ -1,6 +1,7 @@
 // What a <finder-box> does once it is used: a combobox over the index.
 //
-// Inside <finder-page> all hits stay on the page and the address carries the query. A paste of
+// Inside <finder-page> all hits stay on the page, in its order of stops, and the address carries
+// the query. A paste of
 // several lines is a log: it is handed to the <log-reader> of the finder's page, and never
 // leaves the browser.
 import { placed } from "../place.mjs";
@@ -217,7 +218,7 @@ export class Combobox {
 
   option(hit, number, query) {
     const option = element("a", {
-      className: "hit", id: `${this.list.id}-${number}`, tabIndex: -1,
+      className: "hit", id: `${this.list.id}-${number}`, tabIndex: this.page ? 0 : -1,
       href: placed(this.box.dataset.root + hit.path),
     }, ...hitParts(hit, this.words, query));
     option.role = "option";
