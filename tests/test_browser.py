@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from conftest import PHONE, Open
 
@@ -78,6 +78,19 @@ def test_finder_page_answers_its_address(visit: Open) -> None:
     expect(page.get_by_role("option").first).to_be_visible()
     page.get_by_role("combobox").fill("token expired")
     expect(page).to_have_url(re.compile(r"\?q=token%20expired$"))
+
+
+def test_enter_before_the_index_has_come_is_kept_in_mind(visit: Open, address: str) -> None:
+    page = visit("")
+    held: list[Route] = []
+    page.route("**/head.json", held.append)
+    with page.expect_request("**/head.json"):
+        page.goto(f"{address}find/")
+    page.get_by_role("combobox").fill("898001")
+    expect(page.locator(".hits__note")).to_have_text("Loading the index")
+    page.keyboard.press("Enter")
+    held[0].continue_()
+    expect(page).to_have_url(f"{address}jmessage/898001/")
 
 
 def test_finder_page_says_how_many_match_and_how_many_it_shows(visit: Open) -> None:

@@ -87,7 +87,8 @@ export class Combobox {
     }
   }
 
-  // Enter goes to the chosen hit, or the best one; with none, to the finder's page.
+  // Enter goes to the chosen hit, or the best one; with none, to the finder's page. There it waits
+  // for the answer that is on its way.
   submit(event) {
     const chosen = this.options[Math.max(this.active, 0)];
     if (chosen) {
@@ -95,6 +96,7 @@ export class Combobox {
       location.href = chosen.href;
     } else if (this.page) {
       event.preventDefault();
+      if (this.answered !== this.input.value) this.wished = this.input.value;
     }
   }
 
@@ -132,8 +134,12 @@ export class Combobox {
   async answer() {
     const query = this.input.value;
     this.options = [];
+    this.answered = undefined;
+    if (this.wished !== query) this.wished = undefined;
     try {
+      if (query.trim() && !this.opened) this.say(this.words.loading);
       const { store, nearest } = await openFinder();
+      this.opened = true;
       const hits = query.trim() ? await ask(store, openReader, query) : [];
       const shown = hits.slice(0, this.page ? SHOWN_ON_PAGE : SHOWN);
       const documents = await Promise.all(shown.map(({ number }) => store.document(number)));
@@ -146,13 +152,21 @@ export class Combobox {
       this.carry(query);
       if (!query.trim()) this.close();
       else this.show(query, hits.length, documents, near);
+      this.answered = query;
+      if (this.wished === query && this.options.length) location.href = this.options[0].href;
       return hits;
     } catch {
-      this.note.replaceChildren(this.words.failed);
-      this.note.hidden = false;
+      this.wished = undefined;
+      this.say(this.words.failed);
       this.status.textContent = this.words.failed;
       return [];
     }
+  }
+
+  /** Says something in place of an answer. */
+  say(text) {
+    this.note.replaceChildren(text);
+    this.note.hidden = false;
   }
 
   /** Keeps the query in the address of the finder's page. */
