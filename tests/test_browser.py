@@ -226,6 +226,13 @@ def test_pasted_log_is_read_line_by_line(visit: Open, address: str) -> None:
     expect(page.locator(".findings img")).to_have_count(0)
 
 
+def test_home_leads_to_the_open_reader_of_logs(visit: Open, address: str) -> None:
+    page = visit("")
+    page.get_by_role("link", name="Read a whole log").click()
+    expect(page).to_have_url(f"{address}find/#log")
+    expect(page.get_by_label("Paste a log")).to_be_focused()
+
+
 def test_long_list_of_findings_says_that_it_is_cut(visit: Open) -> None:
     page = visit("find/")
     paste(page, "JMessage login failed 801003\n" * 250)

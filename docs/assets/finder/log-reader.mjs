@@ -20,6 +20,8 @@ class LogReader extends HTMLElement {
     this.append(this.status, this.list);
     this.hidden = false;
     this.text.addEventListener("input", this);
+    addEventListener("hashchange", this);
+    this.addressed();
     const handed = sessionStorage.getItem("atlas-log");
     if (handed) {
       sessionStorage.removeItem("atlas-log");
@@ -29,20 +31,34 @@ class LogReader extends HTMLElement {
 
   disconnectedCallback() {
     this.text.removeEventListener("input", this);
+    removeEventListener("hashchange", this);
     clearTimeout(this.timer);
   }
 
-  handleEvent() {
+  handleEvent(event) {
+    if (event.type === "hashchange") {
+      this.addressed();
+      return;
+    }
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.answer(), QUIET);
   }
 
-  /** Reads a text that was pasted elsewhere. */
-  take(text) {
+  /** Opens for an address that names the log. */
+  addressed() {
+    if (location.hash.slice(1) === this.closest("details").id) this.open();
+  }
+
+  open() {
     this.closest("details").open = true;
-    this.text.value = text;
     this.text.focus();
     this.text.scrollIntoView({ block: "start" });
+  }
+
+  /** Reads a text that was pasted elsewhere. */
+  take(text) {
+    this.text.value = text;
+    this.open();
     this.answer();
   }
 
