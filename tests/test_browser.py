@@ -83,7 +83,7 @@ def test_finder_page_answers_its_address(visit: Open) -> None:
 def test_enter_before_the_index_has_come_is_kept_in_mind(visit: Open, address: str) -> None:
     page = visit("")
     held: list[Route] = []
-    page.route("**/head.json", held.append)
+    page.route("**/head.json", lambda route: held.append(route))
     with page.expect_request("**/head.json"):
         page.goto(f"{address}find/")
     page.get_by_role("combobox").fill("898001")
@@ -134,6 +134,12 @@ def test_a_chip_narrows_to_a_vendor(visit: Open) -> None:
     page.get_by_role("button", name="Agora Chat").click()
     expect(page.get_by_role("option").first).to_contain_text("MESSAGE_RECALL_TIME_LIMIT")
     expect(page.locator(".hit mark").first).to_have_text("504")
+
+
+def test_a_chip_is_not_pressed_for_a_vendor_called_alike(visit: Open) -> None:
+    page = visit("find/?q=vendor:agora-rtc 5")
+    expect(page.get_by_role("option").first).to_be_visible()
+    expect(page.get_by_role("button", name="Agora Chat")).to_have_attribute("aria-pressed", "false")
 
 
 def test_a_chip_on_an_empty_box_finds_the_vendor(visit: Open) -> None:

@@ -28,6 +28,7 @@ FINDER = ROOT / "docs/assets/finder"
 OPEN = """async (folder) => {
     const { openStore } = await import(`${folder}store.mjs`);
     const { ask } = await import(`${folder}ask.mjs`);
+    const { parse } = await import(`${folder}rank.mjs`);
     const { readLog } = await import(`${folder}read.mjs`);
     const { joined } = await import(`${folder}fold.mjs`);
     const json = async (name) => (await fetch(`${folder}index/${name}`)).json();
@@ -35,7 +36,7 @@ OPEN = """async (folder) => {
     const knowledge = await json("log.json");
     const path = async (number) => (await store.document(number)).path;
     const reader = async () => ({ read: (text) => readLog(store, knowledge, text) });
-    globalThis.joined = joined;
+    Object.assign(globalThis, { joined, parse });
     globalThis.find = async (query) => {
         const hits = (await ask(store, reader, query)).slice(0, 40);
         return Promise.all(hits.map(({ number }) => path(number)));
@@ -115,6 +116,31 @@ def test_a_third_of_the_pastes_has_no_firm_answer() -> None:
     ]
     assert len(PASTED) >= 120
     assert len(undecided) * 3 >= len(PASTED)
+
+
+ALIKE = [["agora", "Agora Chat"], ["agora-rtc", "Agora RTC"], ["agora-rtc-web", "Agora RTC Web"]]
+
+
+@pytest.mark.parametrize(
+    ("query", "vendor", "text"),
+    [
+        ("AGORA-5", 0, "5"),
+        ("AGORA-RTC-5", 1, "5"),
+        ("AGORA-RTC-WEB-5", 2, "5"),
+        ("AGORA--1", 0, "-1"),
+        ("agora 5", 0, "5"),
+        ("Agora RTC 5", 1, "5"),
+        ("5 agora rtc web", 2, "5"),
+        ("vendor:agora-rtc 5", 1, "5"),
+        ("agora-rtc", -1, "agora-rtc"),
+        ("Agora RTC", -1, "Agora RTC"),
+    ],
+)
+def test_vendors_called_alike_are_told_apart(
+    query: str, vendor: int, text: str, finder: Page
+) -> None:
+    parsed = finder.evaluate("([query, vendors]) => parse(query, vendors)", [query, ALIKE])
+    assert (parsed["vendor"], parsed["text"]) == (vendor, text)
 
 
 FOLDED = [

@@ -8,7 +8,7 @@ import { placed } from "../place.mjs";
 import { element, filled, hitParts } from "./answers.mjs";
 import { ask } from "./ask.mjs";
 import { openFinder, openReader } from "./index.mjs";
-import { CERTAIN } from "./rank.mjs";
+import { CERTAIN, NARROWED } from "./rank.mjs";
 
 const SHOWN = 8;
 const SHOWN_ON_PAGE = 60;
@@ -108,7 +108,7 @@ export class Combobox {
   narrow(vendor) {
     const word = `vendor:${vendor}`;
     const words = this.input.value.split(/\s+/).filter((each) => each && !/^vendor:/i.test(each));
-    const had = this.input.value.toLowerCase().includes(word);
+    const had = narrowedTo(this.input.value) === vendor;
     this.input.value = had ? words.join(" ") : `${word} ${words.join(" ")}`;
     this.input.focus();
     this.answer();
@@ -146,8 +146,7 @@ export class Combobox {
       const near = query.trim() && !hits.length ? await nearest(store, query) : [];
       if (query !== this.input.value) return []; // a later keystroke answers
       for (const chip of this.chips) {
-        const pressed = query.toLowerCase().includes(`vendor:${chip.dataset.vendor}`);
-        chip.setAttribute("aria-pressed", String(pressed));
+        chip.setAttribute("aria-pressed", String(narrowedTo(query) === chip.dataset.vendor));
       }
       this.carry(query);
       if (!query.trim()) this.close();
@@ -239,4 +238,9 @@ export class Combobox {
     option.setAttribute("aria-selected", "false");
     return option;
   }
+}
+
+/** Returns the vendor that a query says it is narrowed to. */
+function narrowedTo(query) {
+  return NARROWED.exec(query)?.[1].toLowerCase();
 }

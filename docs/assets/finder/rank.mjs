@@ -2,6 +2,7 @@
 import { clean, joined, slips } from "./fold.mjs";
 
 export const CERTAIN = 90; // points from which a hit is what was asked for
+export const NARROWED = /(?:^|\s)vendor:(\S+)/i; // the word of a query that names its vendor
 
 // Fields of a posting, strongest first; see hooks/atlas/finder/keys.py.
 const EXACT = [100, 95, 90, 72, 60, 40]; // the whole key, by field
@@ -16,27 +17,32 @@ const KIND = { vendor: 0.5, category: 0.2, problem: 0.3, page: 0.1, code: 0.4 };
  */
 export function parse(query, vendors) {
   const text = clean(query);
-  const named = /(?:^|\s)vendor:(\S+)/i.exec(text);
+  const named = NARROWED.exec(text);
   if (named) {
     const vendor = vendors.findIndex(([slug]) => slug === named[1].toLowerCase());
     return { vendor, text: text.replace(named[0], " ").trim(), ticket: false };
   }
   const lower = text.toLowerCase();
+  let best = { vendor: -1, text, ticket: false };
+  if (vendors.some((names) => names.some((each) => lower === each.toLowerCase()))) return best;
+  let longest = 0; // the name of a vendor may begin with another's
+  const take = (length, found) => {
+    if (length > longest) [longest, best] = [length, found];
+  };
   for (const [vendor, [slug, name]] of vendors.entries()) {
-    if (lower === slug || lower === name.toLowerCase()) break; // the vendor itself is meant
-    const ticket = new RegExp(`^${slug}-(?=.)`, "i").exec(text);
-    if (ticket) return { vendor, text: text.slice(ticket[0].length), ticket: true };
+    if (lower.startsWith(`${slug}-`) && lower.length > slug.length + 1) {
+      take(slug.length, { vendor, text: text.slice(slug.length + 1), ticket: true });
+    }
     for (const called of [name, slug, name.split(" ")[0]]) {
-      const word = called.toLowerCase();
-      if (lower.startsWith(`${word} `)) {
-        return { vendor, text: clean(text.slice(word.length)), ticket: false };
-      }
-      if (lower.endsWith(` ${word}`)) {
-        return { vendor, text: clean(text.slice(0, -word.length)), ticket: false };
+      const { length } = called;
+      if (lower.startsWith(`${called.toLowerCase()} `)) {
+        take(length, { vendor, text: clean(text.slice(length)), ticket: false });
+      } else if (lower.endsWith(` ${called.toLowerCase()}`)) {
+        take(length, { vendor, text: clean(text.slice(0, -length)), ticket: false });
       }
     }
   }
-  return { vendor: -1, text, ticket: false };
+  return best;
 }
 
 /**
