@@ -151,6 +151,10 @@ def test_an_encoded_minus_is_a_minus(lost: Page, address: str) -> None:
         ("<img src=x onerror=alert(1)>/", []),
         ("%E0%A4%A/", []),
         ("acme/607/", ["Agora Chat"]),
+        ("agora/abc", ["Agora Chat", "Vendor"]),
+        ("jmessage/898099/", ["JMessage", "Vendor"]),
+        ("problems/user-missing/", ["Nearest:Problem"]),
+        ("categories/auth/", ["Nearest:Category"]),
     ],
 )
 def test_what_is_not_known_is_said_and_the_nearest_shown(
@@ -166,6 +170,29 @@ def test_what_is_not_known_is_said_and_the_nearest_shown(
     assert lost.url.startswith(address)
     assert lost.locator("lost-page img").count() == 0
     assert faults == []
+
+
+def test_lost_page_offers_to_look_up_and_to_report_what_was_asked(lost: Page, address: str) -> None:
+    lost.set_viewport_size({"width": 320, "height": 640})
+    lost.goto(f"{address}agora/abc%20d/")
+    box = lost.locator("#find-missing")
+    expect(box).to_have_value("abc d")
+    report = lost.get_by_role("link", name="Report a missing code")
+    expect(report).to_have_attribute(
+        "href", re.compile("title=Missing%20code%3A%20agora%2Fabc%20d$")
+    )
+    gap = (
+        "([box, button]) => button.getBoundingClientRect().top - box.getBoundingClientRect().bottom"
+    )
+    button = lost.get_by_role("button", name="Find", exact=True)
+    apart = lost.evaluate(gap, [box.element_handle(), button.last.element_handle()])
+    assert apart >= 8 or apart < -20, "below each other with a gap, or beside each other"
+
+
+def test_lost_page_says_if_the_index_cannot_be_loaded(lost: Page, address: str) -> None:
+    lost.route("**/head.json", lambda route: route.abort())
+    lost.goto(f"{address}agora/abc")
+    expect(lost.locator("lost-page")).to_have_text(re.compile("The index could not be loaded"))
 
 
 def test_a_retired_code_says_since_when_and_what_came_instead(catalog: Catalog) -> None:

@@ -1,5 +1,7 @@
 // <part-links>: an address of a row, on a page whose rows stand on pages of their own by now, is
 // led on to the page that has it.
+import { decoded } from "../decoded.mjs";
+
 class PartLinks extends HTMLElement {
   connectedCallback() {
     addEventListener("hashchange", this);
@@ -17,14 +19,6 @@ class PartLinks extends HTMLElement {
       .filter(({ dataset }) => row.startsWith(dataset.begins))
       .sort((a, b) => b.dataset.begins.length - a.dataset.begins.length);
     if (nearest) location.replace(nearest.href + location.hash);
-  }
-}
-
-function decoded(text) {
-  try {
-    return decodeURIComponent(text);
-  } catch { // not encoded at all
-    return text;
   }
 }
 

@@ -13,8 +13,14 @@ export function filled(text, values) {
   return text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
 }
 
+/** Returns a link to report a code that the atlas has not; `report` is where, up to the title. */
+export function missingLink(report, query, words) {
+  const title = encodeURIComponent(filled(words.missing_title, { query: query.trim() }));
+  return element("a", { href: report + title }, words.missing);
+}
+
 /** Returns nodes of a text in which the words of a query are marked. */
-export function marked(text, query) {
+function marked(text, query) {
   const words = fold(query).split(/[^0-9a-z\u0080-\uffff]+/).filter((word) => word.length > 1);
   const folded = fold(text);
   if (!words.length || folded.length !== text.length) return [text];

@@ -5,7 +5,7 @@
 // several lines is a log: it is handed to the <log-reader> of the finder's page, and never
 // leaves the browser.
 import { placed } from "../place.mjs";
-import { element, filled, hitParts } from "./answers.mjs";
+import { element, filled, hitParts, missingLink } from "./answers.mjs";
 import { ask } from "./ask.mjs";
 import { openFinder, openReader } from "./index.mjs";
 import { CERTAIN, NARROWED } from "./rank.mjs";
@@ -194,9 +194,8 @@ export class Combobox {
     if (!count) {
       const said = [filled(this.words.empty, { query: query.trim() }), " "];
       if (near) said.push(this.words.nearest, " ");
-      if (!this.box.dataset.report) return said;
-      const title = encodeURIComponent(filled(this.words.missing_title, { query: query.trim() }));
-      return [...said, element("a", { href: this.box.dataset.report + title }, this.words.missing)];
+      const { report } = this.box.dataset;
+      return report ? [...said, missingLink(report, query, this.words)] : said;
     }
     if (this.page) {
       return [shown < count ? filled(this.words.hits_cut, { n: shown, m: count }) : this.count(count)];

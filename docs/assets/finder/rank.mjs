@@ -82,16 +82,20 @@ export async function rank(store, query) {
     .sort((a, b) => b.points - a.points || a.number - b.number);
 }
 
-/** Returns up to `count` documents whose code or name stands next to a query that has no hit. */
-export async function nearest(store, query, count = 3) {
+/**
+ * Returns up to `count` documents of a kind whose code or name stands next to a query that has no
+ * hit.
+ */
+export async function nearest(store, query, count = 3, kind = "code") {
   const { vendor, text } = parse(query, store.head.vendors);
   const whole = joined(text);
   if (!whole) return [];
   const numbers = new Set();
-  for (const [, postings] of await store.around(whole, 48)) {
+  for (const [, postings] of await store.around(whole, kind === "code" ? 48 : Infinity)) {
     for (const posting of postings) {
-      const fits = vendor < 0 || store.vendorOf(posting >> 3) === vendor;
-      if ((posting & 7) <= 1 && fits && store.vendorOf(posting >> 3) >= 0) numbers.add(posting >> 3);
+      const number = posting >> 3;
+      const fits = vendor < 0 || store.vendorOf(number) === vendor;
+      if ((posting & 7) <= 1 && fits && store.kindOf(number) === kind) numbers.add(number);
     }
   }
   return Promise.all([...numbers].slice(0, count).map((number) => store.document(number)));
