@@ -218,18 +218,32 @@ def test_pasted_log_is_read_line_by_line(visit: Open, address: str) -> None:
     paste(page, LOG)
     expect(page).to_have_url(f"{address}find/#log")
     expect(page.locator(".findings__count")).to_have_text(
-        "4 found in 5 lines: 2 certain, 0 with candidates, 2 unknown."
+        "4 found in 5 lines: 2 certain, 2 unknown."
     )
     findings = page.locator(".finding")
     expect(findings.nth(0)).to_contain_text("line 2:")
-    expect(findings.nth(0)).to_contain_text("“errDlt”")
+    expect(findings.nth(0)).to_contain_text("Because: the key “errCode”, “errDlt”")
     expect(findings.nth(0).get_by_role("link")).to_have_attribute("href", "../openim/1501/")
-    expect(findings.nth(1)).to_contain_text("OpenIM 302: not in this list.")
+    expect(findings.nth(1)).to_contain_text("302: not in the atlas’s list of OpenIM.")
+    unknown = findings.nth(1).get_by_role("link")
+    expect(unknown.nth(0)).to_have_attribute("href", "../openim/")
+    expect(unknown.nth(1)).to_have_attribute(
+        "href", re.compile("Missing%20code%3A%20OpenIM%20302$")
+    )
     expect(findings.nth(2)).to_contain_text(
-        "OpenIM 15999: not in this list. Numbers from 10000 to 20000"
+        "15999: not in the atlas’s list of OpenIM. Numbers from 10000 to 20000"
     )
     expect(findings.nth(3)).to_contain_text("<img src=x onerror=alert(1)>")
     expect(page.locator(".findings img")).to_have_count(0)
+
+
+def test_a_single_line_is_counted_as_one(visit: Open) -> None:
+    page = visit("find/#log")
+    page.get_by_label("Paste a log").fill("error 1101")
+    count = page.locator(".findings__count")
+    expect(count).to_have_text("1 found in 1 line: 1 with candidates.")
+    page.get_by_label("Paste a log").fill("all is well")
+    expect(count).to_have_text("No error of a listed vendor found in 1 line.")
 
 
 def test_home_leads_to_the_open_reader_of_logs(visit: Open, address: str) -> None:

@@ -2,13 +2,14 @@
 //
 // The text stays in the browser. It is read in slices, so that the page stays awake.
 import { placed } from "../place.mjs";
-import { element, filled, hitParts } from "./answers.mjs";
+import { element, filled, hitParts, missingLink } from "./answers.mjs";
 import { openReader } from "./index.mjs";
 
 const SLICE = 12; // milliseconds of reading before the page gets its turn
 const QUIET = 250; // milliseconds without typing before reading begins
 const OFFERED = 6; // candidates shown of one occurrence
 const SHOWN = 200; // occurrences shown
+const VERDICTS = ["firm", "candidates", "unknown"];
 
 class LogReader extends HTMLElement {
   connectedCallback() {
@@ -86,13 +87,15 @@ class LogReader extends HTMLElement {
     }
   }
 
-  summary(findings, lines) {
+  summary(findings, count) {
+    const lines = count === 1 ? this.words.lines_one : filled(this.words.lines_many, { n: count });
     if (!findings.length) return filled(this.words.nothing, { lines });
-    const count = (verdict) => findings.filter((each) => each.verdict === verdict).length;
-    const summary = filled(this.words.summary, {
-      n: findings.length, lines, firm: count("firm"), candidates: count("candidates"),
-      unknown: count("unknown"),
-    });
+    const verdicts = VERDICTS
+      .map((verdict) => [verdict, findings.filter((each) => each.verdict === verdict).length])
+      .filter(([, n]) => n)
+      .map(([verdict, n]) => filled(this.words[`count_${verdict}`], { n }))
+      .join(", ");
+    const summary = filled(this.words.summary, { n: findings.length, lines, verdicts });
     if (findings.length <= SHOWN) return summary;
     return `${summary} ${filled(this.words.cut, { n: SHOWN })}`;
   }
@@ -107,7 +110,7 @@ class LogReader extends HTMLElement {
     const body = documents.map((hit) => element("a", {
       className: "hit", href: placed(this.dataset.root + hit.path),
     }, ...hitParts(hit, this.words)));
-    if (finding.verdict === "unknown") body.push(this.unknown(store, finding));
+    if (finding.verdict === "unknown") body.push(await this.unknown(store, finding));
     const because = finding.because.map(([kind, text]) => filled(this.words[`by_${kind}`], { text }));
     return element("li", { className: "finding" }, head, ...body,
       element("p", { className: "quiet" }, `${this.words.because} ${because.join(", ")}`));
@@ -121,15 +124,21 @@ class LogReader extends HTMLElement {
     return element("code", {}, cut);
   }
 
-  unknown(store, { vendor, value, range }) {
-    const name = vendor < 0 ? "" : store.head.vendors[vendor][1];
-    let said = filled(this.words.unknown_anywhere, { code: value });
-    if (name) said = filled(this.words.unknown_there, { code: value, vendor: name });
-    if (range) {
-      const [from, to, meaning] = range;
-      said = filled(this.words.unknown_range, { code: value, vendor: name, from, to, meaning });
+  /** Returns what is said of a code that no list has: whose it is, its list, where to report it. */
+  async unknown(store, { vendor, value, range }) {
+    const { report, root } = this.dataset;
+    if (vendor < 0) {
+      const said = filled(this.words.unknown_anywhere, { code: value });
+      return element("p", {}, said, " ", missingLink(report, value, this.words));
     }
-    return element("p", {}, said);
+    const { title, path } = await store.document(store.vendorsDocument(vendor));
+    const [from, to, meaning] = range ?? [];
+    const said = filled(this.words[range ? "unknown_range" : "unknown_there"], {
+      code: value, vendor: title, from, to, meaning,
+    });
+    const list = filled(this.words.list, { vendor: title });
+    return element("p", {}, said, " ", element("a", { href: placed(root + path) }, list), " · ",
+      missingLink(report, `${title} ${value}`, this.words));
   }
 }
 
