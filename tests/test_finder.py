@@ -7,8 +7,10 @@ people what the finder does.
 from __future__ import annotations
 
 import gzip
+import json
 import re
 from collections.abc import Iterator
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -16,9 +18,11 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, Page
 
-from atlas.finder.keys import joined
+from atlas.finder import MANY, index_files
+from atlas.finder.keys import CODE, joined
 from built_site import BuiltSite
 from conftest import ROOT
+from exported import real_views
 
 GOLDEN = Path(__file__).parent / "golden"
 TYPED = yaml.safe_load((GOLDEN / "finder.yml").read_text("utf-8"))
@@ -116,6 +120,15 @@ def test_a_third_of_the_pastes_has_no_firm_answer() -> None:
     ]
     assert len(PASTED) >= 120
     assert len(undecided) * 3 >= len(PASTED)
+
+
+def test_a_word_of_many_texts_still_leads_to_the_code_called_so() -> None:
+    prose = [(f"said/{number}/", "Told", "Mind 898001.") for number in range(MANY + 1)]
+    files = dict(index_files(real_views(), prose))
+    runs = [json.loads(text) for name, text in files.items() if name.startswith("keys-")]
+    (steps,) = (run["898001"] for run in runs if "898001" in run)
+    assert len(steps) == MANY
+    assert [posting % 8 for posting in accumulate(steps)].count(CODE) == 1
 
 
 ALIKE = [["agora", "Agora Chat"], ["agora-rtc", "Agora RTC"], ["agora-rtc-web", "Agora RTC Web"]]

@@ -64,7 +64,12 @@ def _postings(found: list[Document]) -> Postings:
     for number, document in enumerate(found):
         for key, field in keys_of(document).items():
             postings.setdefault(key, []).append(number * 8 + field)
-    return {key: _steps(postings[key][:MANY]) for key in sorted(postings)}
+    return {key: _steps(_strongest(postings[key])) for key in sorted(postings)}
+
+
+def _strongest(numbers: list[int]) -> list[int]:
+    """Return as many as a key may lead to, rising; those of weaker fields are left out first."""
+    return sorted(sorted(numbers, key=lambda number: number % 8)[:MANY])
 
 
 def _steps(numbers: list[int]) -> list[int]:
