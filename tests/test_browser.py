@@ -7,6 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Page, Route, expect
 
+from built_site import BuiltSite
 from conftest import PHONE, Open
 
 
@@ -84,8 +85,7 @@ def test_enter_before_the_index_has_come_is_kept_in_mind(visit: Open, address: s
     page = visit("")
     held: list[Route] = []
     page.route("**/head.json", lambda route: held.append(route))
-    with page.expect_request("**/head.json"):
-        page.goto(f"{address}find/")
+    page.goto(f"{address}find/")
     page.get_by_role("combobox").fill("898001")
     expect(page.locator(".hits__note")).to_have_text("Loading the index")
     page.keyboard.press("Enter")
@@ -181,6 +181,20 @@ def test_enter_opens_the_code_that_a_line_of_a_log_tells_of(line: str, visit: Op
     expect(page.get_by_role("option").first.locator("mark").first).to_have_text(code)
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile(f"/{code}/$"))
+
+
+LONG = "AConstantInHumpsWhoseNameIsLongerThanAnyLineOfAPhoneAndHasNoPlaceToBreakIt"
+
+
+def test_a_name_longer_than_a_key_is_found_whole_alone(visit: Open, rare_site: BuiltSite) -> None:
+    page = visit(f"../rare/find/?q={LONG}&go=1")
+    expect(page).to_have_url(re.compile("/acme/ERR_A_NAME_[A-Z_]+/$"))
+    page = visit(f"../rare/find/?q={LONG[:-2]}other&go=1")
+    expect(page.get_by_role("option").first).to_contain_text(LONG)
+    page = visit("../rare/find/#log")
+    constant = "ERR_A_NAME_THAT_IS_LONGER_THAN_ANY_LINE_OF_A_PHONE_AND_GOES_ON"
+    page.get_by_label("Paste a log").fill(f"{constant}\n{constant}_AND_ON\n{constant[:-2]}UP")
+    expect(page.locator(".findings__count")).to_have_text("1 found in 3 lines: 1 certain.")
 
 
 def test_missing_code_is_reported_with_the_query(visit: Open) -> None:

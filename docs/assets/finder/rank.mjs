@@ -51,7 +51,8 @@ export function parse(query, vendors) {
  */
 export async function rank(store, query) {
   const { vendor, text } = parse(query, store.head.vendors);
-  const whole = joined(text);
+  const asked = joined(text);
+  const whole = store.cut(asked);
   if (!whole) return vendor < 0 ? [] : [{ number: store.vendorsDocument(vendor), points: EXACT[0] }];
   const hits = new Map();
   const add = (posting, points) => {
@@ -63,7 +64,8 @@ export async function rank(store, query) {
     const same = key === whole;
     const missing = (key.length - whole.length) / 1000; // the shorter one is nearer
     for (const posting of postings) {
-      add(posting, (same ? EXACT : BEGINS)[posting & 7] - missing);
+      const exact = same && await store.isCalled(posting >> 3, asked);
+      add(posting, (exact ? EXACT : BEGINS)[posting & 7] - missing);
     }
   }
   const words = whole.split("_").filter((word) => !store.head.stop.includes(word));
@@ -88,7 +90,7 @@ export async function rank(store, query) {
  */
 export async function nearest(store, query, count = 3, kind = "code") {
   const { vendor, text } = parse(query, store.head.vendors);
-  const whole = joined(text);
+  const whole = store.cut(joined(text));
   if (!whole) return [];
   const numbers = new Set();
   for (const [, postings] of await store.around(whole, kind === "code" ? 48 : Infinity)) {

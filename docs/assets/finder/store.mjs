@@ -3,6 +3,8 @@
 // Pure but for `fetchJson(name)`, which the caller gives. See hooks/atlas/finder/__init__.py
 // for what stands in the files.
 
+import { joined } from "./fold.mjs";
+
 /** Opens an index; `fetchJson` returns a promise of the parsed content of a named file. */
 export async function openStore(fetchJson) {
   const files = new Map();
@@ -53,11 +55,26 @@ class Store {
     return found;
   }
 
-  /** Returns the postings of one key. */
-  async exactly(key) {
+  /** Returns the postings of one key, which may be longer than keys are kept. */
+  async exactly(whole) {
+    const key = this.cut(whole);
     const sorted = await this.run(this.runOf(key));
     const at = position(sorted, key);
-    return sorted[at]?.[0] === key ? sorted[at][1] : [];
+    if (sorted[at]?.[0] !== key) return [];
+    const same = await Promise.all(sorted[at][1].map((posting) => this.isCalled(posting >> 3, whole)));
+    return sorted[at][1].filter((_, place) => same[place]);
+  }
+
+  /** Returns as much of a joined text as a key holds. */
+  cut(whole) {
+    return whole.slice(0, this.head.longest);
+  }
+
+  /** Tells whether a document of a key is called so beyond what the key holds. */
+  async isCalled(number, whole) {
+    if (whole.length <= this.head.longest) return true;
+    const { title, name, message } = await this.document(number);
+    return [title, name, message].some((each) => joined(each) === whole);
   }
 
   /** Returns the keys that begin like a key, from around its place, nearest first. */

@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from atlas.finder.documents import ACTORS, KINDS, RETRIES, Document, code_ranges, documents
-from atlas.finder.keys import STOP, keys_of
+from atlas.finder.keys import LONGEST, STOP, keys_of
 from atlas.finder.log import log_knowledge
 from atlas.views import Views
 
@@ -41,6 +41,7 @@ def index_files(views: Views, prose: Iterable[tuple[str, str, str]]) -> Iterator
         "vendors": [[view.slug, view.name] for view in views.vendors()],
         "ranges": code_ranges(found, len(views.catalog.vendors)),
         "block": BLOCK,
+        "longest": LONGEST,
         "stop": sorted(STOP),
         "runs": _marks(runs),
     }

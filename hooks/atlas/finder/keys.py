@@ -11,11 +11,11 @@ import unicodedata
 from atlas.finder.documents import Document
 
 CODE, NAME, MESSAGE, PART, TITLE, TEXT = range(6)  # stronger fields have smaller numbers
+LONGEST = 60  # characters of a key; what is looked for is cut alike
 
 _DASHES = re.compile("[\u2010-\u2015\u2212]")
 _GAPS = re.compile(r"[^0-9a-z\u0080-\uffff]+")
 _SHORTEST_PART = 3
-_LONGEST = 60
 STOP = frozenset(
     """
     a an and are as at be been by can for from has have in is it its no not of on or so that
@@ -64,7 +64,7 @@ def keys_of(document: Document) -> dict[str, int]:
 def _add(keys: dict[str, int], field: int, *found: str) -> None:
     for key in found:
         if key:
-            keys[key[:_LONGEST]] = field
+            keys[key[:LONGEST]] = field
 
 
 def _parts(whole: str) -> list[str]:
