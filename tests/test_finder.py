@@ -158,7 +158,7 @@ def test_vendors_called_alike_are_told_apart(
 
 FOLDED = [
     "ERR_UID_NOT_FOUND", "−1", "-1", " -4 ", "８９８００１", "User 's group", "Ünïcode–Text",
-    "登录返回302、", "_x_", "a.b-c", "Parameter invalid!", "İ", "ﬁle",
+    "登录返回302、", "_x_", "a.b-c", "Parameter invalid!", "İ", "ﬁle", "a😀b", "😀", "𝒜_1",
 ]  # fmt: skip
 
 

@@ -1,5 +1,5 @@
 // Shows hits as nodes. Text from the index and from the visitor only ever becomes text nodes.
-import { fold } from "./fold.mjs";
+import { fold, wordsOf } from "./fold.mjs";
 
 /** Makes an element with properties and children. */
 export function element(name, properties = {}, ...children) {
@@ -21,7 +21,7 @@ export function missingLink(report, query, words) {
 
 /** Returns nodes of a text in which the words of a query are marked. */
 function marked(text, query) {
-  const words = fold(query).split(/[^0-9a-z\u0080-\uffff]+/).filter((word) => word.length > 1);
+  const words = wordsOf(fold(query)).filter((word) => word.length > 1);
   const folded = fold(text);
   if (!words.length || folded.length !== text.length) return [text];
   const pattern = new RegExp(words.map((word) => word.replace(/[^\w]/g, "\\$&")).join("|"), "g");

@@ -5,11 +5,18 @@ export function fold(text) {
   return text.normalize("NFKC").replace(/[\u2010-\u2015\u2212]/g, "-").toLowerCase();
 }
 
+const GAPS = /[^0-9a-z\u0080-\ud7ff\ue000-\uffff]+/; // all beyond the first plane is a gap
+
+/** Returns the words of a folded text; some may be empty. */
+export function wordsOf(folded) {
+  return folded.split(GAPS);
+}
+
 /** Returns text with one `_` for whatever separates its words; a minus sign stays. */
 export function joined(text) {
   const folded = fold(text).trim();
   const sign = /^-\d/.test(folded) ? "-" : "";
-  return sign + folded.replace(/[^0-9a-z\u0080-\uffff]+/g, "_").replace(/^_+|_+$/g, "");
+  return sign + wordsOf(folded).filter(Boolean).join("_");
 }
 
 /** Returns a query without the quotes and punctuation that a paste brings along. */
