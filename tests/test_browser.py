@@ -183,6 +183,11 @@ def test_enter_opens_the_code_that_a_line_of_a_log_tells_of(line: str, visit: Op
     expect(page).to_have_url(re.compile(f"/{code}/$"))
 
 
+def test_a_former_code_finds_what_it_is_now(visit: Open, rare_site: BuiltSite) -> None:
+    page = visit("../rare/find/?q=ERR_OLD&go=1")
+    expect(page).to_have_url(re.compile("/acme/ERR_A_NAME_[A-Z_]+/$"))
+
+
 LONG = "AConstantInHumpsWhoseNameIsLongerThanAnyLineOfAPhoneAndHasNoPlaceToBreakIt"
 
 

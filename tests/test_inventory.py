@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+import zlib
 from pathlib import Path
 
 import pytest
@@ -46,6 +47,14 @@ def test_a_code_has_a_label(item: Item, labels: dict[str, tuple[str, str]]) -> N
 
 def test_every_label_leads_to_a_page(labels: dict[str, tuple[str, str]], site: BuiltSite) -> None:
     assert [path for _, path in labels.values() if not site.has(path)] == []
+
+
+def test_a_former_code_keeps_its_label(rare_site: BuiltSite) -> None:
+    inventory = (rare_site.folder / "objects.inv").read_bytes()
+    labels = zlib.decompress(inventory.split(b"zlib.\n", 1)[1]).decode()
+    paths = dict(re.findall(r"^(\S+) std:label -1 (\S+)", labels, re.MULTILINE))
+    now = paths["acme-err_a_name_that_is_longer_than_any_line_of_a_phone_and_goes_on"]
+    assert [paths["acme-err_old"], paths["acme-err-old"]] == [now, now]
 
 
 def test_another_projects_document_references_two_codes(site: BuiltSite, tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import zlib
 
 from atlas import urls
+from atlas.redirects import redirects_to
 from atlas.views import Views
 
 _HEAD = """\
@@ -20,13 +21,14 @@ _HEAD = """\
 
 
 def render_inventory(views: Views) -> bytes:
-    """Return the inventory: a label for each code's ticket ID, as printed and with hyphens."""
+    """Return the inventory: a label for each ticket ID, printed, with hyphens or former."""
     lines: dict[str, str] = {}
     for items in views.catalog.pages():
         view = views.code(items[0])
         title = " ".join(f"{view.vendor_name} {view.code}".split())
-        for slug in filter(None, (view.slug, urls.hyphen_slug(view.code))):
-            name = urls.ticket_id(view.vendor, slug).lower()
+        for path in (view.path, *(each.path for each in redirects_to(items))):
+            vendor, slug, _ = path.split("/")
+            name = urls.ticket_id(vendor, slug).lower()
             lines.setdefault(name, f"{name} std:label -1 {view.path} {title}\n")
     head = _HEAD.format(project=views.words["site"]["name"])
     return head.encode() + zlib.compress("".join(lines.values()).encode(), 9)

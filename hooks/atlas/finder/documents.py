@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import get_args
 
 from atlas import urls
-from atlas.markup import plain
+from atlas.catalog import Item
+from atlas.markup import plain, split_ref
 from atlas.model import Actor, Retry
 from atlas.shown import CodeView
 from atlas.views import Views
@@ -32,6 +33,7 @@ class Document:
     retry: str = ""
     who: str = ""
     slug: str = ""  # of all but codes and written pages: what it is called in addresses
+    former: tuple[str, ...] = ()  # of codes: what they were called once
 
     def row(self) -> list[str | int]:
         """Return the document as it stands in a block; numbers index the head's lists."""
@@ -82,11 +84,12 @@ def _codes(views: Views) -> Iterator[Document]:
     numbers = {slug: number for number, slug in enumerate(views.catalog.vendors)}
     for items in views.catalog.pages():
         for item in items:
-            yield _code(views.code(item), numbers[item.vendor])
+            yield _code(views.code(item), item, numbers[item.vendor])
 
 
-def _code(view: CodeView, vendor: int) -> Document:
+def _code(view: CodeView, item: Item, vendor: int) -> Document:
+    former = tuple(split_ref(each, item.vendor)[1] for each in item.entry.formerly)
     return Document(
         "code", view.path, view.code, plain(view.meaning), vendor,
-        view.name or "", view.message or "", view.retry, view.who,
+        view.name or "", view.message or "", view.retry, view.who, former=former,
     )  # fmt: skip

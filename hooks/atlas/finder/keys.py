@@ -52,7 +52,7 @@ def keys_of(document: Document) -> dict[str, int]:
         name = joined(document.name)
         _add(keys, PART, *_parts(title), *_parts(name))
         _add(keys, MESSAGE, message)
-        _add(keys, NAME, name)
+        _add(keys, NAME, name, *map(joined, document.former))
         _add(keys, CODE, title)
     else:
         _add(keys, TITLE, *_tails(title))
