@@ -370,6 +370,20 @@ def test_theme_is_switched_and_remembered(visit: Open) -> None:
     assert page.evaluate(paper) == dark
 
 
+def test_a_browser_that_stores_nothing_reads_logs_and_switches_the_theme(visit: Open) -> None:
+    page = visit("")
+    page.add_init_script(
+        """for (const name of ["localStorage", "sessionStorage"]) {
+            Object.defineProperty(window, name, { get() { throw new DOMException("refused"); } });
+        }"""
+    )
+    page.goto(f"{page.url}find/#log")
+    page.get_by_label("Paste a log").fill("JMessage login failed 801003")
+    expect(page.locator(".finding")).to_contain_text("Certain")
+    page.get_by_role("button", name="Switch between light and dark").click()
+    expect(page.locator("html")).to_have_attribute("data-theme", re.compile("light|dark"))
+
+
 def test_print_is_dark_on_light_whatever_the_screen(visit: Open) -> None:
     page = visit("agora/607/", color_scheme="dark")
     page.emulate_media(media="print")

@@ -14,7 +14,9 @@ class ThemeToggle extends HTMLElement {
     const dark = getComputedStyle(root).colorScheme === "dark" ||
       (!root.dataset.theme && matchMedia("(prefers-color-scheme: dark)").matches);
     root.dataset.theme = dark ? "light" : "dark";
-    localStorage.setItem("atlas-theme", root.dataset.theme);
+    try {
+      localStorage.setItem("atlas-theme", root.dataset.theme);
+    } catch { /* storage refused: the choice holds for this page */ }
   }
 }
 

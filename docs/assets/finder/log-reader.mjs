@@ -23,11 +23,8 @@ class LogReader extends HTMLElement {
     this.text.addEventListener("input", this);
     addEventListener("hashchange", this);
     this.addressed();
-    const handed = sessionStorage.getItem("atlas-log");
-    if (handed) {
-      sessionStorage.removeItem("atlas-log");
-      this.take(handed);
-    }
+    const handed = handedOver();
+    if (handed) this.take(handed);
   }
 
   disconnectedCallback() {
@@ -139,6 +136,17 @@ class LogReader extends HTMLElement {
     const list = filled(this.words.list, { vendor: title });
     return element("p", {}, said, " ", element("a", { href: placed(root + path) }, list), " · ",
       missingLink(report, `${title} ${value}`, this.words));
+  }
+}
+
+/** Returns the log that another page's box took, once. */
+function handedOver() {
+  try {
+    const text = sessionStorage.getItem("atlas-log");
+    sessionStorage.removeItem("atlas-log");
+    return text;
+  } catch { // storage refused: then nothing was handed over either
+    return null;
   }
 }
 
