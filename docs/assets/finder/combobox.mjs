@@ -115,9 +115,10 @@ export class Combobox {
   }
 
   /** Hands a pasted log to the reader, here or on the finder's page. */
-  takeLog(text) {
+  async takeLog(text) {
     const reader = document.querySelector("log-reader");
     if (reader) {
+      await customElements.whenDefined("log-reader");
       reader.take(text);
       return;
     }
