@@ -291,6 +291,13 @@ def test_a_megabyte_is_read_while_the_page_stays_awake(visit: Open) -> None:
     expect(page.locator(".finding")).to_contain_text("line 6001:")
 
 
+def test_very_many_errors_are_read_soon(visit: Open) -> None:
+    page = visit("find/")
+    paste(page, "JMessage login failed 801003\n" * 20_000)
+    count = page.locator(".findings__count")
+    expect(count).to_contain_text("20000 found", timeout=25_000)
+
+
 def test_log_is_typed_and_read_by_keyboard_on_a_phone(visit: Open) -> None:
     page = visit("find/", PHONE)
     page.get_by_text("Read a whole log").focus()

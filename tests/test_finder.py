@@ -190,7 +190,16 @@ def test_first_answer_is_light(
 
 @pytest.mark.parametrize(
     "name",
-    ["ask.mjs", "fold.mjs", "store.mjs", "rank.mjs", "extract.mjs", "evidence.mjs", "read.mjs"],
+    [
+        "ask.mjs",
+        "fold.mjs",
+        "store.mjs",
+        "rank.mjs",
+        "extract.mjs",
+        "evidence.mjs",
+        "events.mjs",
+        "read.mjs",
+    ],
 )
 def test_reasoning_does_not_touch_the_page(name: str) -> None:
     text = (FINDER / name).read_text(encoding="utf-8")

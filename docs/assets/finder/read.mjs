@@ -1,6 +1,7 @@
 // Reads a pasted log: every error occurrence, in order, with its code, vendor and reasons.
 // Pure: what the catalog holds is asked of the store.
 import { decided, prepareSigns, weigh } from "./evidence.mjs";
+import { oncePerEvent } from "./events.mjs";
 import { objectsOf, occurrences, plainText } from "./extract.mjs";
 import { joined } from "./fold.mjs";
 
@@ -8,7 +9,6 @@ const WIDE = 160; // letters on either side of a code that may speak for a vendo
 const CERTAIN_WORDS = 3; // a constant or message of so many words is no chance
 const FEW = 3; // other words that may stand beside a shorter message
 const COMMON = new Set(["ERR_BAD_REQUEST", "ERR_OPERATION_FAILED"]); // axios and Node print them
-const BESIDE = 3; // lines between a code and the message printed for it
 const CERTAIN_DIGITS = 6; // a number this long that one vendor has needs no evidence
 
 /**
@@ -33,8 +33,9 @@ export async function readLog(store, knowledge, text, pause = async () => {}) {
       const finding = await judge(store, knowledge, occurrence, context);
       if (finding) found.push(finding);
     }
+    await pause();
   }
-  return oncePerEvent(found, objects.parents);
+  return oncePerEvent(found, objects.parents, pause);
 }
 
 async function judge(store, knowledge, occurrence, context) {
@@ -126,44 +127,6 @@ function* messages(knowledge, line, number) {
       }
     }
   }
-}
-
-/** Drops what tells of one event twice: envelopes, a code beside its message or constant. */
-function oncePerEvent(found, parents) {
-  const order = ["key", "platform", "domain", "name", "cue", "constant", "bare", "message"];
-  const rank = (each) => order.indexOf(each.how);
-  const inside = (inner, outer) => {
-    for (let at = parents[inner]; at > 0; at = parents[at]) if (at === outer) return true;
-    return false;
-  };
-  const better = (a, b) => {
-    if (a === b) return false;
-    const oneObject = a.object > 0 && a.object === b.object;
-    const oneLine = a.line === b.line;
-    const shared = a.documents.some((number) => b.documents.includes(number));
-    if (a.object > 0 && b.object > 0 && inside(a.object, b.object)) return true;
-    if (a.how !== "message" && b.how === "message") {
-      const beside = Math.abs(a.line - b.line) <= BESIDE;
-      return oneLine ? a.documents.length > 0 : beside && shared;
-    }
-    if (a.how === "message" && b.how === "message") {
-      return oneLine && a.value.length > b.value.length && a.value.includes(b.value);
-    }
-    if (shared && (oneLine || oneObject)) {
-      return rank(a) < rank(b) || (rank(a) === rank(b) && before(a, b));
-    }
-    const details = b.how !== "key" || !isCodeKey(b); // what an object tells beside its code
-    return oneObject && a.how === "key" && isCodeKey(a) && details;
-  };
-  return found.filter((each) => !found.some((other) => better(other, each)));
-}
-
-function before(a, b) {
-  return a.line === b.line ? a.column < b.column : a.line < b.line;
-}
-
-function isCodeKey({ key }) {
-  return key.toLowerCase() !== "type";
 }
 
 function reasons({ how, key, name, cue }, evidence, spoken) {
