@@ -19,6 +19,7 @@ import yaml
 from playwright.sync_api import Browser, Page
 
 from atlas.finder import MANY, index_files
+from atlas.finder.documents import documents
 from atlas.finder.keys import CODE, joined
 from built_site import BuiltSite
 from conftest import ROOT
@@ -129,6 +130,15 @@ def test_a_word_of_many_texts_still_leads_to_the_code_called_so() -> None:
     (steps,) = (run["898001"] for run in runs if "898001" in run)
     assert len(steps) == MANY
     assert [posting % 8 for posting in accumulate(steps)].count(CODE) == 1
+
+
+def test_text_of_a_written_page_does_not_say_its_title_again() -> None:
+    (page,) = (
+        document
+        for document in documents(real_views(), [("guide/", "How to read", "How to read Look up.")])
+        if document.kind == "page"
+    )
+    assert (page.title, page.text) == ("How to read", "Look up.")
 
 
 ALIKE = [["agora", "Agora Chat"], ["agora-rtc", "Agora RTC"], ["agora-rtc-web", "Agora RTC Web"]]

@@ -77,7 +77,7 @@ def _vocabulary(views: Views) -> Iterator[Document]:
 
 def _prose(pages: Iterable[tuple[str, str, str]]) -> Iterator[Document]:
     for path, title, text in pages:
-        yield Document("page", path, title, text[:2000])
+        yield Document("page", path, title, text.removeprefix(title).strip()[:2000])
 
 
 def _codes(views: Views) -> Iterator[Document]:
