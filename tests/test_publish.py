@@ -226,6 +226,33 @@ def test_a_new_site_replaces_the_last_whole(project: Path) -> None:
     assert (project / "site/acme/100/index.html.gz").is_file()
 
 
+def test_nothing_but_a_site_is_replaced(project: Path) -> None:
+    (project / "file").write_text("of somebody", "utf-8")
+    (project / "docs/index.html").touch()
+    before = digests(project)
+    for name in ("data", "docs", ".", "file"):
+        failed = atlas(project, "build", "--site", name)
+        assert failed.returncode == 1
+        (line,) = failed.stderr.splitlines()
+        assert "holds something else than a built site; name another" in line
+    assert digests(project) == before
+
+
+def test_the_log_is_named_where_a_link_leads(project: Path) -> None:
+    (project / "site").rename(project / "www")
+    (project / "site").symlink_to("www")
+    appended(ADAPTER, "def on_env(*a, **k): raise OSError('boom')")(project)
+    failed = atlas(project, "build")
+    assert failed.stderr.endswith(f" (all that was said: {project}/.www.build/log)\n")
+    assert "boom" in (project / ".www.build/log").read_text("utf-8")
+
+
+def test_an_empty_folder_takes_a_site(project: Path) -> None:
+    (project / "new").mkdir()
+    assert atlas(project, "build", "--site", "new").returncode == 0
+    assert digests(project / "new") == digests(project / "site")
+
+
 def test_there_is_no_moment_without_the_site(tmp_path: Path) -> None:
     live, new, aside = (tmp_path / name for name in ("live", "new", "aside"))
     for folder in (live, new):

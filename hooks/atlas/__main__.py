@@ -23,7 +23,7 @@ from atlas.facts import write_facts
 from atlas.ledger import append_to_ledger, pages_of, read_ledger
 from atlas.load import load_catalog
 from atlas.offline import write_offline_copy
-from atlas.publish import NotPublishedError, publish, workshop_of
+from atlas.publish import NotPublishedError, publish
 from atlas.reading import audit_text
 from atlas.release import why_no_release, write_release
 from atlas.report import render_coverage
@@ -117,9 +117,7 @@ def _build(options: argparse.Namespace, catalog: Catalog) -> int:
     try:
         publish(options.site, GENERATOR, finish)
     except NotPublishedError as error:
-        log = workshop_of(options.site) / "log"
-        more = f" (all that was said: {log})" if log.exists() else ""
-        print(f"Not built, {options.site}/ is as it was: {error}{more}", file=sys.stderr)
+        print(f"Not built, {options.site}/ is as it was: {error}", file=sys.stderr)
         return 1
     print(f"{options.site}/: the pages of {len(catalog.items)} codes, verified")
     return 0

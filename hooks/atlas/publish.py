@@ -17,6 +17,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from atlas.gist import gist
+from atlas.hosting import PATHS
 from atlas.swap import put_back, replace_folder
 
 
@@ -32,6 +33,7 @@ def publish(site: Path, generator: Sequence[str], finish: Callable[[Path], list[
     Everything they said is then in the file `log` of the folder beside the site's.
     """
     site = site.resolve()
+    _refuse_all_but_a_site(site)
     with _workshop(site) as (folder, lock):
         new, aside = folder / "new", folder / "last"
         try:
@@ -44,9 +46,14 @@ def publish(site: Path, generator: Sequence[str], finish: Callable[[Path], list[
             _remove(new, aside)
 
 
-def workshop_of(site: Path) -> Path:
-    """Return the folder beside a site's in which the next one is built."""
-    return site.with_name(f".{site.name}.build")
+def _refuse_all_but_a_site(site: Path) -> None:
+    """Raise NotPublishedError where something stands that no build has written."""
+    try:
+        empty = not site.exists() or (site.is_dir() and not any(site.iterdir()))
+    except OSError as error:
+        raise NotPublishedError(str(error)) from error
+    if not empty and not all((site / name).is_file() for name in ("index.html", PATHS)):
+        raise NotPublishedError(f"{site} holds something else than a built site; name another folder")
 
 
 @contextmanager
@@ -56,7 +63,7 @@ def _workshop(site: Path) -> Iterator[tuple[Path, int]]:
     The lock is the generator's too: should only this process be killed, the next build waits
     until both have ended.
     """
-    folder = workshop_of(site)
+    folder = site.with_name(f".{site.name}.build")
     try:
         folder.mkdir(parents=True, exist_ok=True)
         lock = os.open(folder, os.O_RDONLY)
@@ -107,9 +114,11 @@ def _reason(said: str, status: int) -> str:
 
 def _not_published(reason: str, said: str, log: Path) -> NotPublishedError:
     """Return the failure, its whole story in the log if the disk still takes one."""
+    line = " ".join(reason.split())
     with suppress(OSError):
         log.write_text(f"{said.rstrip()}\n", "utf-8")
-    return NotPublishedError(" ".join(reason.split()))
+        line += f" (all that was said: {log})"
+    return NotPublishedError(line)
 
 
 def _remove(*paths: Path) -> None:
