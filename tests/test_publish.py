@@ -17,6 +17,8 @@ from pathlib import Path
 import pytest
 
 from atlas import swap
+from atlas.hosting import PATHS
+from atlas.publish import publish
 from atlas.swap import put_back, replace_folder
 from small_project import QUIET, atlas, digests
 
@@ -234,7 +236,7 @@ def test_nothing_but_a_site_is_replaced(project: Path) -> None:
         failed = atlas(project, "build", "--site", name)
         assert failed.returncode == 1
         (line,) = failed.stderr.splitlines()
-        assert "holds something else than a built site; name another" in line
+        assert "holds something else than a site; name another folder" in line
     assert digests(project) == before
 
 
@@ -295,6 +297,32 @@ def test_elsewhere_two_renames_follow_each_other(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         replace_folder(live, new, aside)
     assert (live / "index.html").exists(), "the first rename is undone"
+
+
+@pytest.mark.usefixtures("without_exchange")
+@pytest.mark.parametrize("put_back_again", [True, False])
+def test_who_stops_it_between_two_renames_keeps_the_last_site(
+    put_back_again: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = tmp_path / "site"
+    for name in ("index.html", PATHS):
+        (site / name).parent.mkdir(parents=True, exist_ok=True)
+        (site / name).touch()
+    before = digests(site)
+    rename = Path.rename
+
+    def stopped(self: Path, target: Path) -> Path:
+        if self.name == "new":
+            raise KeyboardInterrupt
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "rename", stopped)
+    if not put_back_again:  # as if stopped a second time
+        monkeypatch.setattr(swap, "put_back", lambda *_: None)
+    with pytest.raises(KeyboardInterrupt):
+        publish(site, ["mkdir"], lambda _: [])
+    kept = site if put_back_again else tmp_path / ".site.build/last"
+    assert digests(kept) == before
 
 
 def test_what_a_kill_left_between_two_renames_is_mended(project: Path) -> None:

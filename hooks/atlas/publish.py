@@ -43,7 +43,9 @@ def publish(site: Path, generator: Sequence[str], finish: Callable[[Path], list[
         except OSError as error:
             raise NotPublishedError(str(error)) from error
         finally:
-            _remove(new, aside)
+            _remove(new)
+            if site.exists():
+                _remove(aside)
 
 
 def _refuse_all_but_a_site(site: Path) -> None:
@@ -53,7 +55,7 @@ def _refuse_all_but_a_site(site: Path) -> None:
     except OSError as error:
         raise NotPublishedError(str(error)) from error
     if not empty and not all((site / name).is_file() for name in ("index.html", PATHS)):
-        raise NotPublishedError(f"{site} holds something else than a built site; name another folder")
+        raise NotPublishedError(f"{site} holds something else than a site; name another folder")
 
 
 @contextmanager

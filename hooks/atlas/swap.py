@@ -15,16 +15,16 @@ def replace_folder(old: Path, new: Path, aside: Path) -> None:
 
     Linux exchanges both names in one step, so that there is no moment without the folder. Where
     that is not known, two renames follow each other; `put_back` mends what a kill left between.
-    Raise OSError, nothing changed, if it cannot be done.
+    Whatever is raised, be it OSError or KeyboardInterrupt, the folder is in its place.
     """
     if not old.exists():
         new.rename(old)
     elif not _exchange(old, new):
-        old.rename(aside)
         try:
+            old.rename(aside)
             new.rename(old)
-        except OSError:
-            aside.rename(old)
+        except BaseException:  # also whoever stops the build between the two
+            put_back(old, aside)
             raise
 
 
