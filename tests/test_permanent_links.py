@@ -101,6 +101,14 @@ def test_appending_keeps_what_is_there(tmp_path: Path) -> None:
     assert read_ledger(file) == ["a/", "b/", "0/"]
 
 
+def test_a_ledger_saved_by_an_editor_is_read_and_appended_to(tmp_path: Path) -> None:
+    """Some begin a file with a mark, and end it without a new line."""
+    file = tmp_path / "ledger.txt"
+    file.write_bytes(b"\xef\xbb\xbfa/\nb/")
+    assert append_to_ledger(file, ["a/", "c/"]) == ["c/"]
+    assert read_ledger(file) == ["a/", "b/", "c/"]
+
+
 @pytest.fixture
 def lost(chromium: Browser, address: str) -> Iterator[Page]:
     page = chromium.new_page()

@@ -11,7 +11,7 @@ from pathlib import Path
 
 def read_ledger(file: Path) -> list[str]:
     """Return the paths of the ledger, relative to the site's root, in order."""
-    return [line for line in file.read_text("utf-8").splitlines() if line]
+    return [line for line in file.read_text("utf-8-sig").splitlines() if line]
 
 
 def append_to_ledger(file: Path, published: Iterable[str]) -> list[str]:
@@ -19,6 +19,8 @@ def append_to_ledger(file: Path, published: Iterable[str]) -> list[str]:
     known = set(read_ledger(file)) if file.exists() else set()
     new = sorted(set(published) - known)
     with file.open("a", encoding="utf-8", newline="\n") as ledger:
+        if known and not file.read_bytes().endswith(b"\n"):
+            ledger.write("\n")  # an editor may have left the last line without its end
         ledger.writelines(f"{path}\n" for path in new)
     return new
 
