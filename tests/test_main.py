@@ -178,6 +178,65 @@ def test_a_built_site_is_copied(tmp_path: Path, capsys: pytest.CaptureFixture[st
     assert capsys.readouterr().out == f"{copy}: 1 files\n"
 
 
+@pytest.mark.parametrize("command", ["offline", "ledger"])
+def test_what_is_no_site_is_refused(
+    command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    copy = tmp_path / "copy.zip"
+    copy.write_bytes(b"the last one")
+    data = shutil.copytree(SOUND, tmp_path / "data")
+    site = tmp_path / "nosuch"
+    options = ["--site", str(site), "--copy", str(copy), "--data", str(data)]
+    assert main([command, *options]) == 1
+    assert capsys.readouterr() == ("", f"{site}/ holds no site; `make build` writes one\n")
+    assert copy.read_bytes() == b"the last one"
+    assert not (data / "ledger.txt").exists()
+
+
+def test_a_build_takes_the_catalog_of_its_project_only(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        main(["build", "--data", str(SOUND)])
+    line = capsys.readouterr().err.splitlines()[-1]
+    assert line.endswith("build takes no --data: it builds data/ of the project it is called in")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["facts", "--data", str(SOUND), "--facts", "/proc/nosuch/x"],
+        ["schema", "--schemas", "/proc/nosuch"],
+        ["offline", "--site", "{site}", "--copy", "/proc/nosuch.zip"],
+        ["ledger", "--site", "{site}", "--data", "/proc/nosuch"],
+    ],
+)
+def test_what_cannot_be_written_is_told_in_one_line(
+    arguments: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "index.html").write_text("<!doctype html><title>A</title>", "utf-8")
+    assert main([each.format(site=tmp_path) for each in arguments]) == 1
+    out, err = capsys.readouterr()
+    assert out == ""
+    (line,) = err.splitlines()
+    assert "/proc/nosuch" in line
+
+
+def test_a_terminal_without_a_character_is_given_its_number(tmp_path: Path) -> None:
+    data = shutil.copytree(SOUND, tmp_path / "data")
+    vendor = data / "acme/vendor.yml"
+    vendor.write_text(vendor.read_text("utf-8").replace("name: Acme", "name: \u963f Acme"), "utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "atlas", "report", "--data", str(data)],
+        env={**os.environ, "PYTHONPATH": str(ROOT / "hooks"), "PYTHONIOENCODING": "latin-1"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "\\u963f Acme" in done.stdout
+
+
 @pytest.mark.parametrize("name", sorted(schema_texts()))
 def test_committed_schema_is_fresh(name: str) -> None:
     path = SCHEMAS / name

@@ -12,6 +12,7 @@ import shutil
 import signal
 import sys
 from datetime import UTC, datetime
+from io import TextIOWrapper
 from pathlib import Path
 
 from atlas.audit import AuditError
@@ -31,15 +32,25 @@ from atlas.schema import write_schemas
 from atlas.verify import verify
 
 OF_SITE = ("ledger", "offline")
+DATA = Path("data")
 COMMANDS = ("check", "report", "schema", "release", "audit", "facts", "build", *OF_SITE)
 GENERATOR = (sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir")
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run a command; return 0, or 1 if it found what must be mended first."""
+    options = _options(arguments)
+    try:
+        return _run(options)
+    except OSError as error:  # a file or folder that was named cannot be read or written
+        print(error, file=sys.stderr)
+        return 1
+
+
+def _options(arguments: list[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="atlas", description=__doc__)
     parser.add_argument("command", choices=COMMANDS)
-    parser.add_argument("--data", type=Path, default=Path("data"), help="the catalog's folder")
+    parser.add_argument("--data", type=Path, default=DATA, help="the catalog's folder")
     parser.add_argument(
         "--schemas", type=Path, default=Path("hooks/schema"), help="where JSON Schemas are written"
     )
@@ -62,10 +73,19 @@ def main(arguments: list[str] | None = None) -> int:
         "--facts", type=Path, default=Path("tests/golden/facts.txt"), help="the digests of facts"
     )
     options = parser.parse_args(arguments)
+    if options.command == "build" and options.data != DATA:
+        parser.error(f"build takes no --data: it builds {DATA}/ of the project it is called in")
+    return options
+
+
+def _run(options: argparse.Namespace) -> int:
     if options.command == "schema":
         write_schemas(options.schemas)
         return 0
     if options.command in OF_SITE:
+        if not (options.site / "index.html").is_file():
+            print(f"{options.site}/ holds no site; `make build` writes one", file=sys.stderr)
+            return 1
         print(_of_site(options))
         return 0
     catalog, findings = load_catalog(options.data)
@@ -133,4 +153,7 @@ def _of_site(options: argparse.Namespace) -> str:
 
 if __name__ == "__main__":
     signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # a pager may be closed before the end
+    for stream in (sys.stdout, sys.stderr):  # a terminal may not have every character
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     sys.exit(main())
