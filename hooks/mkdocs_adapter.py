@@ -20,7 +20,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort
+from mkdocs.exceptions import Abort, PluginError
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as ProsePage
@@ -32,7 +32,7 @@ from atlas.check import check_catalog
 from atlas.diagnostics import render_report
 from atlas.exports import Facts, code_files, export_files
 from atlas.finder import index_files
-from atlas.hosting import PATHS, SITEMAP, render_paths, render_sitemap
+from atlas.hosting import PATHS, SITEMAP, address_flaw, render_paths, render_sitemap
 from atlas.load import load_catalog
 from atlas.navigation import MenuItem, menu
 from atlas.pages import Compiled, Links, Page, Site, all_pages, page_environment, redirect_documents
@@ -45,6 +45,7 @@ from atlas.words import load_words
 HOOKS = Path(__file__).parent
 STYLESHEET = "assets/atlas.css"
 INDEX = "assets/finder/index/"
+EPOCH = "SOURCE_DATE_EPOCH"  # the variable that says when a build is made, in seconds
 PREVIEW = "atlas_preview"  # under this name `make serve` gives a list, and finds findings in it
 MARKUP = {".html", ".js", ".mjs", ".svg"}
 
@@ -66,6 +67,8 @@ class Build:
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Load and check the catalog: with findings the build ends here, the last site untouched."""
     folder = Path(config.config_file_path).parent
+    if flaw := address_flaw(config.site_url or ""):
+        raise PluginError(f"ATLAS_SITE_URL (site_url) is '{config.site_url}'; {flaw}")
     with _no_garbage():
         catalog, findings = load_catalog(folder / "data")
         findings += check_catalog(catalog)
@@ -130,7 +133,8 @@ def _lists_of_pages(build: Build, config: MkDocsConfig) -> Iterator[GeneratedFil
         return render_paths(build.site.catalog, pages(), address).encode()
 
     yield _file(PATHS, paths, config)
-    yield _file(SITEMAP, lambda: render_sitemap(pages(), address).encode(), config)
+    if address:  # a sitemap names whole addresses
+        yield _file(SITEMAP, lambda: render_sitemap(pages(), address).encode(), config)
 
 
 def _file(path: str, make: Callable[[], bytes], config: MkDocsConfig) -> GeneratedFile:
@@ -187,11 +191,15 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 def day_of_build(folder: Path) -> str:
     """Return SOURCE_DATE_EPOCH's day if it is set, else the last commit's, else today."""
-    seconds = os.environ.get("SOURCE_DATE_EPOCH")
+    seconds = os.environ.get(EPOCH)
     if not seconds and shutil.which("git"):
-        command = ["git", "-C", str(folder), "log", "-1", "--format=%ct"]
+        command = ["git", "-C", str(folder), "log", "-1", "--no-show-signature", "--format=%ct"]
         seconds = subprocess.run(command, capture_output=True, text=True).stdout.strip()
-    moment = datetime.fromtimestamp(int(seconds), UTC) if seconds else datetime.now(UTC)
+    try:
+        moment = datetime.fromtimestamp(int(seconds), UTC) if seconds else datetime.now(UTC)
+    except (ValueError, OverflowError, OSError) as error:
+        right = "seconds since 1970, such as 1700000000, would be right"
+        raise PluginError(f"{EPOCH} is '{seconds}'; {right}") from error
     return moment.date().isoformat()
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from mkdocs.exceptions import PluginError
 
 from adapter.generated import GeneratedFile
 from mkdocs_adapter import day_of_build
@@ -30,6 +31,38 @@ def test_else_it_is_the_last_commits(tmp_path: Path, monkeypatch: pytest.MonkeyP
             check=True,
         )
     assert day_of_build(tmp_path) == "2020-03-01"
+
+
+def test_a_shown_signature_is_no_part_of_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    signer = tmp_path / "signer"
+    signer.write_text("#!/bin/sh\ncat > /dev/null\necho signed\necho '[GNUPG:] SIG_CREATED ' >&2\n", "utf-8")
+    signer.chmod(0o755)
+    settings = ["user.name=A", "user.email=a@example.org", f"gpg.program={signer}"]
+    identity = [each for setting in settings for each in ("-c", setting)]
+    for command in (
+        ["init", "-q"],
+        ["config", "log.showSignature", "true"],
+        ["config", "gpg.program", str(signer)],
+        [*identity, "commit", "-q", "--allow-empty", "-S", "-m", "x"],
+    ):
+        subprocess.run(
+            ["git", "-C", str(tmp_path), *command],
+            env={**os.environ, "GIT_COMMITTER_DATE": "2020-02-29T23:30:00-02:00"},
+            check=True,
+        )
+    assert day_of_build(tmp_path) == "2020-03-01"
+
+
+@pytest.mark.parametrize("seconds", ["abc", "1.5", "9" * 30])
+def test_what_is_no_number_of_seconds_is_told_by_the_name_of_the_variable(
+    seconds: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", seconds)
+    with pytest.raises(PluginError, match=f"SOURCE_DATE_EPOCH is '{seconds}'; seconds since 1970"):
+        day_of_build(tmp_path)
 
 
 def test_else_it_is_today(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import gzip
+import os
 import re
 from pathlib import Path
+
+import pytest
 
 from atlas.assets import is_versioned, versioned_folder
 from atlas.catalog import Catalog
 from atlas.compress import compress
-from atlas.hosting import render_paths
+from atlas.hosting import address_flaw, render_paths
 from built_site import BuiltSite
 from conftest import ROOT_URL
+from small_project import QUIET, atlas, small_project
 
 
 def test_pages_link_by_relative_paths_alone(root_site: BuiltSite) -> None:
@@ -33,6 +37,37 @@ def test_both_builds_hold_the_same_files(site: BuiltSite, root_site: BuiltSite) 
         }
 
     assert names(site) == names(root_site)
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["https://a.example/b c/", "https://a.example/?b/", "https://a.example/#b/",
+     "ftp://a.example/", "https:///b/", "https://a.example/<b>/", 'https://a.example/"/'],
+)  # fmt: skip
+def test_what_is_no_address_of_a_site_is_told(address: str) -> None:
+    assert address_flaw(address).startswith("an address such as https://")
+
+
+@pytest.mark.parametrize("address", ["", "http://localhost:8000/", "https://a.example/b%20c/d/"])
+def test_what_is_an_address_or_none_is_taken(address: str) -> None:
+    assert address_flaw(address) == ""
+
+
+def test_a_wrong_address_ends_a_build_in_one_line(tmp_path: Path) -> None:
+    project = small_project(tmp_path / "project")
+    environment = {**os.environ, **QUIET, "ATLAS_SITE_URL": "https://a.example/?b"}
+    done = atlas(project, "build", env=environment)
+    assert done.returncode == 1
+    (line,) = done.stderr.splitlines()
+    assert "ATLAS_SITE_URL (site_url) is 'https://a.example/?b'; an address such as" in line
+
+
+def test_without_an_address_there_is_no_sitemap(tmp_path: Path) -> None:
+    """A sitemap names whole addresses."""
+    project = small_project(tmp_path / "project")
+    done = atlas(project, "build", env={**os.environ, **QUIET, "ATLAS_SITE_URL": ""})
+    assert (done.returncode, done.stderr) == (0, "")
+    assert not (project / "site/sitemap.xml").exists()
 
 
 def test_scripts_styles_and_index_stand_in_one_folder(site: BuiltSite) -> None:

@@ -240,6 +240,12 @@ def test_nothing_but_a_site_is_replaced(project: Path) -> None:
     assert digests(project) == before
 
 
+def test_a_wrong_day_is_told_in_one_line(project: Path) -> None:
+    environment = {**os.environ, **QUIET, "SOURCE_DATE_EPOCH": "abc"}
+    (line,) = atlas(project, "build", env=environment).stderr.splitlines()
+    assert line.startswith("Not built, site/ is as it was: SOURCE_DATE_EPOCH is 'abc'; seconds")
+
+
 def test_the_log_is_named_where_a_link_leads(project: Path) -> None:
     (project / "site").rename(project / "www")
     (project / "site").symlink_to("www")

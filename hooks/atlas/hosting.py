@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from urllib.parse import unquote, urlsplit
 from xml.sax.saxutils import escape
@@ -13,10 +14,21 @@ from atlas.redirects import redirects
 PATHS = "hosting/paths.map"
 SITEMAP = "sitemap.xml"
 
+_ADDRESS = re.compile(r"""https?://[^\s/?#"'<>\\^`{|}]+/(?:[^\s?#"'<>\\^`{|}]*/)?""")
 _SITEMAP = """\
 <?xml version="1.0" encoding="UTF-8"?>
 <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
 {}</urlset>"""
+
+
+def address_flaw(site_url: str) -> str:
+    """Return what would be right in place of a site's address; empty if it can be one, or none.
+
+    Paths are put behind it, and it stands in HTML, XML and the configuration of servers.
+    """
+    if not site_url or _ADDRESS.fullmatch(site_url):
+        return ""
+    return "an address such as https://docs.example.com/errors/, without ? and #, would be right"
 
 
 def render_sitemap(pages: Iterable[str], site_url: str) -> str:
