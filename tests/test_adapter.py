@@ -12,6 +12,7 @@ from types import SimpleNamespace
 import pytest
 from mkdocs.exceptions import PluginError
 
+from adapter import generated
 from adapter.generated import GeneratedFile
 from mkdocs_adapter import day_of_build
 
@@ -38,7 +39,9 @@ def test_a_shown_signature_is_no_part_of_it(
 ) -> None:
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
     signer = tmp_path / "signer"
-    signer.write_text("#!/bin/sh\ncat > /dev/null\necho signed\necho '[GNUPG:] SIG_CREATED ' >&2\n", "utf-8")
+    signer.write_text(
+        "#!/bin/sh\ncat > /dev/null\necho signed\necho '[GNUPG:] SIG_CREATED ' >&2\n", "utf-8"
+    )
     signer.chmod(0o755)
     settings = ["user.name=A", "user.email=a@example.org", f"gpg.program={signer}"]
     identity = [each for setting in settings for each in ("-c", setting)]
@@ -69,6 +72,12 @@ def test_else_it_is_today(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
     before = datetime.now(UTC).date().isoformat()
     assert day_of_build(tmp_path) in (before, datetime.now(UTC).date().isoformat())
+
+
+def test_there_are_no_more_processes_than_files(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(generated, "Shares", lambda _, shares: list(shares))
+    files = [SimpleNamespace(inclusion=None) for _ in range(3)]
+    assert generated.share_out(files, 300) == [1, 2]  # type: ignore[arg-type, comparison-overlap]
 
 
 def test_a_file_that_is_not_written_whole_is_an_error(tmp_path: Path) -> None:

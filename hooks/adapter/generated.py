@@ -46,8 +46,10 @@ class GeneratedFile(File):
 def share_out(files: Sequence[GeneratedFile], processes: int) -> Shares:
     """Leave a share of the files to this process, and have copies of it write the others.
 
-    Those are taken out of MkDocs' build; links to them are checked by then.
+    There are at most as many copies as files. Their files are taken out of MkDocs' build; links
+    to them are checked by then.
     """
+    processes = min(processes, len(files))
     for number, file in enumerate(files):
         if number % processes:
             file.inclusion = InclusionLevel.EXCLUDED
