@@ -20,7 +20,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from preview.building import Later, build_site, collect_garbage
+from atlas.diagnostics import Diagnostic
+from preview.building import Later, Trouble, build_site, collect_garbage
+from preview.server import Preview, trouble_page
 from small_project import QUIET, small_project
 
 HOSTILE = "<img src=x onerror=alert(1)>"
@@ -181,6 +183,47 @@ def test_what_no_page_was_asked_for_is_served_too(served: Served) -> None:
         urllib.request.urlopen(f"{served.address}acme/999/")
     assert "<h1>Page not found</h1>" in missed.value.read().decode()
     missed.value.close()
+
+
+def test_a_name_too_long_for_a_file_is_a_miss_and_no_trouble(served: Served) -> None:
+    with pytest.raises(urllib.error.HTTPError, match="404") as missed:
+        urllib.request.urlopen(f"{served.address}{'a' * 300}")
+    missed.value.close()
+    assert urllib.request.urlopen(f"{served.address}acme/100/").status == 200
+
+
+def test_what_is_asked_for_beside_the_site_writes_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(small_project(tmp_path / "project"))
+    preview = Preview(tmp_path / "site", None)
+    waiting = dict(preview._later.waiting)
+    assert waiting
+    for path in ("/favicon.ico", "/atlas.ico"):
+        preview.serve_request({"PATH_INFO": path}, lambda *_: None)
+        assert preview._later.waiting == waiting
+    preview.serve_request({"PATH_INFO": "/atlas"}, lambda *_: None)
+    assert waiting.keys() - preview._later.waiting.keys() == {"index.html"}
+    preview.server_close()
+
+
+def test_a_file_whose_name_is_no_utf_8_is_shown_in_the_page_of_trouble() -> None:
+    finding = Diagnostic("data/\udcff.yml", 1, 1, "m", "r")
+    assert b"data/\\udcff.yml" in trouble_page()(Trouble([finding], []))
+
+
+def test_a_port_that_is_none_is_told_in_one_line(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "preview", "--address", "127.0.0.1:99999"],
+        cwd=small_project(tmp_path / "project"),
+        env={**os.environ, **QUIET},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    assert "port must be 0-65535" in done.stderr.splitlines()[-1]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

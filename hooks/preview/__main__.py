@@ -26,7 +26,7 @@ def main() -> None:
         try:
             with suppress(KeyboardInterrupt):
                 Preview(Path(folder), options.address).serve()  # type: ignore[no-untyped-call]
-        except (OSError, ValueError, MkDocsException) as error:
+        except (OSError, OverflowError, ValueError, MkDocsException) as error:
             sys.exit(str(error))
 
 

@@ -46,11 +46,19 @@ class Later(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         """Write the file that a path names; all, if it may be one that comes with another."""
         name = f"{path}index.html" if path.endswith("/") or not path else path
         found = [each for each in (name, f"{name}/index.html") if each in self.waiting]
-        if not found and not (folder / name).exists():
+        if not found and not _stands(folder / name):
             found = list(self.waiting)
         for each in found:
             self.waiting[each].copy_file()
             del self.waiting[each]
+
+
+def _stands(file: Path) -> bool:
+    """Return whether a file is there; a name too long for any is of none."""
+    try:
+        return file.exists()
+    except OSError:
+        return False
 
 
 class Complaints(logging.Handler):

@@ -80,7 +80,8 @@ class Preview(LiveReloadServer):
         built = None
         while built != self._builds:
             built, heads = self._builds, list[Any]()
-            self._write(path.removeprefix(self.mount_path))
+            if f"{path}/".startswith(self.mount_path):
+                self._write(path[len(self.mount_path) :])
             body = super().serve_request(environ, _note_in(heads))
         if self._trouble:
             heads, body = [("503 Service Unavailable", list(HEAD))], [self._trouble]
@@ -105,7 +106,7 @@ def trouble_page() -> Callable[[Trouble], bytes]:
 
     def render(trouble: Trouble) -> bytes:
         page = render_trouble(environment, trouble.findings, trouble.said, style, script)
-        return page.encode()
+        return page.encode("utf-8", "backslashreplace")  # a file's name may be no UTF-8
 
     render(Trouble([], []))
     return render
