@@ -103,6 +103,7 @@ FAULTS = {
         replaced("hooks/theme/base.html", "</html>", ""),
         "404.html is cut short: it does not end in </html> (and ",
     ),
+    "prose without a line in the menu": (appended("docs/lost.md", "# Lost"), "lost.md"),
     "prose link": (appended("docs/about.md", "[x](nowhere.md)"), "a link 'nowhere.md'"),
     "prose anchor": (appended("docs/about.md", "[x](guide.md#nowhere)"), "anchor '#nowhere'"),
     "prose HTML": (

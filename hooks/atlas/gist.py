@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
-_COMPLAINT = re.compile(r"^(?:WARNING|ERROR|CRITICAL)\s+-\s+(.*)", re.MULTILINE)
+_COMPLAINT = re.compile(
+    r"^(?:WARNING|ERROR|CRITICAL)\s+-\s+(.*(?:\n[ \t]+.*)*)", re.MULTILINE
+)  # with the indented lines that follow: they hold the names
 _FRAME = re.compile(r'^\s*File "([^"]+)", line (\d+).*$', re.MULTILINE)
 
 
@@ -17,7 +19,7 @@ def gist(said: str, folder: str) -> str:
     text = _COLOUR.sub("", said)
     if complaints := _COMPLAINT.findall(text):
         more = f" (and {len(complaints) - 1} more)" if len(complaints) > 1 else ""
-        return f"{complaints[0]}{more}"
+        return f"{' '.join(complaints[0].split())}{more}"
     end = text[max((found.end() for found in _FRAME.finditer(text)), default=0) :]
     lines = [line for line in end.splitlines() if line[:1].strip()]  # code stands indented
     return f"{_place(text, folder)}{lines[0]}" if lines else ""
