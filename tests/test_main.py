@@ -25,6 +25,15 @@ def test_check_of_sound_data(capsys: pytest.CaptureFixture[str]) -> None:
     assert capsys.readouterr() == ("2 codes of 1 vendors, 0 findings\n", "")
 
 
+def test_a_code_of_two_lists_is_counted_once(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    data = shutil.copytree(SOUND, tmp_path / "data")
+    shutil.copy(data / "acme/server.yml", data / "acme/web.yml")
+    assert main(["check", "--data", str(data)]) == 0
+    assert capsys.readouterr().out == "2 codes of 1 vendors, 0 findings\n"
+
+
 def test_report_of_sound_data(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["report", "--data", str(SOUND)]) == 0
     out, err = capsys.readouterr()

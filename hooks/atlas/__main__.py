@@ -109,7 +109,7 @@ def _run(options: argparse.Namespace) -> int:
     elif options.command == "report":
         print(render_coverage(catalog))
     else:
-        print(f"{len(catalog.items)} codes of {len(catalog.vendors)} vendors, 0 findings")
+        print(f"{_codes(catalog)} codes of {len(catalog.vendors)} vendors, 0 findings")
     return 0
 
 
@@ -139,8 +139,13 @@ def _build(options: argparse.Namespace, catalog: Catalog) -> int:
     except NotPublishedError as error:
         print(f"Not built, {options.site}/ is as it was: {error}", file=sys.stderr)
         return 1
-    print(f"{options.site}/: the pages of {len(catalog.items)} codes, verified")
+    print(f"{options.site}/: the pages of {_codes(catalog)} codes, verified")
     return 0
+
+
+def _codes(catalog: Catalog) -> int:
+    """Return how many codes have a page; one may stand in several lists."""
+    return sum(len(data.pages) for data in catalog.vendors.values())
 
 
 def _of_site(options: argparse.Namespace) -> str:
