@@ -1,6 +1,6 @@
 """Builds a site beside the live one, and puts it in its place only if it is sound.
 
-Whatever fails (the catalog, a page, the disk, the power), the last site stands as it was.
+Whatever fails (the catalog, a page, the disk), the last site stands as it was.
 """
 
 from __future__ import annotations
