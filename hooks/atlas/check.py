@@ -7,6 +7,7 @@ than one record stand here and in `check_names`, `check_history` and `check_refe
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 from atlas.catalog import Catalog, Place
@@ -94,6 +95,24 @@ def check_dates(catalog: Catalog) -> Iterator[Diagnostic]:
                 yield Diagnostic.at(place.at(*loc), message, "wrong-value")
 
 
+def check_lines(catalog: Catalog) -> Iterator[Diagnostic]:
+    """The lines of the source are counted from 1 and named in their order."""
+    for item in catalog.items:
+        numbers = [int(number) for number in re.findall("[0-9]+", item.entry.lines or "")]
+        if numbers and (numbers[0] < 1 or numbers != sorted(numbers)):
+            message = f"'lines' '{item.entry.lines}' do not ascend from 1; put them in order"
+            yield Diagnostic.at(item.place.at("lines"), message, "wrong-order")
+
+
+def check_ranges(catalog: Catalog) -> Iterator[Diagnostic]:
+    """A vendor's range ends at no smaller number than it begins with."""
+    for vendor in catalog.vendors.values():
+        for index, each in enumerate(vendor.vendor.ranges):
+            if int(each.from_) > int(each.to):
+                message = f"range from '{each.from_}' to '{each.to}' runs backwards; exchange them"
+                yield Diagnostic.at(vendor.place.at("ranges", index), message, "wrong-order")
+
+
 def check_unused(catalog: Catalog) -> Iterator[Diagnostic]:
     """Every category and every problem has a code."""
     if not _is_whole(catalog):
@@ -130,6 +149,8 @@ RULES: tuple[Rule, ...] = (
     check_overrides,
     check_guidance,
     check_dates,
+    check_lines,
+    check_ranges,
     check_unused,
 )
 

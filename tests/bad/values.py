@@ -168,6 +168,22 @@ CASES = [
         ],
     ),
     Case(
+        "lines out of order",
+        [Edit(SERVER, 'reviewed: "2026-11-21"', 'lines: "20-10, 0"')],
+        [
+            "data/acme/server.yml:30:12: 'lines' '20-10, 0' do not ascend from 1; put them in "
+            "order (wrong-order)"
+        ],
+    ),
+    Case(
+        "lines from 0",
+        [Edit(SERVER, 'reviewed: "2026-11-21"', 'lines: "0-3"')],
+        [
+            "data/acme/server.yml:30:12: 'lines' '0-3' do not ascend from 1; put them in "
+            "order (wrong-order)"
+        ],
+    ),
+    Case(
         "digest cut short",
         [Edit(SERVER, 'retrieved: "2026-11-21"', 'retrieved: "2026-11-21"\n  sha256: c13f1fe9')],
         [
@@ -197,6 +213,14 @@ CASES = [
             "0-9, at most 15 (wrong-value)",
             "data/acme/vendor.yml:9:9: 'to' '9999999999999999' is not a whole number; write its "
             "digits 0-9, at most 15 (wrong-value)",
+        ],
+    ),
+    Case(
+        "range that runs backwards",
+        [Edit(ACME, 'from: "100"', 'from: "900"')],
+        [
+            "data/acme/vendor.yml:8:5: range from '900' to '199' runs backwards; exchange them "
+            "(wrong-order)"
         ],
     ),
     Case(
