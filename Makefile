@@ -17,13 +17,13 @@ serve: .venv/ready ## serve the site, rebuilt on every change (http://127.0.0.1:
 	@PYTHONPATH=hooks $(BIN)/python -m preview
 
 build: .venv/ready ## write the site to site/, if it is sound; else the last one stands
-	@$(ATLAS) build
+	@$(ATLAS) build --site $(SITE)
 
 compress: .venv/ready ## write site/ with a .gz beside each text, for a web server of one's own
-	@$(ATLAS) build --compress
+	@$(ATLAS) build --compress --site $(SITE)
 
 offline: build ## write dist/chat-error-atlas.zip, which opens from a folder without a server
-	$(ATLAS) offline
+	$(ATLAS) offline --site $(SITE) --copy $(DIST)/chat-error-atlas.zip
 
 check: .venv/ready ## check the catalog without building
 	$(ATLAS) check
@@ -48,7 +48,7 @@ lint: .venv/ready
 	$(BIN)/mypy
 
 ledger: build ## write new addresses into the ledger of published paths
-	$(ATLAS) ledger
+	$(ATLAS) ledger --site $(SITE)
 
 facts: .venv/ready ## write the digests of codes, names and messages anew, after a meant change
 	$(ATLAS) facts

@@ -212,6 +212,15 @@ def test_the_sbom_names_every_locked_package_with_its_hashes(dist: Path) -> None
     assert all('"SHA-512"' in part for part in npm.values())
 
 
+def test_the_bundle_is_of_the_folders_that_are_named() -> None:
+    done = subprocess.run(
+        ["make", "--dry-run", "bundle", "SITE=x", "DIST=out"],
+        cwd=ROOT, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    assert "atlas build --site x\n" in done.stdout
+    assert "atlas offline --site x --copy out/chat-error-atlas.zip\n" in done.stdout
+
+
 def test_the_bundle_carries_the_site_and_true_checksums(dist: Path, site: BuiltSite) -> None:
     listed = (dist / "SHA256SUMS").read_text("utf-8").split()[1::2]
     assert {*listed, "SHA256SUMS"} == {file.name for file in dist.iterdir()}
