@@ -12,6 +12,7 @@ import pytest
 from atlas.assets import is_versioned, versioned_folder
 from atlas.catalog import Catalog
 from atlas.compress import compress
+from atlas.exports.constants import LANGUAGES
 from atlas.hosting import address_flaw, render_paths
 from built_site import BuiltSite
 from conftest import ROOT_URL
@@ -103,6 +104,12 @@ def test_map_holds_each_name_once_and_leads_to_pages(site: BuiltSite, catalog: C
     assert ("/base/agora--1", "/base/agora/-1/") in lines
     assert ("/base/cometchat-err-uid-not-found", "/base/cometchat/ERR_UID_NOT_FOUND/") in lines
     assert render_paths(catalog, ["agora/"], "").startswith('"/agora" "/agora/";\n')
+
+
+def test_constants_are_texts_too(tmp_path: Path) -> None:
+    for language in LANGUAGES:
+        (tmp_path / f"constants.{language.suffix}").write_text("text", "utf-8")
+    assert compress(tmp_path) == len(LANGUAGES)
 
 
 def test_compressed_copies_are_whole_and_hold_no_time(tmp_path: Path) -> None:

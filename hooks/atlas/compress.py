@@ -5,9 +5,12 @@ from __future__ import annotations
 import gzip
 from pathlib import Path
 
+from atlas.exports.constants import LANGUAGES
+
 TEXTS = {
     ".atom", ".conf", ".css", ".csv", ".html", ".js", ".json", ".map", ".md", ".mjs", ".ndjson",
     ".svg", ".txt", ".xml",
+    *(f".{language.suffix}" for language in LANGUAGES),
 }  # fmt: skip
 
 
