@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
+from atlas.exports.constants import LICENCE
 from atlas.exports.entries import Facts
 from atlas.exports.shapes import Address, Count, Path
 from atlas.model import Date, Record, Slug, Text
@@ -65,7 +66,7 @@ def index_file(facts: Facts, built: str, files: Iterable[FileLine]) -> IndexFile
         api_version="1",
         built=built,
         site=facts.site_url,
-        licence="MIT",
+        licence=LICENCE,
         codes=sum(len(data.pages) for data in catalog.vendors.values()),
         entries=len(catalog.items),
         categories=len(catalog.categories),
