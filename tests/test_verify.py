@@ -6,6 +6,7 @@ import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -13,10 +14,16 @@ from atlas.budgets import BESIDE, CODE_PAGE, PAGE
 from atlas.catalog import Catalog
 from atlas.ledger import read_ledger
 from atlas.load import load_catalog
+from atlas.pages import Links, Site, all_pages, page_environment
+from atlas.redirects import redirects
 from atlas.verify import verify
 from atlas.verify.tree import Tree, joined, scanned
+from atlas.verify.whole import missing_pages
+from atlas.words import load_words
 from built_site import BuiltSite
-from conftest import ROOT
+from conftest import ROOT, real_catalog
+from small_project import atlas, small_project
+from synthetic import grown
 
 CODE = "acme/100/index.html"
 ADDRESS = "https://chat-error-atlas.github.io/atlas/"
@@ -35,6 +42,28 @@ def test_pages_are_scanned_as_a_parser_reads_them(site: BuiltSite) -> None:
         scan = tree.scan(path)
         assert scan.ids == set(document.ids), path
         assert scan.links == set(document.links), path
+
+
+@pytest.mark.parametrize("codes", [374, 5_000, 20_000])
+def test_the_pages_of_long_lists_are_the_catalogs(codes: int) -> None:
+    catalog = grown(real_catalog(), codes)
+    words = load_words(ROOT / "hooks/words/en.yml")
+    site = Site(catalog, words, page_environment(ROOT / "hooks/templates", words), Links(""))
+    made = {page.path for page in all_pages(site)} | {each.path for each in redirects(catalog)}
+    tree = SimpleNamespace(
+        pages=dict.fromkeys(made | {"agora/~/nowhere/", "problems/nowhere/agora/"})
+    )
+    assert list(missing_pages(tree, catalog)) == [  # type: ignore[arg-type]
+        "agora/~/nowhere/index.html is of nothing that the catalog holds",
+        "problems/nowhere/agora/index.html is of nothing that the catalog holds",
+    ]
+
+
+def test_lists_of_one_vendor_that_share_a_code_make_a_sound_site(tmp_path: Path) -> None:
+    project = small_project(tmp_path)
+    shutil.copytree(ROOT / "tests/rare", project / "data", dirs_exist_ok=True)
+    done = atlas(project, "build")
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 def test_text_that_looks_like_a_tag_is_none() -> None:

@@ -10,16 +10,19 @@ from atlas.catalog import Catalog, Item
 from atlas.characters import beyond_ascii, looks_like, named
 from atlas.diagnostics import Diagnostic
 from atlas.files import DEVICE
-from atlas.urls import RESERVED_SLUGS, code_slug, hyphen_slug, is_device, ticket_id
+from atlas.urls import RESERVED_SLUGS, code_slug, hyphen_slug, is_device, is_own_id, ticket_id
 
 _LONGEST = 100  # file systems carry 255 bytes; an address should be far from that
 
 
 def check_vendor_slugs(catalog: Catalog) -> Iterator[Diagnostic]:
-    """A vendor's folder must not take a path of the site's own."""
+    """A vendor's folder must not take a path of the site's own, nor an ID of its pages."""
     for vendor in catalog.vendors.values():
         if vendor.slug.lower() in RESERVED_SLUGS:
             message = f"vendor slug '{vendor.slug}' is a path of the site itself; rename the folder"
+            yield Diagnostic.at(vendor.place.at(), message, "reserved-vendor")
+        elif is_own_id(vendor.slug):
+            message = f"vendor slug '{vendor.slug}' is an ID that pages have; rename the folder"
             yield Diagnostic.at(vendor.place.at(), message, "reserved-vendor")
 
 
@@ -50,6 +53,10 @@ def check_ids(catalog: Catalog) -> Iterator[Diagnostic]:
         if is_device(name):
             message = f"id '{name}' {DEVICE}; choose another"
             yield Diagnostic.at(place.at("id"), message, "file-name")
+    for category in catalog.categories:
+        if is_own_id(category):
+            message = f"id '{category}' is an ID that pages have; choose another"
+            yield Diagnostic.at(catalog.places["categories", category].at("id"), message, "own-id")
 
 
 def check_duplicate_codes(catalog: Catalog) -> Iterator[Diagnostic]:

@@ -53,6 +53,7 @@ class CodeView:
     vendor_name: str
     code: str
     slug: str
+    anchor: str  # the ID of its row among its vendor's; empty if another entry of the code has it
     path: str
     name: str | None
     message: str | None

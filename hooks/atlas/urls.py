@@ -29,9 +29,11 @@ RESERVED_SLUGS = frozenset(
     """.split()  # noqa: SIM905
 )
 
-# What pages that list codes have besides rows; a code of such a name needs another anchor.
-_OWN_ANCHOR = re.compile(
-    r"beginnings|constants|content|find-.*|forms|gaps|mapped|menu|ranges|section-.*|sources|title"
+# The IDs that pages with a row for each code, or a section for each vendor or category, have
+# besides; a test compares them.
+_OWN_ID = re.compile(
+    r"beginnings|category-problems|constants|content|find-top|forms|gaps|mapped|menu|overview"
+    r"|ranges|section-\d+(-\d+)?|sources|title"
 )
 _DEVICE = re.compile(r"(con|prn|aux|nul|(com|lpt)[0-9])(\.|$)", re.IGNORECASE)
 _NOT_IN_PATH = re.compile(r"[^A-Za-z0-9._-]")
@@ -79,7 +81,12 @@ def listing_path(path: str, vendor: str) -> str:
 def row_anchor(code: str) -> str:
     """Return the ID of a code's row among others: its slug, if the page has no such ID itself."""
     slug = code_slug(code)
-    return f"~{slug}" if _OWN_ANCHOR.fullmatch(slug) else slug
+    return f"~{slug}" if is_own_id(slug) else slug
+
+
+def is_own_id(name: str) -> bool:
+    """Tell whether pages have an ID of this name themselves."""
+    return bool(_OWN_ID.fullmatch(name))
 
 
 def row_path(vendor: str, code: str, begins: str = "") -> str:

@@ -82,12 +82,14 @@ class Views:
     def _new_code(self, item: Item) -> CodeView:
         entry = item.entry
         main = self.catalog.problems[item.main_problem]
+        first, *_ = self.catalog.vendors[item.vendor].pages[entry.code]
         return CodeView(
             key=len(self._codes),
             vendor=item.vendor,
             vendor_name=self.catalog.vendors[item.vendor].vendor.name,
             code=entry.code,
             slug=item.slug,
+            anchor=urls.row_anchor(entry.code) if first is item else "",
             path=urls.code_path(item.vendor, entry.code),
             name=entry.name,
             message=entry.message,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from atlas.urls import RESERVED_SLUGS
-from bad.changes import SERVER, VENDOR, Case, Edit, Write, web
+from bad.changes import CATEGORIES, PROBLEMS, SERVER, VENDOR, Case, Edit, Write, web
 
 DEVICE = (
     "is a device's name on Windows, where no file or folder can have it; write the vendor's "
@@ -198,6 +198,23 @@ CASES = [
             "data/find/vendor.yml:1:1: vendor slug 'find' is a path of the site itself; rename "
             "the folder (reserved-vendor)"
         ],
+    ),
+    Case(
+        "vendor takes an ID of the pages",
+        [Write("menu/vendor.yml", VENDOR), Write("menu/web.yml", web('"100"'))],
+        [
+            "data/menu/vendor.yml:1:1: vendor slug 'menu' is an ID that pages have; rename the "
+            "folder (reserved-vendor)"
+        ],
+    ),
+    Case(
+        "category takes an ID of the pages",
+        [
+            Edit(CATEGORIES, "id: limit", "id: content"),
+            Edit(PROBLEMS, "category: limit", "category: content"),
+            Edit(SERVER, "category: limit", "category: content"),
+        ],
+        ["data/categories.yml:5:9: id 'content' is an ID that pages have; choose another (own-id)"],
     ),
     Case(
         "vendor folder with capitals",
