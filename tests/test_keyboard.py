@@ -118,9 +118,16 @@ def test_matrix_is_opened_and_followed_by_keyboard(visit: Open, address: str) ->
 
 def test_menu_of_the_phone_takes_and_returns_the_focus(visit: Open) -> None:
     page = visit("agora/607/", PHONE)
-    opener = page.get_by_role("button", name="Menu")
+    opener = page.get_by_role("button", name="Menu", exact=True)
     opener.focus()
     page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("button", name="Close the menu")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("#menu")).to_be_hidden()
+    expect(opener).to_be_focused()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
     page.keyboard.press("Tab")
     expect(page.locator("#menu a").first).to_be_focused()
     page.keyboard.press("Escape")

@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 from conftest import PHONE, Open
 
 # What only a script can do, and what is said in its place.
-TOOLS = "form, output, .tools, .copy-row, .finder__chips, log-reader, lost-page, dialog, .no-script"
+TOOLS = "form, output, .tools, .copy-row, .scripted, lost-page, dialog, .no-script"
 TOLD = """(tools) => {
     for (const each of document.querySelectorAll("details")) each.open = true;
     for (const each of document.querySelectorAll(tools)) each.remove();

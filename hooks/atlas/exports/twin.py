@@ -34,8 +34,9 @@ class _Twin:
             title = self.says["title"].format(vendor=view.vendor_name, code=view.code)
             yield f"# {escape(title)}"
         yield from self._head(view)
-        yield from self._guidance(view)
-        yield from self._covers(view)
+        told = [self._guidance(view), self._covers(view)]
+        for blocks in told if view.causes else reversed(told):
+            yield from blocks
         yield from self._doubts(view)
         yield from self._elsewhere(view)
         yield from self._foot(view)
