@@ -42,7 +42,7 @@ bench: .venv/ready tools ## measure what a build, a search and an edit cost, at 
 	PYTHONPATH=hooks:tests $(BIN)/python tests/bench/finder.py
 	PYTHONPATH=hooks:tests $(BIN)/python tests/bench/editing.py
 
-lint: .venv/ready
+lint: .venv/ready ## run the checkers of the code
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy

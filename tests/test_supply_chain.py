@@ -133,6 +133,14 @@ def test_one_action_has_one_pin() -> None:
 
 
 @pytest.mark.parametrize("file", WORKFLOWS, ids=lambda file: file.name)
+def test_tests_use_the_browser_that_the_runner_has(file: Path) -> None:
+    steps = [step for job in jobs_of(file).values() for step in job["steps"]]
+    tested = [step for step in steps if step.get("run") == "make test"]
+    assert all(step["env"]["FIREFOX"] == "firefox" for step in tested)
+    assert tested or file.name not in {"release.yml", "site.yml"}
+
+
+@pytest.mark.parametrize("file", WORKFLOWS, ids=lambda file: file.name)
 def test_workflows_have_least_rights(file: Path) -> None:
     """What may write runs no code of the project or of its dependencies."""
     assert workflow(file)["permissions"] == {}
