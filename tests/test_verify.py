@@ -66,6 +66,21 @@ def test_lists_of_one_vendor_that_share_a_code_make_a_sound_site(tmp_path: Path)
     assert (done.returncode, done.stderr) == (0, "")
 
 
+def test_a_published_problem_keeps_its_page_without_codes(tmp_path: Path) -> None:
+    project = small_project(tmp_path)
+    with (project / "data/problems.yml").open("a", encoding="utf-8") as file:
+        file.write(
+            "  - id: gone\n    title: Gone\n    category: user\n    meaning: It has gone.\n"
+            '    causes: [It went.]\n    actions: [Look for it.]\n    retry: "yes"\n'
+            "    who: vendor\n"
+        )
+    (project / "data/ledger.txt").write_text("problems/gone/\n", "utf-8")
+    done = atlas(project, "build")
+    assert (done.returncode, done.stderr) == (0, "")
+    page = (project / "site/problems/gone/index.html").read_text("utf-8")
+    assert '<meta name="description" content="It has gone.">' in page
+
+
 def test_text_that_looks_like_a_tag_is_none() -> None:
     html = (
         '<p id="a">say href="b/" <code>&lt;a href="c/"&gt;</code> <a class="x"\nhref="d/?e&amp;f">'

@@ -129,7 +129,7 @@ def _build(options: argparse.Namespace, catalog: Catalog) -> int:
     ledger = options.data / "ledger.txt"
 
     def finish(site: Path) -> list[str]:
-        faults = verify(site, catalog, read_ledger(ledger) if ledger.exists() else [])
+        faults = verify(site, catalog, read_ledger(ledger))
         if options.compress and not faults:
             compress(site)
         return faults

@@ -99,7 +99,10 @@ class Declared:
 
 @dataclass(frozen=True)
 class Catalog:
-    """Everything the data files say. Mappings keep the order of the files."""
+    """Everything the data files say. Mappings keep the order of the files.
+
+    `published` holds the paths of the ledger, and where it has them.
+    """
 
     categories: Mapping[str, Category]
     problems: Mapping[str, Problem]
@@ -107,6 +110,7 @@ class Catalog:
     places: Mapping[tuple[str, str], Place]  # ("categories" or "problems", id) → where
     declared: Declared
     releases: tuple[Release, ...] = ()  # the oldest first
+    published: Mapping[str, Position] = field(default_factory=dict)  # path → its line
 
     @cached_property
     def items(self) -> tuple[Item, ...]:
@@ -120,6 +124,13 @@ class Catalog:
         for item in self.items:
             groups[item.entry.category].append(item)
         return {name: tuple(items) for name, items in groups.items()}
+
+    def is_whole(self) -> bool:
+        """Tell whether every entry that the files name is here, so none was unsound."""
+        return all(
+            codes and vendor in self.vendors and codes == set(self.vendors[vendor].pages)
+            for vendor, codes in self.declared.codes.items()
+        )
 
     def pairs(self) -> Iterator[tuple[str, str]]:
         """Yield every vendor with every other: the ways from one to another."""

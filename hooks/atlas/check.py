@@ -11,7 +11,12 @@ import re
 from collections.abc import Callable, Iterator
 
 from atlas.catalog import Catalog, Place
-from atlas.check_history import check_former_codes, check_redirects, check_successors
+from atlas.check_history import (
+    check_former_codes,
+    check_published,
+    check_redirects,
+    check_successors,
+)
 from atlas.check_names import (
     check_ascii,
     check_code_paths,
@@ -114,8 +119,8 @@ def check_ranges(catalog: Catalog) -> Iterator[Diagnostic]:
 
 
 def check_unused(catalog: Catalog) -> Iterator[Diagnostic]:
-    """Every category and every problem has a code."""
-    if not _is_whole(catalog):
+    """Every category and every problem has a code, or had one when it was published."""
+    if not catalog.is_whole():
         return
     used = {
         "categories": {item.entry.category for item in catalog.items},
@@ -123,7 +128,8 @@ def check_unused(catalog: Catalog) -> Iterator[Diagnostic]:
     }
     known = {"categories": catalog.declared.categories, "problems": catalog.declared.problems}
     for (kind, name), place in catalog.places.items():
-        if name not in used[kind] and used[kind] <= known[kind]:  # else one may be misspelt
+        kept = f"{kind}/{name}/" in catalog.published  # its address has to stay
+        if name not in used[kind] and used[kind] <= known[kind] and not kept:  # or is misspelt
             message = f"no code uses '{name}'; tie one to it or remove it"
             yield Diagnostic.at(place.at("id"), message, "unused")
 
@@ -139,6 +145,7 @@ RULES: tuple[Rule, ...] = (
     check_former_codes,
     check_redirects,
     check_successors,
+    check_published,
     check_sections,
     check_categories,
     check_problems,
@@ -153,11 +160,3 @@ RULES: tuple[Rule, ...] = (
     check_ranges,
     check_unused,
 )
-
-
-def _is_whole(catalog: Catalog) -> bool:
-    """Tell whether every entry that the files name is in the catalog, so none was unsound."""
-    return all(
-        codes and vendor in catalog.vendors and codes == set(catalog.vendors[vendor].pages)
-        for vendor, codes in catalog.declared.codes.items()
-    )

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from atlas.addresses import LISTED, addresses, whole_of
 from atlas.catalog import Catalog, Item
 from atlas.check_names import code_flaw
 from atlas.diagnostics import Diagnostic
 from atlas.markup import split_ref
 from atlas.model import is_slug
 from atlas.redirects import Redirect, redirects
-from atlas.urls import RESERVED_SLUGS, code_path
+from atlas.urls import MIGRATE, RESERVED_SLUGS, code_path
 
 
 def check_former_codes(catalog: Catalog) -> Iterator[Diagnostic]:
@@ -46,6 +47,23 @@ def check_redirects(catalog: Catalog) -> Iterator[Diagnostic]:
             continue
         here = redirect.item.place.at("formerly")
         yield Diagnostic.at(here, message, "redirect-collision")
+
+
+def check_published(catalog: Catalog) -> Iterator[Diagnostic]:
+    """What was published leads somewhere for ever: it is renamed or retired, never removed."""
+    if not catalog.is_whole():
+        return
+    known = set(addresses(catalog))
+    for path, at in catalog.published.items():
+        root = path.partition("/")[0]
+        own = root in RESERVED_SLUGS and f"{root}/" not in (*LISTED, MIGRATE)
+        if own or not root or whole_of(path, catalog) in known:
+            continue
+        mend = "keep what it is of; an id or a folder that was published is not renamed"
+        if root in catalog.vendors:
+            mend = "keep the code with 'retired', or name it in 'formerly' of the one it is now"
+        message = f"'{path}' was published and leads nowhere now; {mend}"
+        yield Diagnostic.at(at, message, "lost-address")
 
 
 def check_successors(catalog: Catalog) -> Iterator[Diagnostic]:

@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from atlas.catalog import Catalog, Declared, Item, Place, VendorData
-from atlas.diagnostics import Diagnostic
+from atlas.diagnostics import Diagnostic, Position
 from atlas.file_text import read_text
 from atlas.files import check_files, is_file, list_files, vendor_folders
+from atlas.ledger import LEDGER, published_paths
 from atlas.model import Categories, Category, CodeList, Problem, Problems, Record, Vendor
 from atlas.releases import load_releases
 from atlas.source import Source, parse_source
@@ -38,7 +39,13 @@ def load_catalog(folder: Path) -> tuple[Catalog, list[Diagnostic]]:
         path.name: vendor for path in vendor_folders(folder) if (vendor := loader.vendor(path.name))
     }
     releases, findings = load_releases(folder, loader.shown_as)
-    catalog = Catalog(categories, problems, vendors, loader.places, loader.declared, releases)
+    published = {
+        path: Position(f"{loader.shown_as}/{LEDGER}", line, 1)
+        for path, line in published_paths(folder / LEDGER).items()
+    }
+    catalog = Catalog(
+        categories, problems, vendors, loader.places, loader.declared, releases, published
+    )
     return catalog, loader.findings + findings
 
 

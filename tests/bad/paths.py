@@ -22,6 +22,11 @@ CODES = {
     "Com1": DEVICE,
     "LPT9.txt": DEVICE,
 }
+KEEP = (
+    "was published and leads nowhere now; keep what it is of; an id or a folder that was published "
+    "is not renamed (lost-address)"
+)
+USER = "categories:\n  - id: user\n    title: User\n    meaning: Users are named wrongly.\n"
 
 
 def code(text: str, said: str) -> Case:
@@ -206,6 +211,27 @@ CASES = [
             "data/menu/vendor.yml:1:1: vendor slug 'menu' is an ID that pages have; rename the "
             "folder (reserved-vendor)"
         ],
+    ),
+    Case(
+        "what was published is gone",
+        [Write("ledger.txt", "/\nguide/\nacme/100/\n\nacme/999/\nproblems/gone/\nold/1/\n")],
+        [
+            "data/ledger.txt:5:1: 'acme/999/' was published and leads nowhere now; keep the code "
+            "with 'retired', or name it in 'formerly' of the one it is now (lost-address)",
+            f"data/ledger.txt:6:1: 'problems/gone/' {KEEP}",
+            f"data/ledger.txt:7:1: 'old/1/' {KEEP}",
+        ],
+    ),
+    Case(
+        "a published problem may lose its codes",
+        [
+            Write("ledger.txt", "problems/too-many-requests/\n"),
+            Edit(SERVER, "too-many-requests: narrower", "user-not-found: narrower"),
+            Edit(SERVER, "category: limit", "category: user"),
+            Edit(PROBLEMS, "category: limit", "category: user"),
+            Write("categories.yml", USER),
+        ],
+        [],
     ),
     Case(
         "category takes an ID of the pages",

@@ -95,7 +95,9 @@ def _problem_page(site: Site, name: str) -> Page:
             "cases": list(map(site.views.problem, site.cross.cases[name])),
         }
 
-    description = words["description"].format(meaning=plain(record.meaning), vendors=vendors)
+    description = meaning = plain(record.meaning)
+    if vendors:
+        description = words["description"].format(meaning=meaning, vendors=vendors)
     title = words["title"].format(problem=record.title)
 
     def card() -> Card:
