@@ -10,14 +10,23 @@ const KEYED = new RegExp(`(["']?)\\b(${KEYS})\\1\\s*(?:[:=]|=>)\\s*(["']?)(${VAL
 const NAMED = /(?<![\w.:/-])(-?\d{1,6})[\s:,|-]{1,3}([A-Z][a-z]+(?:[A-Z][a-z]*)*(?:Error|Exception|Failed|Invalid|Expired))\b/g;
 const PLATFORM = /PlatformException\(\s*(-?\w+)\s*,/g;
 const DOMAIN = /Error Domain=(\S+) Code=(-?\d+)/g;
+// What follows a number that counts or measures.
+const UNIT = "\\s?(?:(?:[mu]?s|sec|min|MB|KB|GB|bytes?|px|times|passed|skipped|failed|messages|users|items|files|rows)\\b|[次秒条个人分天元])";
 const CUE = new RegExp(
   "(错误代码|错误码|返回码|状态码|返回|报错|错误|失败|异常|异常码" +
   "|\\b(?:error|err|errno|ret|code|failed|failure|fail|rejected|status)(?:[ _]?(?:code|no|number|with|is|was))*)" +
-  "[\\s\"'“”‘’:=#>()\\[\\]是为了,-]{0,6}?(-?\\d{1,7})(?![\\d%#]|[.:]\\d|\\s?(?:(?:ms|s|sec|min|MB|KB|GB|bytes?|px|times|passed|skipped|failed)\\b|[次秒条个人分天元]))",
+  "[\\s\"'“”‘’:=#>()\\[\\]是为了,-]{0,6}?(-?\\d{1,7})" +
+  `(?![\\d%#]|[.:]\\d|${UNIT})`,
   "gi",
 );
 const CONSTANT = /(?<![\w.])[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+(?!\w)/g;
-const SIX_DIGITS = /(?<![\w.:/+@-])\d{6}(?![\w.:/@-])/g;
+const SIX_DIGITS = new RegExp(`(?<![\\w.:/+@-])\\d{6}(?![\\w.:/@-]|${UNIT})`, "gi");
+// What says that the six digits after it are something else: a key of their own, a thing's number.
+const OTHER_NUMBER = new RegExp(
+  "(?:=|[\"']\\s*:|\\b[a-z]\\w*\\s*:" +
+  "|\\b(?:\\w*(?:I[dD]|_id)|[ug]?id|[Uu]ser(?:name)?|[Oo]rder|[Tt]icket|[Ss]eq|[Pp]ort|[Gg]roup|[Rr]oom|[Mm]ember|[Pp]hone|[Cc]ode|[Pp]in)" +
+  "(?:\\s(?:no|number|is))?[.:]?\\s?#?|#|用户|订单|工单|群|房间|端口|手机号?|验证码)\\s*[\"']?$",
+);
 
 // What makes a number after a cue something else than a chat service's code.
 const NOT_BEFORE = new RegExp(
@@ -64,7 +73,10 @@ export function* occurrences(line, number, objectAt) {
     if (!SUCCESS.has(match[2])) add(columnOf(match, match[2]), match[2], "cue", { cue: match[1] });
   }
   for (const match of line.matchAll(CONSTANT)) add(match.index, match[0], "constant");
-  for (const match of line.matchAll(SIX_DIGITS)) add(match.index, match[0], "bare");
+  for (const match of line.matchAll(SIX_DIGITS)) {
+    const before = line.slice(Math.max(0, match.index - 24), match.index);
+    if (!OTHER_NUMBER.test(before)) add(match.index, match[0], "bare");
+  }
   yield* [...found.values()].sort((a, b) => a.column - b.column);
 }
 
