@@ -1,8 +1,8 @@
 // Finds the places in a pasted log where an error code stands. Pure; knows no vendor.
 //
-// An occurrence is {line, column, value, how, near, object}: `line` counts from 1, `value` is
-// the code or constant as found, `how` tells why it was taken for a code, `near` is the text
-// around it that may tell whose it is, `object` the number of the JSON object it stands in.
+// An occurrence is {line, column, value, how, object, doubtful}: `line` counts from 1, `value` is
+// the code or constant as found, `how` tells why it was taken for a code, `object` is the number
+// of the JSON object it stands in, `doubtful` whether it may as well be no vendor's code at all.
 
 const KEYS = "error_?code|err_?code|response_?code|result_?code|code|type|errno";
 const VALUE = "-?\\d{1,9}|[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+";
@@ -28,11 +28,14 @@ const OTHER_NUMBER = new RegExp(
   "(?:\\s(?:no|number|is))?[.:]?\\s?#?|#|用户|订单|工单|群|房间|端口|手机号?|验证码)\\s*[\"']?$",
 );
 
-// What makes a number after a cue something else than a chat service's code.
+// What makes a number after a cue or a key something else than a chat service's code.
 const NOT_BEFORE = new RegExp(
-  "(?:http(?:/[\\d.]+)?|exit(?:ed)?(?: with)?|zip|postal|qr|bar|area|country|verification|sms|invite|line|vs|source" +
-  "|验证|http_|退出|状态|邀请|区号|邮政)[\\s_:-]*(?:status|error|err|code|response)?[\\s_:-]*(?:code)?[\\s_:=-]*$", "i",
+  "(?:\\b(?:http(?:/[\\d.]+)?|exit(?:ed)?(?: with)?|npm(?: err!)?|zip|postal|qr|bar|area|country|verification|sms|invite" +
+  "|(?:command|pipe)?line|vs|source)|验证|http_|退出|状态|邀请|区号|邮政)[\\s_:-]*(?:status|error|err|code|response)?[\\s_:-]*(?:code)?[\\s_:=-]*$", "i",
 );
+// What closes a WebSocket has numbers of its own, which are also numbers of a vendor.
+const CLOSING = /clos(?:e|ing)/i;
+const CLOSED_WITH = /^10(?:0\d|1[0-5])$/;
 // A log's level followed by a process number and a thread.
 const LEVEL = /^(?:ERROR|ERR|FAIL)\s+\d+$/;
 const BEFORE_THREAD = /^\s*(?:---|\[)/;
@@ -54,19 +57,21 @@ export function* occurrences(line, number, objectAt) {
   const taken = httpColumns(line);
   const add = (column, value, how, extra = {}) => {
     if (found.has(column) || taken.some(([start, end]) => column >= start && column < end)) return;
-    found.set(column, { line: number, column, value, how, object: objectAt(column), ...extra });
+    const doubtful = isOfAnother(line, column, value, extra);
+    found.set(column, { line: number, column, value, how, object: objectAt(column), doubtful, ...extra });
   };
   for (const match of line.matchAll(PLATFORM)) add(columnOf(match, match[1]), match[1], "platform");
   for (const match of line.matchAll(DOMAIN)) add(columnOf(match, match[2]), match[2], "domain");
   for (const match of line.matchAll(KEYED)) {
     const [, , key, , value] = match;
+    if (NOT_BEFORE.test(shortlyBefore(line, match.index))) continue;
     if (keyedCode(key, value)) add(columnOf(match, value), value, "key", { key });
   }
   for (const match of line.matchAll(NAMED)) {
     add(match.index, match[1], "name", { name: match[2] });
   }
   for (const match of line.matchAll(CUE)) {
-    const before = line.slice(Math.max(0, match.index - 24), match.index);
+    const before = shortlyBefore(line, match.index);
     const cue = match[1].toLowerCase();
     if (LEVEL.test(match[0]) && BEFORE_THREAD.test(line.slice(match.index + match[0].length))) continue;
     if (NOT_BEFORE.test(before) || (cue.startsWith("status") && !/code/.test(cue))) continue;
@@ -74,8 +79,7 @@ export function* occurrences(line, number, objectAt) {
   }
   for (const match of line.matchAll(CONSTANT)) add(match.index, match[0], "constant");
   for (const match of line.matchAll(SIX_DIGITS)) {
-    const before = line.slice(Math.max(0, match.index - 24), match.index);
-    if (!OTHER_NUMBER.test(before)) add(match.index, match[0], "bare");
+    if (!OTHER_NUMBER.test(shortlyBefore(line, match.index))) add(match.index, match[0], "bare");
   }
   yield* [...found.values()].sort((a, b) => a.column - b.column);
 }
@@ -105,6 +109,16 @@ function keyedCode(key, value) {
   const isType = key.toLowerCase() === "type";
   if (/^-?\d/.test(value)) return isType ? value !== "0" : !SUCCESS.has(value);
   return value.length > 4;
+}
+
+/** Tells whether a number may as well be one of a WebSocket's; `key` and `cue` led to it. */
+function isOfAnother(line, column, value, { key = "", cue = "" }) {
+  const any = key.toLowerCase() === "code" || cue;
+  return any && CLOSED_WITH.test(value) && CLOSING.test(line.slice(Math.max(0, column - 80), column));
+}
+
+function shortlyBefore(line, column) {
+  return line.slice(Math.max(0, column - 24), column);
 }
 
 function columnOf(match, value) {

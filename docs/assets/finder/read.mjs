@@ -52,13 +52,14 @@ async function judge(store, knowledge, occurrence, context) {
   const mine = documents.filter((number) => store.vendorOf(number) === vendor);
   const because = reasons(occurrence, spoken === undefined ? evidence : null, spoken !== undefined);
   const base = { ...occurrence, text: context.line.trim(), because };
-  if (vendor >= 0 && mine.length === 1) return firm(base, vendor, mine);
+  const settled = !occurrence.doubtful || spoken !== undefined;
+  if (vendor >= 0 && mine.length === 1 && settled) return firm(base, vendor, mine);
   if (vendor >= 0 && mine.length > 1) return { ...base, verdict: "candidates", vendor, documents: mine };
-  if (vendor >= 0 && numeric && evidence) {
+  if (vendor >= 0 && !mine.length && numeric && evidence) {
     if (how === "bare") return null;
     return { ...base, verdict: "unknown", vendor, documents: [], range: rangeOf(knowledge, vendor, value) };
   }
-  if (documents.length === 1 && certain(value, how)) {
+  if (documents.length === 1 && certain(value, how) && settled) {
     return firm(base, store.vendorOf(documents[0]), documents);
   }
   if (documents.length) return { ...base, verdict: "candidates", vendor: -1, documents };
