@@ -11,12 +11,12 @@ const NAMED = /(?<![\w.:/-])(-?\d{1,6})[\s:,|-]{1,3}([A-Z][a-z]+(?:[A-Z][a-z]*)*
 const PLATFORM = /PlatformException\(\s*(-?\w+)\s*,/g;
 const DOMAIN = /Error Domain=(\S+) Code=(-?\d+)/g;
 // What follows a number that counts or measures.
-const UNIT = "\\s?(?:(?:[mu]?s|sec|min|MB|KB|GB|bytes?|px|times|passed|skipped|failed|messages|users|items|files|rows)\\b|[次秒条个人分天元])";
+const UNIT = "\\s?(?:(?:[mu]?s|sec|min|MB|KB|GB|bytes?|px|times|retries|attempts?|tries|more|left|of\\s\\d+|passed|skipped|failed|messages|users|items|files|rows)\\b|(?:st|nd|rd|th)\\b|[次秒条个人分天元])";
 const CUE = new RegExp(
   "(错误代码|错误码|返回码|状态码|返回|报错|错误|失败|异常|异常码" +
   "|\\b(?:error|err|errno|ret|code|failed|failure|fail|rejected|status)(?:[ _]?(?:code|no|number|with|is|was))*)" +
   "[\\s\"'“”‘’:=#>()\\[\\]是为了,-]{0,6}?(-?\\d{1,7})" +
-  `(?![\\d%#]|[.:]\\d|${UNIT})`,
+  `(?![\\d%#]|[.:/]\\d|${UNIT})`,
   "gi",
 );
 const CONSTANT = /(?<![\w.])[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+(?!\w)/g;
