@@ -36,6 +36,9 @@ const NOT_BEFORE = new RegExp(
 // What closes a WebSocket has numbers of its own, which are also numbers of a vendor.
 const CLOSING = /clos(?:e|ing)/i;
 const CLOSED_WITH = /^10(?:0\d|1[0-5])$/;
+// A database prints its number beside the state that the SQL standard has for it.
+const STATE_AFTER = /^\s?\((?=[A-Z]*\d)[0-9A-Z]{5}\)/;
+const STATE_BEFORE = /SQLSTATE/;
 // A log's level followed by a process number and a thread.
 const LEVEL = /^(?:ERROR|ERR|FAIL)\s+\d+$/;
 const BEFORE_THREAD = /^\s*(?:---|\[)/;
@@ -111,10 +114,13 @@ function keyedCode(key, value) {
   return value.length > 4;
 }
 
-/** Tells whether a number may as well be one of a WebSocket's; `key` and `cue` led to it. */
+/** Tells whether a number may as well be a database's or, unless its key denies it, a WebSocket's. */
 function isOfAnother(line, column, value, { key = "", cue = "" }) {
-  const any = key.toLowerCase() === "code" || cue;
-  return any && CLOSED_WITH.test(value) && CLOSING.test(line.slice(Math.max(0, column - 80), column));
+  const before = line.slice(Math.max(0, column - 80), column);
+  const end = column + value.length;
+  if (STATE_AFTER.test(line.slice(end, end + 9)) || STATE_BEFORE.test(before)) return true;
+  const general = key.toLowerCase() === "code" || cue !== "";
+  return general && CLOSED_WITH.test(value) && CLOSING.test(before);
 }
 
 function shortlyBefore(line, column) {
