@@ -10,6 +10,8 @@ const CERTAIN_WORDS = 3; // a constant or message of so many words is no chance
 const FEW = 3; // other words that may stand beside a shorter message
 const COMMON = new Set(["ERR_BAD_REQUEST", "ERR_OPERATION_FAILED"]); // axios and Node print them
 const CERTAIN_DIGITS = 6; // a number this long that one vendor has needs no evidence
+const ERROR_WORD = /error|\berr|fail|reject|uncaught|[错錯]|失[败敗]/i;
+const MESSAGE_KEY = /\bmessage["']?\s*[:=]/i;
 
 /**
  * Returns the findings in a text. Each is {line, text, code, verdict, vendor, documents, because,
@@ -47,12 +49,14 @@ async function judge(store, knowledge, occurrence, context) {
   const vendor = spoken ?? evidence?.vendor ?? -1;
   if (how === "constant" && !documents.length) return null; // any constant of any program
   if (how === "bare" && !(spoken !== undefined || decided(weigh(context.signs, context.line)))) return null;
+  const told = tellsOfError(occurrence, context);
+  if (told === "no") return null;
   if (how === "platform" && !numeric && !documents.length) return null; // a word of the plug-in
   if (vendor < 0 && isChance(occurrence, context.line)) return null;
   const mine = documents.filter((number) => store.vendorOf(number) === vendor);
   const because = reasons(occurrence, spoken === undefined ? evidence : null, spoken !== undefined);
   const base = { ...occurrence, text: context.line.trim(), because };
-  const settled = !occurrence.doubtful || spoken !== undefined;
+  const settled = (!occurrence.doubtful && told === "yes") || spoken !== undefined;
   if (vendor >= 0 && mine.length === 1 && settled) return firm(base, vendor, mine);
   if (vendor >= 0 && mine.length > 1) return { ...base, verdict: "candidates", vendor, documents: mine };
   if (vendor >= 0 && !mine.length && numeric && evidence) {
@@ -70,6 +74,18 @@ async function judge(store, knowledge, occurrence, context) {
 
 function firm(base, vendor, documents) {
   return { ...base, verdict: "firm", vendor, documents };
+}
+
+/**
+ * Tells whether an error is spoken of: "yes", "perhaps" or "no". A `type` is not only the key of
+ * an error's code: every message has one. The object of an error says more about it.
+ */
+function tellsOfError({ key = "", value, object }, { line, lines, at }) {
+  if (key.toLowerCase() !== "type" || !/^-?\d/.test(value)) return "yes";
+  const named = ERROR_WORD.test(line);
+  if (object === 0) return named ? "yes" : "no";
+  if (MESSAGE_KEY.test(around(lines, at))) return "yes";
+  return named ? "perhaps" : "no";
 }
 
 /** Tells whether a code says by itself whose it is: a long number, a constant of many words. */
@@ -109,12 +125,17 @@ async function corroborated(store, documents, line, occurrence) {
 /** Returns what decides for a vendor: beside the code, else in the line, else in the paste. */
 function evidenceFor({ column, object }, { line, lines, at, signs, overall }) {
   const beside = line.slice(Math.max(0, column - WIDE), column + WIDE);
-  const block = object > 0 ? lines.slice(Math.max(0, at - 6), at + 7).join("\n") : beside;
+  const block = object > 0 ? around(lines, at) : beside;
   for (const text of [beside, line, block]) {
     const near = decided(weigh(signs, text));
     if (near) return near;
   }
   return decided(overall);
+}
+
+/** Returns the lines around one, among which an object is likely to stand as a whole. */
+function around(lines, at) {
+  return lines.slice(Math.max(0, at - 6), at + 7).join("\n");
 }
 
 function* messages(knowledge, line, number) {
