@@ -54,17 +54,22 @@ async function judge(store, knowledge, occurrence, context) {
   if (how === "platform" && !numeric && !documents.length) return null; // a word of the plug-in
   if (vendor < 0 && isChance(occurrence, context.line)) return null;
   const mine = documents.filter((number) => store.vendorOf(number) === vendor);
-  const because = reasons(occurrence, spoken === undefined ? evidence : null, spoken !== undefined);
-  const base = { ...occurrence, text: context.line.trim(), because };
-  const settled = (!occurrence.doubtful && told === "yes") || spoken !== undefined;
+  const spoke = spoken !== undefined;
+  const base = {
+    ...occurrence, text: context.line.trim(), because: reasons(occurrence, spoke ? null : evidence, spoke),
+  };
+  const settled = (!occurrence.doubtful && told === "yes") || spoke;
   if (vendor >= 0 && mine.length === 1 && settled) return firm(base, vendor, mine);
   if (vendor >= 0 && mine.length > 1) return { ...base, verdict: "candidates", vendor, documents: mine };
+  const alone = documents.length === 1 && certain(value, how) && settled;
   if (vendor >= 0 && !mine.length && numeric && evidence) {
     if (how === "bare") return null;
-    return { ...base, verdict: "unknown", vendor, documents: [], range: rangeOf(knowledge, vendor, value) };
+    if (!alone || evidence.near) {
+      return { ...base, verdict: "unknown", vendor, documents: [], range: rangeOf(knowledge, vendor, value) };
+    }
   }
-  if (documents.length === 1 && certain(value, how) && settled) {
-    return firm(base, store.vendorOf(documents[0]), documents);
+  if (alone) { // what speaks for another vendor is no reason
+    return firm({ ...base, because: reasons(occurrence, null, false) }, store.vendorOf(documents[0]), documents);
   }
   if (documents.length) return { ...base, verdict: "candidates", vendor: -1, documents };
   return numeric || how === "key" || how === "platform"
@@ -122,13 +127,13 @@ async function corroborated(store, documents, line, occurrence) {
   return undefined;
 }
 
-/** Returns what decides for a vendor: beside the code, else in the line, else in the paste. */
+/** Returns what decides for a vendor: near the code, else (not `near`) in the paste. */
 function evidenceFor({ column, object }, { line, lines, at, signs, overall }) {
   const beside = line.slice(Math.max(0, column - WIDE), column + WIDE);
   const block = object > 0 ? around(lines, at) : beside;
   for (const text of [beside, line, block]) {
     const near = decided(weigh(signs, text));
-    if (near) return near;
+    if (near) return { ...near, near: true };
   }
   return decided(overall);
 }
