@@ -16,7 +16,7 @@ const CUE = new RegExp(
   "(错误代码|错误码|返回码|状态码|返回|报错|错误|失败|异常|异常码" +
   "|\\b(?:error|err|errno|ret|code|failed|failure|fail|rejected|status)(?:[ _]?(?:code|no|number|with|is|was))*)" +
   "[\\s\"'“”‘’:=#>()\\[\\]是为了,-]{0,6}?(-?\\d{1,7})" +
-  `(?![\\d%#]|[.:/]\\d|${UNIT})`,
+  `(?![\\d%#]|[.:/-]\\d|${UNIT})`,
   "gi",
 );
 const CONSTANT = /(?<![\w.])[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+(?!\w)/g;
