@@ -6,17 +6,22 @@
 
 const KEYS = "error_?code|err_?code|response_?code|result_?code|code|type|errno";
 const VALUE = "-?\\d{1,9}|[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+";
-const KEYED = new RegExp(`(["']?)\\b(${KEYS})\\1\\s*(?:[:=]|=>)\\s*(["']?)(${VALUE})\\3(?![\\w.:-])`, "gi");
+const KEYED = new RegExp(
+  `(["']?)\\b(${KEYS})\\1[\\s*\`]*(?:[:=]|=>)[\\s*\`]*` + // Markdown may set it off
+  `(["']?)(${VALUE})(?:\\.0+)?\\3(?![\\w.:-])`, // a program may print 302 as 302.0
+  "gi",
+);
 const NAMED = /(?<![\w.:/-])(-?\d{1,6})[\s:,|-]{1,3}([A-Z][a-z]+(?:[A-Z][a-z]*)*(?:Error|Exception|Failed|Invalid|Expired))\b/g;
 const PLATFORM = /PlatformException\(\s*(-?\w+)\s*,/g;
 const DOMAIN = /Error Domain=(\S+) Code=(-?\d+)/g;
 // What follows a number that counts or measures.
-const UNIT = "\\s?(?:(?:[mu]?s|sec|min|MB|KB|GB|bytes?|px|times|retries|attempts?|tries|more|left|of\\s\\d+|passed|skipped|failed|messages|users|items|files|rows)\\b|(?:st|nd|rd|th)\\b|[次秒条个人分天元])";
+const UNIT = "\\s?(?:(?:[mu]?s|sec|min|MB|KB|GB|bytes?|px|times|retries|attempts?|tries|more|left|of\\s\\d+|passed|skipped|failed|messages|users|items|files|rows)\\b|(?:st|nd|rd|th)\\b|[次秒条个人分天元年月])";
 const CUE = new RegExp(
-  "(错误代码|错误码|返回码|状态码|返回|报错|错误|失败|异常|异常码" +
-  "|\\b(?:error|err|errno|ret|code|failed|failure|fail|rejected|status)(?:[ _]?(?:code|no|number|with|is|was))*)" +
-  "[\\s\"'“”‘’:=#>()\\[\\]是为了,-]{0,6}?(-?\\d{1,7})" +
-  `(?![\\d%#]|[.:/-]\\d|${UNIT})`,
+  "([错錯][误誤](?:代?[码碼]|[号號])?|返回(?:代?[码碼]|值)?|[状狀][态態][码碼]|[报報][错錯]|失[败敗]|[异異]常[码碼]?" +
+  "|(?:提示|(?<![日周月年海情警预預播汇匯举舉申填上通公])[报報])(?=\\D{0,6}\\d{3})" + // of fewer digits they count or list
+  "|\\b(?:(?:(?:on|login)_?)?(?:error|failed|failure|fail)|err|errno|ret|code|rejected|status)(?:[ _]?(?:code|no|number|with|is|was))*)" +
+  "[\\s\"'“”‘’:=#>()\\[\\]【「*`是为為了,-]{0,6}?(-?\\d{1,7})" +
+  `(?![\\d%#]|[.:/-]\\d|\\.[\\w.]*js\\b|${UNIT})`,
   "gi",
 );
 const CONSTANT = /(?<![\w.])[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+(?!\w)/g;
@@ -30,8 +35,8 @@ const OTHER_NUMBER = new RegExp(
 
 // What makes a number after a cue or a key something else than a chat service's code.
 const NOT_BEFORE = new RegExp(
-  "(?:\\b(?:http(?:/[\\d.]+)?|exit(?:ed)?(?: with)?|npm(?: err!)?|zip|postal|qr|bar|area|country|verification|sms|invite" +
-  "|(?:command|pipe)?line|vs|source)|验证|http_|退出|状态|邀请|区号|邮政)[\\s_:-]*(?:status|error|err|code|response)?[\\s_:-]*(?:code)?[\\s_:=-]*$", "i",
+  "(?:\\b(?:http(?:/[\\d.]+)?|exit(?:ed)?(?: with)?|npm(?: err!)?|zip|postal|qr|bar|area|country|verification|version|sms|invite" +
+  "|(?:command|pipe)?line|vs|source)|http_|验证|驗證|退出|状态|狀態|邀请|邀請|区号|區號|邮政|郵政)[\\s_:-]*(?:status|error|err|code|response)?[\\s_:-]*(?:code)?[\\s_:=-]*$", "i",
 );
 // What closes a WebSocket has numbers of its own, which are also numbers of a vendor.
 const CLOSING = /clos(?:e|ing)/i;
@@ -45,9 +50,13 @@ const BEFORE_THREAD = /^\s*(?:---|\[)/;
 const HTTP = /\b(?:HTTP\/[\d.]+["']?\s*|status(?:_?code)?["']?\s*[:=]?\s*|responded with (?:a status of )?|status code\s*[:=]?\s*)[1-5]\d\d\b|\b[1-5]\d\d\s*\(?(?:OK|Unauthorized|Forbidden|Not Found|Bad Request|Bad Gateway|Internal Server Error|Service Unavailable|Too Many Requests|Method Not Allowed|Conflict|Gateway Time-?out)\b/gi;
 const SUCCESS = new Set(["0", "200"]);
 
-/** Returns text with escaped quotes undone and full-width signs in their common width. */
+/**
+ * Returns text with escaped quotes undone, full-width signs in their common width, and without
+ * the signs that nobody sees, which mail and web pages put into words.
+ */
 export function plainText(text) {
-  let plain = text.replace(/\r\n?/g, "\n");
+  let plain = text.replace(/\r\n?/g, "\n").replace(/\p{Cf}/gu, "")
+    .replace(/&(?:quot|#34);/g, '"').replace(/&(?:apos|#39);/g, "'");
   for (let depth = 0; depth < 3 && /\\+["']/.test(plain); depth += 1) {
     plain = plain.replace(/\\+(["'])/g, "$1");
   }
