@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import get_args
@@ -9,11 +10,12 @@ from typing import get_args
 from atlas import urls
 from atlas.catalog import Item
 from atlas.markup import plain, split_ref
-from atlas.model import Actor, Retry
+from atlas.model import Actor, Entry, Retry
 from atlas.shown import CodeView
 from atlas.views import Views
 
 SHOWN = 300  # characters of a text that a hit holds; more can be found than is shown
+SAYS = ("message", "msg", "desc", "errMsg")  # keys of what is returned that hold its text
 KINDS = ("vendor", "category", "problem", "page", "code")
 RETRIES: tuple[str, ...] = get_args(Retry)
 ACTORS: tuple[str, ...] = get_args(Actor)
@@ -32,6 +34,7 @@ class Document:
     message: str = ""
     retry: str = ""
     who: str = ""
+    returned: tuple[str, ...] = ()  # further messages, of single causes; only found by
     slug: str = ""  # of all but codes and written pages: what it is called in addresses
     former: tuple[str, ...] = ()  # of codes: what they were called once
 
@@ -91,5 +94,19 @@ def _code(view: CodeView, item: Item, vendor: int) -> Document:
     former = tuple(split_ref(each, item.vendor)[1] for each in item.entry.formerly)
     return Document(
         "code", view.path, view.code, plain(view.meaning), vendor,
-        view.name or "", view.message or "", view.retry, view.who, former=former,
+        view.name or "", view.message or "", view.retry, view.who,
+        returned=tuple(_returned(item.entry)), former=former,
     )  # fmt: skip
+
+
+def _returned(entry: Entry) -> Iterator[str]:
+    """Yield the texts in what the service returns for single causes, where that is an object."""
+    for cause in entry.causes:
+        if isinstance(cause, str) or not cause.returns:
+            continue
+        try:
+            told = json.loads(cause.returns)
+        except ValueError:  # a fragment, or no JSON at all
+            continue
+        if isinstance(told, dict):
+            yield from (told[key] for key in SAYS if isinstance(told.get(key), str))

@@ -45,13 +45,14 @@ def keys_of(document: Document) -> dict[str, int]:
     """
     keys: dict[str, int] = {}
     told = document.text if document.kind in ("code", "page", "vendor") else ""
-    title, message = joined(document.title), joined(document.message)
-    for text in (joined(told), message):
+    title = joined(document.title)
+    messages = [joined(text) for text in (document.message, *document.returned)]
+    for text in (joined(told), *messages):
         _add(keys, TEXT, *(word for word in text.split("_") if word not in STOP))
     if document.kind == "code":
         name = joined(document.name)
         _add(keys, PART, *_parts(title), *_parts(name))
-        _add(keys, MESSAGE, message)
+        _add(keys, MESSAGE, *messages)
         _add(keys, NAME, name, *map(joined, document.former))
         _add(keys, CODE, title)
     else:
