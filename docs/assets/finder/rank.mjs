@@ -128,14 +128,17 @@ async function standingTogether(store, words, forgiving) {
   return together ?? new Map();
 }
 
-/** Returns the keys whose first word is a word of the query but for a slip of the hand. */
+/**
+ * Returns the keys whose first word is a word of the query, or is it but for a slip of the hand.
+ * A word that stands somewhere may still be a slip here: vendors misspell constants, too.
+ */
 async function nearlySo(store, word) {
   const real = await store.startingWith(word);
-  if (real.length || word.length < 4 || /^\d+$/.test(word)) return real;
+  if (word.length < 4 || /^\d+$/.test(word)) return real;
   const limit = word.length < 8 ? 1 : 2;
   const near = await store.startingWith(word[0], 8);
-  return near.filter(([key]) => {
+  return real.concat(near.filter(([key]) => {
     const end = key.indexOf("_");
     return slips(word, end < 0 ? key : key.slice(0, end), limit) <= limit;
-  });
+  }));
 }
