@@ -57,6 +57,11 @@ OPEN = """async (folder) => {
             because: each.because,
         })));
     };
+    globalThis.turns = async (text) => {
+        let turns = 0;
+        await readLog(store, knowledge, text, async () => { turns += 1; });
+        return turns;
+    };
 }"""
 
 
@@ -164,6 +169,32 @@ def test_vendors_called_alike_are_told_apart(
 ) -> None:
     parsed = finder.evaluate("([query, vendors]) => parse(query, vendors)", [query, ALIKE])
     assert (parsed["vendor"], parsed["text"]) == (vendor, text)
+
+
+def test_a_long_line_leaves_the_page_its_turns(finder: Page) -> None:
+    turns = finder.evaluate('turns(\'{"errCode":1501,"errMsg":"?"},\'.repeat(50))')
+    assert turns >= 50
+
+
+@pytest.mark.parametrize(
+    "paste",
+    ["\\" * 200_000, f"code{'*' * 100_000} code:{' ' * 100_000}"],
+    ids=["backslashes", "stars and spaces"],
+)
+def test_no_paste_takes_a_time_that_grows_with_its_square(paste: str, finder: Page) -> None:
+    plain, took = finder.evaluate(
+        """async (paste) => {
+            const times = [];
+            for (const text of ["a ".repeat(paste.length / 2), paste]) {
+                const since = performance.now();
+                await read(text);
+                times.push(performance.now() - since);
+            }
+            return times;
+        }""",
+        paste,
+    )
+    assert took < 100 * max(plain, 10)  # a square would take minutes
 
 
 FOLDED = [

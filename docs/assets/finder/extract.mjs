@@ -57,8 +57,8 @@ const SUCCESS = new Set(["0", "200"]);
 export function plainText(text) {
   let plain = text.replace(/\r\n?/g, "\n").replace(/\p{Cf}/gu, "")
     .replace(/&(?:quot|#34);/g, '"').replace(/&(?:apos|#39);/g, "'");
-  for (let depth = 0; depth < 3 && /\\+["']/.test(plain); depth += 1) {
-    plain = plain.replace(/\\+(["'])/g, "$1");
+  for (let depth = 0; depth < 3 && /\\["']/.test(plain); depth += 1) {
+    plain = plain.replace(/(?<!\\)\\+(["'])/g, "$1"); // each run of them is looked at once
   }
   return plain.normalize("NFKC").replace(/[\u2010-\u2015\u2212]/g, "-");
 }
@@ -113,8 +113,19 @@ export function objectsOf(lines) {
   });
   return {
     parents,
-    at: (line) => (column) => spans[line].findLast(([start]) => start <= column)[1],
+    at: (line) => (column) => objectAt(spans[line], column),
   };
+}
+
+function objectAt(spans, column) {
+  let low = 0;
+  let high = spans.length;
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if (spans[middle][0] <= column) low = middle;
+    else high = middle;
+  }
+  return spans[low][1];
 }
 
 function keyedCode(key, value) {

@@ -28,10 +28,9 @@ export async function readLog(store, knowledge, text, pause = async () => {}) {
   const found = [];
   for (const [at, line] of lines.entries()) {
     if (at % 400 === 399) await pause();
-    const here = [...occurrences(line, at + 1, objects.at(at)), ...messages(knowledge, line, at + 1)];
-    if (!here.length) continue;
-    const context = { line, lines, at, signs, overall };
-    for (const occurrence of here) {
+    const context = contextOf(signs, overall, lines, at);
+    for (const occurrence of [...occurrences(line, at + 1, objects.at(at)), ...messages(knowledge, line, at + 1)]) {
+      await pause(); // a log may be one long line
       const finding = await judge(store, knowledge, occurrence, context);
       if (finding) found.push(finding);
     }
@@ -40,19 +39,45 @@ export async function readLog(store, knowledge, text, pause = async () => {}) {
   return oncePerEvent(found, objects.parents, pause);
 }
 
+/** Returns what is known of a line; what costs a look at all of it is worked out once. */
+function contextOf(signs, overall, lines, at) {
+  const line = lines[at];
+  // Among the lines around one, an object is likely to stand as a whole.
+  const block = once(() => lines.slice(Math.max(0, at - 6), at + 7).join("\n"));
+  const said = once(() => `_${joined(line)}_`);
+  return {
+    signs, line, overall,
+    words: once(() => said().split("_").length - 2),
+    inLine: once(() => decided(weigh(signs, line))),
+    inBlock: once(() => decided(weigh(signs, block()))),
+    namesError: once(() => ERROR_WORD.test(line)),
+    holdsMessage: once(() => MESSAGE_KEY.test(block())),
+    says: once((key) => said().includes(`_${key}_`)),
+  };
+}
+
+/** Returns a function that works out its answer to each question once. */
+function once(make) {
+  const made = new Map();
+  return (question) => {
+    if (!made.has(question)) made.set(question, make(question));
+    return made.get(question);
+  };
+}
+
 async function judge(store, knowledge, occurrence, context) {
   const { value, how } = occurrence;
   const numeric = /^-?\d+$/.test(value);
   const documents = occurrence.documents ?? await named(store, value);
   const evidence = evidenceFor(occurrence, context);
-  const spoken = await corroborated(store, documents, context.line, occurrence);
+  const spoken = await corroborated(store, documents, context, occurrence);
   const vendor = spoken ?? evidence?.vendor ?? -1;
   if (how === "constant" && !documents.length) return null; // any constant of any program
-  if (how === "bare" && !(spoken !== undefined || decided(weigh(context.signs, context.line)))) return null;
+  if (how === "bare" && !(spoken !== undefined || context.inLine())) return null;
   const told = tellsOfError(occurrence, context);
   if (told === "no") return null;
   if (how === "platform" && !numeric && !documents.length) return null; // a word of the plug-in
-  if (vendor < 0 && isChance(occurrence, context.line)) return null;
+  if (vendor < 0 && isChance(occurrence, context)) return null;
   const mine = documents.filter((number) => store.vendorOf(number) === vendor);
   const spoke = spoken !== undefined;
   const base = {
@@ -85,12 +110,11 @@ function firm(base, vendor, documents) {
  * Tells whether an error is spoken of: "yes", "perhaps" or "no". A `type` is not only the key of
  * an error's code: every message has one. The object of an error says more about it.
  */
-function tellsOfError({ key = "", value, object }, { line, lines, at }) {
+function tellsOfError({ key = "", value, object }, context) {
   if (key.toLowerCase() !== "type" || !/^-?\d/.test(value)) return "yes";
-  const named = ERROR_WORD.test(line);
-  if (object === 0) return named ? "yes" : "no";
-  if (MESSAGE_KEY.test(around(lines, at))) return "yes";
-  return named ? "perhaps" : "no";
+  if (object === 0) return context.namesError() ? "yes" : "no";
+  if (context.holdsMessage()) return "yes";
+  return context.namesError() ? "perhaps" : "no";
 }
 
 /** Tells whether a code says by itself whose it is: a long number, a constant of many words. */
@@ -101,10 +125,10 @@ function certain(value, how) {
 }
 
 /** Tells whether words are too few to be a message by themselves in a line about other things. */
-function isChance({ value, how }, line) {
+function isChance({ value, how }, context) {
   if (how !== "message") return false;
   const words = value.split("_").length;
-  return words < CERTAIN_WORDS && joined(line).split("_").length > words + FEW;
+  return words < CERTAIN_WORDS && context.words() > words + FEW;
 }
 
 /** Returns the documents whose code or constant is a value. */
@@ -115,32 +139,22 @@ async function named(store, value) {
 }
 
 /** Returns the vendor whose own constant or message for this code stands beside it. */
-async function corroborated(store, documents, line, occurrence) {
-  const said = `_${joined(line)}_`;
+async function corroborated(store, documents, context, occurrence) {
   for (const number of documents) {
     const { name, message, vendor } = await store.document(number);
     for (const words of [name, message]) {
       const key = joined(words);
-      if (key.includes("_") && key !== joined(occurrence.value) && said.includes(`_${key}_`)) return vendor;
+      if (key.includes("_") && key !== joined(occurrence.value) && context.says(key)) return vendor;
     }
   }
   return undefined;
 }
 
 /** Returns what decides for a vendor: near the code, else (not `near`) in the paste. */
-function evidenceFor({ column, object }, { line, lines, at, signs, overall }) {
+function evidenceFor({ column, object }, { signs, line, overall, inLine, inBlock }) {
   const beside = line.slice(Math.max(0, column - WIDE), column + WIDE);
-  const block = object > 0 ? around(lines, at) : beside;
-  for (const text of [beside, line, block]) {
-    const near = decided(weigh(signs, text));
-    if (near) return { ...near, near: true };
-  }
-  return decided(overall);
-}
-
-/** Returns the lines around one, among which an object is likely to stand as a whole. */
-function around(lines, at) {
-  return lines.slice(Math.max(0, at - 6), at + 7).join("\n");
+  const near = decided(weigh(signs, beside)) ?? inLine() ?? (object > 0 ? inBlock() : null);
+  return near ? { ...near, near: true } : decided(overall);
 }
 
 function* messages(knowledge, line, number) {
