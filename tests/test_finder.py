@@ -55,6 +55,7 @@ OPEN = """async (folder) => {
             vendor: each.vendor < 0 ? null : store.head.vendors[each.vendor][0],
             paths: await Promise.all(each.documents.map(path)),
             because: each.because,
+            column: each.column,
         })));
     };
     globalThis.turns = async (text) => {
@@ -195,6 +196,19 @@ def test_no_paste_takes_a_time_that_grows_with_its_square(paste: str, finder: Pa
         paste,
     )
     assert took < 100 * max(plain, 10)  # a square would take minutes
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "JMessage → can not chat while silent",
+        "  {body: 'Can not chat... while silent'} of JMessage",
+        "JMessage said can_not_chat_while_silent, twice",
+    ],
+)
+def test_a_message_is_found_where_it_stands(line: str, finder: Page) -> None:
+    (finding,) = finder.evaluate("(text) => read(text)", line)
+    assert finding["column"] == line.lower().index("can")
 
 
 FOLDED = [

@@ -3,13 +3,14 @@
 import { decided, prepareSigns, weigh } from "./evidence.mjs";
 import { oncePerEvent } from "./events.mjs";
 import { objectsOf, occurrences, plainText } from "./extract.mjs";
-import { joined } from "./fold.mjs";
+import { fold, joined } from "./fold.mjs";
 
 const WIDE = 160; // letters on either side of a code that may speak for a vendor
 const CERTAIN_WORDS = 3; // a constant or message of so many words is no chance
 const FEW = 3; // other words that may stand beside a shorter message
 const COMMON = new Set(["ERR_BAD_REQUEST", "ERR_OPERATION_FAILED"]); // axios and Node print them
 const CERTAIN_DIGITS = 6; // a number this long that one vendor has needs no evidence
+const WORD = /[0-9a-z\u0080-\uffff]+/g; // as in fold.mjs
 const ERROR_WORD = /error|\berr|fail|reject|uncaught|[错錯]|失[败敗]/i;
 const MESSAGE_KEY = /\bmessage["']?\s*[:=]/i;
 
@@ -158,13 +159,14 @@ function evidenceFor({ column, object }, { signs, line, overall, inLine, inBlock
 }
 
 function* messages(knowledge, line, number) {
-  const words = joined(line).split("_");
-  for (const [at, word] of words.entries()) {
+  const standing = [...fold(line).matchAll(WORD)]; // the words that `joined` joins, with their place
+  for (const [at, { 0: word, index }] of standing.entries()) {
     if (!Object.hasOwn(knowledge.messages, word)) continue; // every object has a "constructor"
     for (const [rest, ...documents] of knowledge.messages[word]) {
       const length = rest.split("_").length;
-      if (words.slice(at + 1, at + 1 + length).join("_") === rest) {
-        yield { line: number, column: line.length, value: `${word}_${rest}`, how: "message", documents, object: 0 };
+      const said = standing.slice(at + 1, at + 1 + length).map(([each]) => each).join("_");
+      if (said === rest) {
+        yield { line: number, column: index, value: `${word}_${rest}`, how: "message", documents, object: 0 };
       }
     }
   }
