@@ -15,7 +15,7 @@ const NAMED = /(?<![\w.:/-])(-?\d{1,6})[\s:,|-]{1,3}([A-Z][a-z]+(?:[A-Z][a-z]*)*
 const PLATFORM = /PlatformException\(\s*(-?\w+)\s*,/g;
 const DOMAIN = /Error Domain=(\S+) Code=(-?\d+)/g;
 // What follows a number that counts or measures.
-const UNIT = "\\s?(?:(?:[mu]?s|sec|min|MB|KB|GB|bytes?|px|times|retries|attempts?|tries|more|left|of\\s\\d+|passed|skipped|failed|messages|users|items|files|rows)\\b|(?:st|nd|rd|th)\\b|[次秒条个人分天元年月])";
+const UNIT = "\\s?(?:(?:[mu]?s|sec|min|MB|KB|GB|bytes?|px|times|retries|attempts?|tries|more|left|(?:out\\s)?of\\s\\d+|passed|skipped|failed|messages|users|items|files|rows)\\b|(?:st|nd|rd|th)\\b|[次秒条个人分天元年月])";
 const CUE = new RegExp(
   "([错錯][误誤](?:代?[码碼]|[号號])?|返回(?:代?[码碼]|值)?|[状狀][态態][码碼]|[报報][错錯]|失[败敗]|[异異]常[码碼]?" +
   "|(?:提示|(?<![日周月年海情警预預播汇匯举舉申填上通公])[报報])(?=\\D{0,6}\\d{3})" + // of fewer digits they count or list

@@ -108,10 +108,12 @@ function firm(base, vendor, documents) {
 }
 
 /**
- * Tells whether an error is spoken of: "yes", "perhaps" or "no". A `type` is not only the key of
- * an error's code: every message has one. The object of an error says more about it.
+ * Tells whether an error is spoken of: "yes", "perhaps" or "no". Six digits may as well be a
+ * user's. A `type` is not only the key of an error's code: every message has one. The object of
+ * an error says more about it.
  */
-function tellsOfError({ key = "", value, object }, context) {
+function tellsOfError({ how, key = "", value, object }, context) {
+  if (how === "bare") return context.namesError() ? "yes" : "perhaps";
   if (key.toLowerCase() !== "type" || !/^-?\d/.test(value)) return "yes";
   if (object === 0) return context.namesError() ? "yes" : "no";
   if (context.holdsMessage()) return "yes";
