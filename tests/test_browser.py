@@ -73,6 +73,33 @@ def test_nothing_found_is_said_and_hostile_text_stays_text(visit: Open) -> None:
     expect(page.locator(".hits img")).to_have_count(0)
 
 
+# A page with this is made anew on the way back, as in a browser that keeps none.
+NOT_KEPT = {"content-type": "text/html", "cache-control": "no-store"}
+
+
+@pytest.mark.parametrize("start", ["", "find/"])
+def test_enter_opens_nothing_that_was_not_found(start: str, visit: Open, address: str) -> None:
+    page = visit(start)
+    page.get_by_role("combobox").fill("898005")
+    expect(page.locator(".hits__note")).to_contain_text("Nothing in the atlas matches")
+    expect(page.locator(".hits__note")).to_contain_text(re.compile("Nearest:$"))
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(f"{address}find/?q=898005")
+    expect(page.locator(".hits__note")).to_contain_text("Nothing in the atlas matches")
+    page.get_by_role("combobox").press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(page.locator(".code-page")).to_be_visible()
+
+
+def test_hits_of_an_earlier_query_do_not_stay_when_the_index_fails(visit: Open) -> None:
+    page = visit("find/?q=898002")
+    expect(page.locator(".hit").first).to_be_visible()
+    page.route("**/finder/index/**", lambda route: route.fulfill(body="cut sho"))
+    page.get_by_role("combobox").fill("token expired")
+    expect(page.locator(".hits__note")).to_contain_text("The index could not be loaded")
+    expect(page.locator(".hit")).to_have_count(0)
+
+
 def test_finder_page_answers_its_address(visit: Open) -> None:
     page = visit("find/?q=group%20full")
     expect(page.get_by_role("combobox")).to_have_value("group full")
@@ -417,3 +444,20 @@ def test_phone_answers_the_ticket_on_its_first_screen(visit: Open) -> None:
     page = visit("jmessage/803009/", PHONE)
     for told in ("803009", "the message contains sensitive word", "Retry?", "Who acts?"):
         expect(page.locator("main").get_by_text(told).first).to_be_in_viewport(ratio=1)
+
+
+def test_the_excerpt_of_a_long_line_shows_the_code(visit: Open) -> None:
+    page = visit("find/#log")
+    page.get_by_label("Paste a log").fill(f"  pid=1501 {'a ' * 90}OpenIM errCode=1501 bad")
+    expect(page.locator(".finding__head code")).to_contain_text("errCode=1501")
+
+
+def test_a_log_is_there_again_on_the_way_back(visit: Open) -> None:
+    page = visit("find/#log")
+    page.route("**/find/", lambda route: route.fulfill(response=route.fetch(), headers=NOT_KEPT))
+    page.reload()
+    page.get_by_label("Paste a log").fill("JMessage login failed 801003")
+    page.locator(".finding .hit").first.click()
+    page.go_back()
+    expect(page.get_by_label("Paste a log")).to_have_value("JMessage login failed 801003")
+    expect(page.locator(".finding")).to_have_count(1)

@@ -12,6 +12,7 @@ import { CERTAIN, NARROWED } from "./rank.mjs";
 
 const SHOWN = 8;
 const SHOWN_ON_PAGE = 60;
+const PATIENCE = 200; // milliseconds before the wait for an answer is told
 const LINE = 200; // letters of a log that may stand in the box
 
 export class Combobox {
@@ -88,9 +89,9 @@ export class Combobox {
   }
 
   // Enter goes to the chosen hit, or the best one; with none, to the finder's page. There it waits
-  // for the answer that is on its way.
+  // for the answer that is on its way. What is only near is never taken for what was meant.
   submit(event) {
-    const chosen = this.options[Math.max(this.active, 0)];
+    const chosen = this.options[this.active] ?? this.best;
     if (chosen) {
       event.preventDefault();
       location.href = chosen.href;
@@ -135,17 +136,19 @@ export class Combobox {
   async answer() {
     const query = this.input.value;
     this.options = [];
+    this.best = undefined;
     this.answered = undefined;
     if (this.wished !== query) this.wished = undefined;
+    clearTimeout(this.late);
+    if (query.trim()) this.late = setTimeout(() => this.say(this.words.loading), PATIENCE);
     try {
-      if (query.trim() && !this.opened) this.say(this.words.loading);
       const { store, nearest } = await openFinder();
-      this.opened = true;
       const hits = query.trim() ? await ask(store, openReader, query) : [];
       const shown = hits.slice(0, this.page ? SHOWN_ON_PAGE : SHOWN);
       const documents = await Promise.all(shown.map(({ number }) => store.document(number)));
       const near = query.trim() && !hits.length ? await nearest(store, query) : [];
       if (query !== this.input.value) return []; // a later keystroke answers
+      clearTimeout(this.late);
       for (const chip of this.chips) {
         chip.setAttribute("aria-pressed", String(narrowedTo(query) === chip.dataset.vendor));
       }
@@ -153,9 +156,10 @@ export class Combobox {
       if (!query.trim()) this.close();
       else this.show(query, hits.length, documents, near);
       this.answered = query;
-      if (this.wished === query && this.options.length) location.href = this.options[0].href;
+      if (this.wished === query && this.best) location.href = this.best.href;
       return hits;
     } catch {
+      clearTimeout(this.late);
       this.wished = undefined;
       this.say(this.words.failed);
       this.status.textContent = this.words.failed;
@@ -163,8 +167,10 @@ export class Combobox {
     }
   }
 
-  /** Says something in place of an answer. */
+  /** Says something in place of an answer, also of one to an earlier query. */
   say(text) {
+    this.close();
+    this.list.replaceChildren();
     this.note.replaceChildren(text);
     this.note.hidden = false;
   }
@@ -180,6 +186,7 @@ export class Combobox {
     const hits = documents.length ? documents : near;
     this.options = hits.map((hit, number) => this.option(hit, number, query));
     this.list.replaceChildren(...this.options);
+    if (documents.length) [this.best] = this.options;
     this.active = -1;
     this.input.removeAttribute("aria-activedescendant");
     this.list.hidden = !this.options.length;
@@ -193,10 +200,10 @@ export class Combobox {
   /** Returns what is said beside the hits: how many there are, or none and what then. */
   remarks(query, count, shown, near) {
     if (!count) {
-      const said = [filled(this.words.empty, { query: query.trim() }), " "];
-      if (near) said.push(this.words.nearest, " ");
+      const said = [filled(this.words.empty, { query: query.trim() })];
       const { report } = this.box.dataset;
-      return report ? [...said, missingLink(report, query, this.words)] : said;
+      if (report) said.push(" ", missingLink(report, query, this.words));
+      return near ? [...said, " ", this.words.nearest] : said;
     }
     if (this.page) {
       return [shown < count ? filled(this.words.hits_cut, { n: shown, m: count }) : this.count(count)];
@@ -210,6 +217,7 @@ export class Combobox {
     this.list.hidden = true;
     this.note.hidden = true;
     this.options = [];
+    this.best = undefined;
     this.input.setAttribute("aria-expanded", "false");
     this.input.removeAttribute("aria-activedescendant");
     this.status.textContent = "";

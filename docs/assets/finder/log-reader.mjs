@@ -22,20 +22,27 @@ class LogReader extends HTMLElement {
     this.hidden = false;
     this.text.addEventListener("input", this);
     addEventListener("hashchange", this);
+    addEventListener("pageshow", this);
     this.addressed();
     const handed = handedOver();
     if (handed) this.take(handed);
+    else this.restored();
   }
 
   disconnectedCallback() {
     this.text.removeEventListener("input", this);
     removeEventListener("hashchange", this);
+    removeEventListener("pageshow", this);
     clearTimeout(this.timer);
   }
 
   handleEvent(event) {
     if (event.type === "hashchange") {
       this.addressed();
+      return;
+    }
+    if (event.type === "pageshow") {
+      this.restored();
       return;
     }
     clearTimeout(this.timer);
@@ -45,6 +52,13 @@ class LogReader extends HTMLElement {
   /** Opens for an address that names the log. */
   addressed() {
     if (location.hash.slice(1) === this.closest("details").id) this.open();
+  }
+
+  /** Reads what the browser has filled in on the way back, sooner or later than this was made. */
+  restored() {
+    if (!this.text.value || this.asked) return;
+    this.closest("details").open = true;
+    this.answer();
   }
 
   open() {
@@ -114,8 +128,7 @@ class LogReader extends HTMLElement {
   }
 
   /** Returns the line the code stands in, shortened around it. */
-  excerpt({ text, value }) {
-    const at = Math.max(0, text.indexOf(value));
+  excerpt({ text, at }) {
     const from = Math.max(0, at - 60);
     const cut = `${from ? "…" : ""}${text.slice(from, at + 100)}${text.length > at + 100 ? "…" : ""}`;
     return element("code", {}, cut);

@@ -15,8 +15,8 @@ const ERROR_WORD = /error|\berr|fail|reject|uncaught|[错錯]|失[败敗]/i;
 const MESSAGE_KEY = /\bmessage["']?\s*[:=]/i;
 
 /**
- * Returns the findings in a text. Each is {line, text, code, verdict, vendor, documents, because,
- * range}: verdict is "firm" (one vendor's code), "candidates" (documents hold those it may be) or
+ * Returns the findings in a text. Each is {line, text, at, value, verdict, vendor, documents,
+ * because, range}: `at` is where in the line's text the value begins; verdict is "firm" (one vendor's code), "candidates" (documents hold those it may be) or
  * "unknown" (no list has it; vendor is -1 where that is unclear). `pause` is awaited now and
  * then, so that a page stays awake while a long log is read.
  */
@@ -82,7 +82,10 @@ async function judge(store, knowledge, occurrence, context) {
   const mine = documents.filter((number) => store.vendorOf(number) === vendor);
   const spoke = spoken !== undefined;
   const base = {
-    ...occurrence, text: context.line.trim(), because: reasons(occurrence, spoke ? null : evidence, spoke),
+    ...occurrence,
+    text: context.line.trim(),
+    at: occurrence.column - indent(context.line),
+    because: reasons(occurrence, spoke ? null : evidence, spoke),
   };
   const settled = (!occurrence.doubtful && told === "yes") || spoke;
   if (vendor >= 0 && mine.length === 1 && settled) return firm(base, vendor, mine);
@@ -151,6 +154,10 @@ async function corroborated(store, documents, context, occurrence) {
     }
   }
   return undefined;
+}
+
+function indent(line) {
+  return line.length - line.trimStart().length;
 }
 
 /** Returns what decides for a vendor: near the code, else (not `near`) in the paste. */
