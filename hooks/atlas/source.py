@@ -117,6 +117,8 @@ class _Reader:
         text = str(node.value)
         if node.style == '"':
             self._refuse_odd(node, text)
+        if not node.style:
+            self._refuse_lost(node)
         if self._refuse_decoration(node) or node.style or node.tag == _STRING:
             return text
         if node.tag != _NULL:
@@ -126,6 +128,15 @@ class _Reader:
             said = f"YAML reads {text} as no value; quote it" if text else "empty value; write text"
             self._find(node, f"{said} or leave the field out", "empty-text")
         return text
+
+    def _refuse_lost(self, node: yaml.Node) -> None:
+        """Find what follows a value as ` #5`: YAML takes it for a comment, nobody else would."""
+        rest = self._lines[node.end_mark.line][node.end_mark.column :]
+        if rest and re.match(r"\s+#[^\s#]", rest):
+            message = (
+                "YAML reads on from ' #' as a comment; quote the text, or write '# ' before one"
+            )
+            self._find(node, message, "quote-it")
 
     def _refuse_odd(self, node: yaml.ScalarNode, text: str) -> None:
         """Find odd characters that an escape brings in; those in the file itself are found."""

@@ -22,6 +22,19 @@ CASES = [
         ['data/problems.yml:12:5: YAML does not read 10 as text; quote it: "10" (quote-it)'],
     ),
     Case(
+        "text that YAML takes for a comment",
+        [Edit(SERVER, "message: user not found", "message: error #5 happened")],
+        [
+            "data/acme/server.yml:14:14: YAML reads on from ' #' as a comment; quote the text, or "
+            "write '# ' before one (quote-it)"
+        ],
+    ),
+    Case(
+        "a comment beside a value is fine",
+        [Edit(SERVER, "message: user not found", "message: user not found # as printed")],
+        [],
+    ),
+    Case(
         "null",
         [Edit(SERVER, "NO_SUCH_USER", "null")],
         [
