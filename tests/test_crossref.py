@@ -65,6 +65,9 @@ def test_every_code_is_mapped_or_a_gap(
         ("jmessage/803008", "openim", {("1302", "broader")}),
         ("agora/505", "cometchat", {("ERR_PLAN_RESTRICTION", "narrower")}),
         ("cometchat/ERR_PLAN_RESTRICTION", "agora", {("505", "broader")}),
+        ("agora/32", "commsease", {("16", "similar")}),
+        ("agora/39", "commsease", {("16", "broader")}),
+        ("agora/50", "openim", set()),
     ],
 )
 def test_known_counterparts(

@@ -111,8 +111,8 @@ FAULTS = {
         "about/index.html links to ../acme/#nowhere, whose anchor is not there",
     ),
     "ledger": (
-        appended("data/ledger.txt", "acme/999/"),
-        "acme/999/ stands in the ledger of published addresses, and leads nowhere",
+        appended("data/ledger.txt", "guide/old/"),
+        "guide/old/ stands in the ledger of published addresses, and leads nowhere",
     ),
 }  # fmt: skip
 

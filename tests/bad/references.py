@@ -6,6 +6,27 @@ from bad.changes import ACME, CATEGORIES, PROBLEMS, SERVER, Case, Edit
 
 CASES = [
     Case(
+        "own advice is enough",
+        [Edit(PROBLEMS, "    actions:\n      - Send again after a pause.\n", "")],
+        [],
+    ),
+    Case(
+        "read on no day",
+        [Edit(SERVER, 'retrieved: "2026-11-21"', 'retrieved: "2026-11-31"')],
+        [
+            "data/acme/server.yml:8:14: 'retrieved' '2026-11-31' is not a day of the calendar; "
+            "correct it (wrong-value)"
+        ],
+    ),
+    Case(
+        "broken link in a problem's cause",
+        [Edit(PROBLEMS, "A loop sends without a pause.", "A loop, see [[acme/999]].")],
+        [
+            "data/problems.yml:17:9: link to unknown code 'acme/999'; valid: '100', "
+            "'ERR_SLOW_DOWN' (broken-link)"
+        ],
+    ),
+    Case(
         "unknown section, near",
         [Edit(SERVER, "section: Users", "section: User")],
         [
