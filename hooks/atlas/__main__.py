@@ -21,7 +21,7 @@ from atlas.check import check_catalog
 from atlas.compress import compress
 from atlas.diagnostics import render_report
 from atlas.facts import write_facts
-from atlas.ledger import append_to_ledger, pages_of, read_ledger
+from atlas.ledger import LEDGER, append_to_ledger, pages_of
 from atlas.load import load_catalog
 from atlas.offline import write_offline_copy
 from atlas.publish import NotPublishedError, publish
@@ -126,10 +126,9 @@ def _audit(catalog: Catalog, options: argparse.Namespace) -> int:
 
 def _build(options: argparse.Namespace, catalog: Catalog) -> int:
     """Build the site of a sound catalog; return 0, or 1 if the last one stands."""
-    ledger = options.data / "ledger.txt"
 
     def finish(site: Path) -> list[str]:
-        faults = verify(site, catalog, read_ledger(ledger))
+        faults = verify(site, catalog, catalog.published)
         if options.compress and not faults:
             compress(site)
         return faults
@@ -151,7 +150,7 @@ def _codes(catalog: Catalog) -> int:
 def _of_site(options: argparse.Namespace) -> str:
     """Run a command on the built site; return what was done."""
     if options.command == "ledger":
-        new = append_to_ledger(options.data / "ledger.txt", pages_of(options.site))
+        new = append_to_ledger(options.data / LEDGER, pages_of(options.site))
         return f"{len(new)} new paths in the ledger"
     return f"{options.copy}: {write_offline_copy(options.site, options.copy)} files"
 

@@ -36,6 +36,7 @@ from atlas.check_references import (
 )
 from atlas.diagnostics import Diagnostic
 from atlas.model import is_day
+from atlas.urls import category_path, problem_path
 
 Rule = Callable[[Catalog], Iterator[Diagnostic]]
 
@@ -127,8 +128,9 @@ def check_unused(catalog: Catalog) -> Iterator[Diagnostic]:
         "problems": {problem for item in catalog.items for problem in item.entry.problems},
     }
     known = {"categories": catalog.declared.categories, "problems": catalog.declared.problems}
+    path_of = {"categories": category_path, "problems": problem_path}
     for (kind, name), place in catalog.places.items():
-        kept = f"{kind}/{name}/" in catalog.published  # its address has to stay
+        kept = path_of[kind](name) in catalog.published  # its address has to stay
         if name not in used[kind] and used[kind] <= known[kind] and not kept:  # or is misspelt
             message = f"no code uses '{name}'; tie one to it or remove it"
             yield Diagnostic.at(place.at("id"), message, "unused")

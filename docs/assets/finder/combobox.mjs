@@ -1,9 +1,8 @@
 // What a <finder-box> does once it is used: a combobox over the index.
 //
 // Inside <finder-page> all hits stay on the page, in its order of stops, and the address carries
-// the query. A paste of
-// several lines is a log: it is handed to the <log-reader> of the finder's page, and never
-// leaves the browser.
+// the query. A paste of several lines is a log: it is handed to the <log-reader> of the finder's
+// page, and never leaves the browser.
 import { placed } from "../place.mjs";
 import { element, filled, hitParts, missingLink } from "./answers.mjs";
 import { ask } from "./ask.mjs";

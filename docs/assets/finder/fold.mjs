@@ -5,18 +5,19 @@ export function fold(text) {
   return text.normalize("NFKC").replace(/[\u2010-\u2015\u2212]/g, "-").toLowerCase();
 }
 
-const GAPS = /[^0-9a-z\u0080-\ud7ff\ue000-\uffff]+/; // all beyond the first plane is a gap
+/** A word of a folded text; all beyond the first plane is a gap. */
+export const WORD = /[0-9a-z\u0080-\ud7ff\ue000-\uffff]+/g;
 
-/** Returns the words of a folded text; some may be empty. */
+/** Returns the words of a folded text. */
 export function wordsOf(folded) {
-  return folded.split(GAPS);
+  return folded.match(WORD) ?? [];
 }
 
 /** Returns text with one `_` for whatever separates its words; a minus sign stays. */
 export function joined(text) {
   const folded = fold(text).trim();
   const sign = /^-\d/.test(folded) ? "-" : "";
-  return sign + wordsOf(folded).filter(Boolean).join("_");
+  return sign + wordsOf(folded).join("_");
 }
 
 /** Returns a query without the quotes and punctuation that a paste brings along. */

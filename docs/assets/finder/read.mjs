@@ -3,14 +3,13 @@
 import { decided, prepareSigns, weigh } from "./evidence.mjs";
 import { oncePerEvent } from "./events.mjs";
 import { objectsOf, occurrences, plainText } from "./extract.mjs";
-import { fold, joined } from "./fold.mjs";
+import { WORD, fold, joined } from "./fold.mjs";
 
 const WIDE = 160; // letters on either side of a code that may speak for a vendor
 const CERTAIN_WORDS = 3; // a constant or message of so many words is no chance
 const FEW = 3; // other words that may stand beside a shorter message
 const COMMON = new Set(["ERR_BAD_REQUEST", "ERR_OPERATION_FAILED"]); // axios and Node print them
 const CERTAIN_DIGITS = 6; // a number this long that one vendor has needs no evidence
-const WORD = /[0-9a-z\u0080-\uffff]+/g; // as in fold.mjs
 const ERROR_WORD = /error|\berr|fail|reject|uncaught|[错錯]|失[败敗]/i;
 const MESSAGE_KEY = /\bmessage["']?\s*[:=]/i;
 
