@@ -28,17 +28,15 @@ from markdown_it import MarkdownIt
 from atlas.catalog import Catalog
 from atlas.finder import index_files
 from atlas.hosting import render_paths
-from atlas.pages import Links, Page, Site, all_pages, page_environment, redirect_documents
+from atlas.pages import Page, all_pages, redirect_documents
 from atlas.urls import code_path, code_slug
-from atlas.words import load_words
-from conftest import ROOT, SITE_URL
+from conftest import SITE_URL
 from exported import exported, views_of
 from hostile import REFERENCES, SAMPLE, Loc, Stand, filled, loaded, text_fields, texts
+from made_pages import site_of
 from test_constants import GRAMMARS, READERS, parsed
 from test_tickets import as_said, hostile, texts_of, unjira
 
-WORDS = load_words(ROOT / "hooks/words/en.yml")
-TEMPLATES = ROOT / "hooks/templates"
 READ = [MarkdownIt("commonmark"), MarkdownIt("gfm-like", {"linkify": False})]
 
 LOSSLESS = (".json", ".csv", ".ndjson")  # in all others white space does not count
@@ -73,11 +71,6 @@ def hostile_catalog(stand: Stand) -> Catalog:
     """Return the sample with texts; the words are given in the same order as for the plain one."""
     with tempfile.TemporaryDirectory() as folder:
         return loaded(filled(lambda loc: stand.told(stand.word(loc))), Path(folder))
-
-
-def site_of(catalog: Catalog) -> Site:
-    links = Links("https://code.example/atlas", SITE_URL)
-    return Site(catalog, WORDS, page_environment(TEMPLATES, WORDS), links)
 
 
 # Reading: what a format is made of, as a list of texts. Markup stands in it as `<…`.
@@ -195,7 +188,7 @@ def read(path: str, content: bytes) -> list[str]:
 
 def outputs(catalog: Catalog) -> dict[str, list[str]]:
     """Return all that is made of a catalog, by path, as it is read."""
-    site = site_of(catalog)
+    site = site_of(catalog, SITE_URL)
     found: dict[str, list[str]] = {}
     for page in all_pages(site):
         found[f"{page.path}index.html"] = of_html(document(page))
@@ -262,7 +255,7 @@ def test_any_code_comes_out_as_that_code(code: str) -> None:
             catalog = loaded(files, Path(folder))
         except AssertionError:
             assume(False)  # the checks refuse it
-    site = site_of(catalog)
+    site = site_of(catalog, SITE_URL)
     path = code_path("beta", code)
     assert re.fullmatch(r"beta/[A-Za-z0-9._-]+/", path)
     (page,) = (page for page in all_pages(site) if page.path == path)

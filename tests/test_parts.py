@@ -17,7 +17,7 @@ from atlas import urls
 from atlas.budgets import CODE_PAGE, PAGE
 from atlas.catalog import Catalog
 from atlas.changes import Change, ReleaseChanges, VendorChanges
-from atlas.pages import Links, Page, Site, all_pages, page_environment
+from atlas.pages import Page, all_pages
 from atlas.pages.changes import changes_pages
 from atlas.pages.code import code_page
 from atlas.pages.compare import matrix_pages
@@ -31,18 +31,12 @@ from atlas.pages.vocabulary import (
     problems_page,
 )
 from atlas.parts import Part, parted
-from atlas.words import load_words
 from built_site import BuiltSite
-from conftest import ROOT, real_catalog
+from conftest import real_catalog
+from made_pages import site_of
 from synthetic import grown
 
 FRAME = 4_000  # bytes of the frame around a body, compressed; its menu lists the vendors
-WORDS = load_words(ROOT / "hooks/words/en.yml")
-
-
-def site_of(catalog: Catalog) -> Site:
-    environment = page_environment(ROOT / "hooks/templates", WORDS)
-    return Site(catalog, WORDS, environment, Links("https://host.example/atlas"))
 
 
 def of_one_vendor(catalog: Catalog) -> Catalog:

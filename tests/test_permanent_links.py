@@ -15,11 +15,10 @@ from atlas import urls
 from atlas.catalog import Catalog, Item
 from atlas.ledger import append_to_ledger, pages_of, read_ledger
 from atlas.model import Retired
-from atlas.pages import Links, Site, page_environment
 from atlas.pages.code import code_page
-from atlas.words import load_words
 from built_site import BuiltSite
 from conftest import ROOT, SITE_URL, real_catalog
+from made_pages import site_of
 
 LEDGER = ROOT / "data/ledger.txt"
 SPELLED = [
@@ -205,14 +204,11 @@ def test_lost_page_says_if_the_index_cannot_be_loaded(lost: Page, address: str) 
 
 def test_a_retired_code_says_since_when_and_what_came_instead(catalog: Catalog) -> None:
     """The real catalog has none yet, so one is made up of a real one."""
-    words = load_words(ROOT / "hooks/words/en.yml")
-    environment = page_environment(ROOT / "hooks/templates", words)
     data = catalog.vendors["agora"]
     (item,) = data.pages["607"]
     retired = Retired(since="2026-10-01", reason="The vendor dropped it.", instead="605")
     entry = item.entry.model_copy(update={"retired": retired})
-    site = Site(catalog, words, environment, Links("https://host.example/atlas"))
-    body = code_page(site, (replace(item, entry=entry),)).body()
+    body = code_page(site_of(catalog), (replace(item, entry=entry),)).body()
     assert "Retired since 2026-10-01." in body
     assert "The vendor dropped it." in body
     assert 'href="../../agora/605/"' in body

@@ -23,17 +23,15 @@ from atlas.exports.entries import Facts
 from atlas.exports.feed import render_feed
 from atlas.load import load_catalog
 from atlas.model import Release, ReleasedCode
-from atlas.pages import Links, Site, page_environment
 from atlas.pages.changes import changes_pages
 from atlas.releases import render_release
 from atlas.state import state_of
-from atlas.words import load_words
 from built_site import BuiltSite, shown
 from conftest import ROOT, SITE_URL
 from exported import views_of
+from made_pages import WORDS, site_of
 
 SOUND = ROOT / "tests/sound/data"
-WORDS = load_words(ROOT / "hooks/words/en.yml")
 HOSTILE = "</del><script>alert(1)</script> & ]]> \x00\x08\ufffe \U0001f600 \"'"
 ATOM = "{http://www.w3.org/2005/Atom}"
 XHTML = "{http://www.w3.org/1999/xhtml}"
@@ -94,8 +92,7 @@ def only(changes: ReleaseChanges) -> Change:
 
 
 def page_of(catalog: Catalog) -> ET.Element:
-    environment = page_environment(ROOT / "hooks/templates", WORDS)
-    site = Site(catalog, WORDS, environment, Links("https://example.org/r"))
+    site = site_of(catalog)
     parser = html5lib.HTMLParser(namespaceHTMLElements=False)
     body = parser.parse(
         f"<!doctype html><html lang=en><title>x</title>{next(changes_pages(site)).body()}"

@@ -14,34 +14,27 @@ from typing import Any
 import pytest
 
 from atlas import urls
-from atlas.catalog import Catalog
 from atlas.check import check_catalog
 from atlas.load import load_catalog
 from atlas.markup import plain
-from atlas.pages import Links, Site, all_pages, page_environment, redirect_documents
+from atlas.pages import Site, all_pages, redirect_documents
 from atlas.pages.code import code_page
 from atlas.pages.migrate import migrate_page, migration_pages
 from atlas.pages.vendor import vendor_pages
 from atlas.parts import NEAREST
 from atlas.redirects import redirects
-from atlas.words import load_words
 from conftest import ROOT, SITE_URL, real_catalog
 from exported import exported, views_of
 from hostile import SAMPLE, Loc, Stand, filled, loaded
+from made_pages import WORDS, site_of
 from synthetic import grown
 
-WORDS = load_words(ROOT / "hooks/words/en.yml")
 UNTOLD = {("signs", "*", "text"), ("company",), ("title",), ("sections", "*")}  # on these pages
-
-
-def site_of(catalog: Catalog) -> Site:
-    environment = page_environment(ROOT / "hooks/templates", WORDS)
-    return Site(catalog, WORDS, environment, Links("https://host.example/atlas", SITE_URL))
 
 
 @pytest.fixture(scope="module")
 def site() -> Site:
-    return site_of(real_catalog())
+    return site_of(real_catalog(), SITE_URL)
 
 
 @pytest.fixture(scope="module")
@@ -64,7 +57,7 @@ def test_every_text_is_shown_where_it_belongs(tmp_path: Path) -> None:
         words[name] = found
     del data["beta/server.yml"]["codes"][0]["advice"]  # which would stand in place of the actions
     catalog = loaded(data, tmp_path)
-    pages = {page.path: page.body() for page in all_pages(site_of(catalog))}
+    pages = {page.path: page.body() for page in all_pages(site_of(catalog, SITE_URL))}
     twin = exported(SITE_URL, views_of(catalog))["beta/ERR_A/index.md"].decode()
     problem = dict(list(words["problems.yml"].items())[: len(words["problems.yml"]) // 2])
     assert [word for word in problem if word not in pages["problems/user-not-found/"]] == []

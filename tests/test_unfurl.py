@@ -15,13 +15,13 @@ from atlas import urls
 from atlas.catalog import Item
 from atlas.crossref import cross_reference
 from atlas.markup import plain
-from atlas.pages import Links, Site, page_environment
 from atlas.pages.card import Card
 from atlas.ticket import first_step
 from atlas.views import Views
 from atlas.words import load_words
 from built_site import BuiltSite, Document
 from conftest import ROOT, SITE_URL, real_catalog
+from made_pages import site_of
 
 ITEMS = [pytest.param(item, id=item.ref) for item in real_catalog().items]
 SLACK_READS = 32_768  # bytes of a page
@@ -174,14 +174,8 @@ def test_kinds_of_pages(site: BuiltSite) -> None:
     }
 
 
-def make_site(address: str) -> Site:
-    words = load_words(ROOT / "hooks" / "words" / "en.yml")
-    environment = page_environment(ROOT / "hooks" / "templates", words)
-    return Site(real_catalog(), words, environment, Links("https://host.example/atlas", address))
-
-
 def test_hostile_text_leaves_the_head_as_it_is() -> None:
-    site = make_site(SITE_URL)
+    site = site_of(real_catalog(), SITE_URL)
     card = Card(HOSTILE, ((HOSTILE, HOSTILE),), {"@type": "DefinedTerm", "termCode": HOSTILE})
     page = site.page("acme/1/", HOSTILE, HOSTILE, "find.html", {}, lambda: card)
     head = page.head()
@@ -195,7 +189,7 @@ def test_hostile_text_leaves_the_head_as_it_is() -> None:
 
 
 def test_without_a_known_address_nothing_is_absolute() -> None:
-    site = make_site("")
+    site = site_of(real_catalog(), "")
     site.page("", "Home", "x", "find.html", {})
     head = site.page("acme/1/", "One", "x", "find.html", {}).head()
     assert "og:url" not in head

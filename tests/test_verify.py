@@ -14,14 +14,14 @@ from atlas.budgets import BESIDE, CODE_PAGE, PAGE
 from atlas.catalog import Catalog
 from atlas.ledger import read_ledger
 from atlas.load import load_catalog
-from atlas.pages import Links, Site, all_pages, page_environment
+from atlas.pages import all_pages
 from atlas.redirects import redirects
 from atlas.verify import verify
 from atlas.verify.tree import Tree, joined, scanned
 from atlas.verify.whole import missing_pages
-from atlas.words import load_words
 from built_site import BuiltSite
 from conftest import ROOT, real_catalog
+from made_pages import site_of
 from small_project import atlas, small_project
 from synthetic import grown
 
@@ -47,9 +47,9 @@ def test_pages_are_scanned_as_a_parser_reads_them(site: BuiltSite) -> None:
 @pytest.mark.parametrize("codes", [374, 5_000, 20_000])
 def test_the_pages_of_long_lists_are_the_catalogs(codes: int) -> None:
     catalog = grown(real_catalog(), codes)
-    words = load_words(ROOT / "hooks/words/en.yml")
-    site = Site(catalog, words, page_environment(ROOT / "hooks/templates", words), Links(""))
-    made = {page.path for page in all_pages(site)} | {each.path for each in redirects(catalog)}
+    made = {page.path for page in all_pages(site_of(catalog))} | {
+        each.path for each in redirects(catalog)
+    }
     tree = SimpleNamespace(
         pages=dict.fromkeys(made | {"agora/~/nowhere/", "problems/nowhere/agora/"})
     )
