@@ -14,7 +14,7 @@ help: ## list the verbs
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 24
 
 serve: .venv/ready ## serve the site, rebuilt on every change (http://127.0.0.1:8000/)
-	@PYTHONPATH=hooks $(BIN)/python -m preview
+	@PYTHONPATH=hooks $(BIN)/python -m mkdocs_site.preview
 
 build: .venv/ready ## write the site to site/, if it is sound; else the last one stands
 	@$(ATLAS) build --site $(SITE)
@@ -38,9 +38,9 @@ test: .venv/ready tools lint ## everything: checkers, catalog, built site, real 
 	$(BIN)/pytest
 
 bench: .venv/ready tools ## measure what a build, a search and an edit cost, at several sizes
-	PYTHONPATH=hooks:tests $(BIN)/python tests/bench/build.py
-	PYTHONPATH=hooks:tests $(BIN)/python tests/bench/finder.py
-	PYTHONPATH=hooks:tests $(BIN)/python tests/bench/editing.py
+	PYTHONPATH=hooks:tests:tests/support $(BIN)/python tests/bench/build.py
+	PYTHONPATH=hooks:tests:tests/support $(BIN)/python tests/bench/finder.py
+	PYTHONPATH=hooks:tests:tests/support $(BIN)/python tests/bench/editing.py
 
 lint: .venv/ready ## run the checkers of the code
 	$(BIN)/ruff check .
@@ -80,7 +80,7 @@ bundle: offline sbom ## write to dist/ what a release carries, with checksums
 	cd $(DIST) && sha256sum *.zip *.tar.gz *.cdx.json > SHA256SUMS
 
 tools: ## bring the browser, the web server and the checkers that the tests drive
-	@sh tests/bring-tools.sh
+	@sh tests/support/bring-tools.sh
 	@$(MAKE) --no-print-directory tests/npm/node_modules/.ready
 
 tests/npm/node_modules/.ready: tests/npm/package-lock.json

@@ -27,8 +27,8 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
-from atlas.catalog import Catalog
-from atlas.load import load_catalog
+from atlas.catalog.loader import load_catalog
+from atlas.catalog.records import Catalog
 from built_site import BuiltSite
 from kinds import kinds
 from small_project import atlas, small_project

@@ -15,21 +15,21 @@ from datetime import UTC, datetime
 from io import TextIOWrapper
 from pathlib import Path
 
-from atlas.audit import AuditError
-from atlas.catalog import Catalog
-from atlas.check import check_catalog
-from atlas.compress import compress
-from atlas.diagnostics import render_report
-from atlas.facts import write_facts
-from atlas.ledger import LEDGER, append_to_ledger, pages_of
-from atlas.load import load_catalog
-from atlas.offline import write_offline_copy
-from atlas.publish import NotPublishedError, publish
-from atlas.reading import audit_text
-from atlas.release import why_no_release, write_release
-from atlas.report import render_coverage
-from atlas.schema import write_schemas
-from atlas.verify import verify
+from atlas.build.compress import compress
+from atlas.build.offline import write_offline_copy
+from atlas.build.publish import NotPublishedError, publish
+from atlas.build.verify import verify
+from atlas.catalog.diagnostics import render_report
+from atlas.catalog.ledger import LEDGER, append_to_ledger, pages_of
+from atlas.catalog.loader import load_catalog
+from atlas.catalog.records import Catalog
+from atlas.checks import check_catalog
+from atlas.maintenance.audit import AuditError
+from atlas.maintenance.audit_report import audit_text
+from atlas.maintenance.coverage import render_coverage
+from atlas.maintenance.fact_digests import write_facts
+from atlas.maintenance.json_schema import write_schemas
+from atlas.maintenance.release import why_no_release, write_release
 
 OF_SITE = ("ledger", "offline")
 DATA = Path("data")

@@ -23,14 +23,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from atlas.catalog import Catalog
-from atlas.check import check_catalog
+from atlas.build.workers import PROCESSES
+from atlas.catalog.loader import load_catalog
+from atlas.catalog.records import Catalog
+from atlas.checks import check_catalog
 from atlas.exports import Facts, code_files, export_files
-from atlas.finder import index_files
-from atlas.load import load_catalog
 from atlas.pages import Links, Site, all_pages, page_environment
-from atlas.shares import PROCESSES
-from atlas.words import load_words
+from atlas.presentation.words import load_words
+from atlas.search import index_files
 from hugo import write_hugo_project
 from project import ROOT, write_project
 

@@ -43,7 +43,7 @@ def measured(project: Path) -> list[float]:
     """Serve a project, change it, and return the seconds that each change took to show."""
     with socket.create_server(("127.0.0.1", 0)) as free:
         host = f"127.0.0.1:{free.getsockname()[1]}"
-    command = [sys.executable, "-m", "preview", "--address", host]
+    command = [sys.executable, "-m", "mkdocs_site.preview", "--address", host]
     environment = {**os.environ, "PYTHONPATH": "hooks", "NO_MKDOCS_2_WARNING": "1"}
     environment["ATLAS_SITE_URL"] = f"http://{host}/"
     quiet = subprocess.DEVNULL

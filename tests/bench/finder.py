@@ -26,12 +26,12 @@ from pathlib import Path
 import yaml
 from playwright.sync_api import Page, sync_playwright
 
-from atlas.catalog import Catalog
-from atlas.crossref import cross_reference
-from atlas.finder import index_files
-from atlas.load import load_catalog
-from atlas.views import Views
-from atlas.words import load_words
+from atlas.analysis.crossref import cross_reference
+from atlas.catalog.loader import load_catalog
+from atlas.catalog.records import Catalog
+from atlas.presentation.views import Views
+from atlas.presentation.words import load_words
+from atlas.search import index_files
 from synthetic import grown
 
 ROOT = Path(__file__).parents[2]

@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Iterator
 from dataclasses import replace
 
-from atlas.catalog import Catalog, Item, VendorData
+from atlas.catalog.records import Catalog, Item, VendorData
 
 WORDS = """
 user group room member message token session device friend call file upload query limit quota

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from atlas import urls
-from atlas.catalog import Item
-from atlas.exports.documents import CodeFile
-from atlas.exports.entries import Facts
+from atlas.analysis.redirects import redirects_to
+from atlas.catalog.records import Item
+from atlas.exports.facts import Facts
 from atlas.exports.files import ExportFile, listed_files
 from atlas.exports.index import FileLine, index_file
-from atlas.exports.render import render_json
-from atlas.exports.schemas import schema_path
-from atlas.exports.twin import render_twin
-from atlas.redirects import redirects_to
+from atlas.exports.json_text import render_json
+from atlas.exports.markdown.page import render_twin
+from atlas.exports.schema.files import CodeFile
+from atlas.exports.schema.json_schema import schema_path
 
 __all__ = ["ExportFile", "Facts", "code_files", "export_files"]
 

@@ -7,21 +7,21 @@ from functools import cache, partial
 from typing import NamedTuple
 
 from atlas import urls
-from atlas.crossref import Migration
+from atlas.analysis.crossref import Migration
+from atlas.catalog.model import Record
+from atlas.exports.atom import render_feed
 from atlas.exports.constants import constants_files
-from atlas.exports.documents import CatalogFile
-from atlas.exports.entries import Facts
-from atlas.exports.feed import render_feed
-from atlas.exports.guide import render_guide
-from atlas.exports.inventory import render_inventory
+from atlas.exports.csv_tables import joined, render_entries
+from atlas.exports.facts import Facts
+from atlas.exports.json_text import render_json, render_ndjson
 from atlas.exports.mappings import mapping_file, render_mapping_csv
-from atlas.exports.render import render_json, render_ndjson
-from atlas.exports.schemas import KINDS, render_schema, schema_path
-from atlas.exports.table_schemas import KINDS as TABLES
-from atlas.exports.table_schemas import render_table_schema
-from atlas.exports.tables import joined, render_entries
+from atlas.exports.markdown.llms_txt import render_guide
+from atlas.exports.schema.files import CatalogFile
+from atlas.exports.schema.json_schema import KINDS, render_schema, schema_path
+from atlas.exports.schema.table_schema import KINDS as TABLES
+from atlas.exports.schema.table_schema import render_table_schema
+from atlas.exports.sphinx_inventory import render_inventory
 from atlas.exports.vocabulary import categories_file, problems_file, vendor_file
-from atlas.model import Record
 
 
 class ExportFile(NamedTuple):

@@ -8,10 +8,10 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
+from atlas.catalog.model import Date, Record, Slug, Text
 from atlas.exports.constants import LICENCE
-from atlas.exports.entries import Facts
-from atlas.exports.shapes import Address, Count, Path
-from atlas.model import Date, Record, Slug, Text
+from atlas.exports.facts import Facts
+from atlas.exports.schema.records import Address, Count, Path
 
 Pattern = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9._/{}-]+$")]
 

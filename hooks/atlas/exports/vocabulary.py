@@ -5,32 +5,32 @@ from __future__ import annotations
 from collections import Counter
 
 from atlas import urls
-from atlas.crossref import Tie
-from atlas.exports import documents, shapes
-from atlas.exports.entries import Facts, texts
-from atlas.markup import plain
-from atlas.model import Problem
+from atlas.analysis.crossref import Tie
+from atlas.catalog.model import Problem
+from atlas.exports.facts import Facts, texts
+from atlas.exports.schema import files, records
+from atlas.text.inline_markup import plain
 
 
-def problems_file(facts: Facts) -> documents.ProblemsFile:
+def problems_file(facts: Facts) -> files.ProblemsFile:
     """Return every problem with the codes tied to it."""
     ties = facts.views.cross.ties
-    return documents.ProblemsFile(
+    return files.ProblemsFile(
         problems=tuple(
             _problem(facts, record, ties[name]) for name, record in facts.catalog.problems.items()
         )
     )
 
 
-def categories_file(facts: Facts) -> documents.CategoriesFile:
+def categories_file(facts: Facts) -> files.CategoriesFile:
     """Return every category with its problems."""
     entries = Counter(item.entry.category for item in facts.catalog.items)
     problems: dict[str, list[str]] = {name: [] for name in facts.catalog.categories}
     for problem in facts.catalog.problems.values():
         problems[problem.category].append(problem.id)
-    return documents.CategoriesFile(
+    return files.CategoriesFile(
         categories=tuple(
-            shapes.Category(
+            records.Category(
                 id=name,
                 title=record.title,
                 meaning=plain(record.meaning),
@@ -44,21 +44,21 @@ def categories_file(facts: Facts) -> documents.CategoriesFile:
     )
 
 
-def vendor_file(facts: Facts, slug: str) -> documents.VendorFile:
+def vendor_file(facts: Facts, slug: str) -> files.VendorFile:
     """Return a vendor with all its entries."""
     vendor = facts.catalog.vendors[slug].vendor
-    return documents.VendorFile(
+    return files.VendorFile(
         vendor=slug,
         name=vendor.name,
         company=vendor.company,
         summary=plain(vendor.summary),
-        links=tuple(documents.Link(title=link.title, url=link.url) for link in vendor.links),
+        links=tuple(files.Link(title=link.title, url=link.url) for link in vendor.links),
         ranges=tuple(
-            documents.Range(first=each.from_, last=each.to, meaning=plain(each.meaning))
+            files.Range(first=each.from_, last=each.to, meaning=plain(each.meaning))
             for each in vendor.ranges
         ),
         forms=tuple(
-            documents.Form(
+            files.Form(
                 title=form.title,
                 text=plain(form.text),
                 example=form.example,
@@ -70,9 +70,9 @@ def vendor_file(facts: Facts, slug: str) -> documents.VendorFile:
     )
 
 
-def _problem(facts: Facts, record: Problem, ties: tuple[Tie, ...]) -> shapes.Problem:
+def _problem(facts: Facts, record: Problem, ties: tuple[Tie, ...]) -> records.Problem:
     path = urls.problem_path(record.id)
-    return shapes.Problem(
+    return records.Problem(
         id=record.id,
         title=record.title,
         category=record.category,
@@ -89,9 +89,9 @@ def _problem(facts: Facts, record: Problem, ties: tuple[Tie, ...]) -> shapes.Pro
     )
 
 
-def _tied(tie: Tie) -> shapes.TiedCode:
+def _tied(tie: Tie) -> records.TiedCode:
     vendor, code = tie.item.vendor, tie.item.entry.code
     path = urls.code_path(vendor, code)
-    return shapes.TiedCode(
+    return records.TiedCode(
         vendor=vendor, list=tie.item.list, code=code, relation=tie.relation, path=path
     )

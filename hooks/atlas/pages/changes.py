@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from atlas import urls
-from atlas.changes import KINDS, Change, Kind, ReleaseChanges, VendorChanges
+from atlas.analysis.changes import KINDS, Change, Kind, ReleaseChanges, VendorChanges
 from atlas.pages.listing import beginnings, label
 from atlas.pages.site import Page, Site
-from atlas.parts import LINES, Part, parted
+from atlas.presentation.paging import LINES, Part, parted
 
 _FEW = 12  # so many changes of one kind are shown unfolded
 _SHOWN = {"kinds": KINDS, "few": _FEW}

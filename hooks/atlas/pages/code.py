@@ -6,11 +6,11 @@ from types import SimpleNamespace
 from typing import Any
 
 from atlas import urls
-from atlas.catalog import Item
-from atlas.markup import plain
-from atlas.pages.card import Card
+from atlas.catalog.records import Item
+from atlas.pages.metadata import Card
 from atlas.pages.site import Page, Site
-from atlas.ticket import Details, first_step, ticket_texts
+from atlas.presentation.ticket import Details, first_step, ticket_texts
+from atlas.text.inline_markup import plain
 
 
 def code_page(site: Site, items: tuple[Item, ...]) -> Page:
@@ -45,7 +45,7 @@ def code_page(site: Site, items: tuple[Item, ...]) -> Page:
 
 def _row(site: Site, item: Item) -> str:
     """Return the path of the row that lists a code among its vendor's."""
-    listed = site.catalog.vendors[item.vendor].listed
+    listed = site.views.listed(item.vendor)
     part = listed.of(item.slug)
     return urls.row_path(item.vendor, item.entry.code, part.begins)
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from atlas import urls
-from atlas.catalog import Item
+from atlas.catalog.records import Item
 from atlas.pages.site import Page, Site
-from atlas.parts import Part, parted
+from atlas.presentation.paging import Part, parted
 
 
 @dataclass(frozen=True)

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from atlas import urls
-from atlas.catalog import Item
-from atlas.crossref import MATCHES, Counterpart, Migration
-from atlas.pages.card import Card
+from atlas.analysis.crossref import MATCHES, Counterpart, Migration
+from atlas.catalog.records import Item
 from atlas.pages.listing import beginnings, label
+from atlas.pages.metadata import Card
 from atlas.pages.site import Page, Site
-from atlas.parts import LINES, Part
+from atlas.presentation.paging import LINES, Part
 
 
 def migrate_page(site: Site) -> Page:
@@ -35,7 +35,7 @@ def migration_pages(site: Site, source: str, target: str) -> Iterator[Page]:
     vendor = site.catalog.vendors[source]
     count = len(vendor.items)
     folded = count + sum(len(counterparts) for _, counterparts in found.mapped) > LINES
-    listed = vendor.listed if folded else Part("", count, vendor.items)
+    listed = site.views.listed(vendor.slug) if folded else Part("", count, vendor.items)
     for part in (listed, *listed.below()):
         yield _migration_page(site, found, part, 1 if folded else LINES)
 

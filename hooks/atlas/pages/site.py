@@ -10,11 +10,11 @@ from typing import Any
 from jinja2 import Environment
 
 from atlas import urls
-from atlas.catalog import Catalog, Item
-from atlas.crossref import CrossReference, cross_reference
-from atlas.pages.card import Card, linked_data
-from atlas.views import Views
-from atlas.words import Words
+from atlas.analysis.crossref import CrossReference, cross_reference
+from atlas.catalog.records import Catalog, Item
+from atlas.pages.metadata import Card, linked_data
+from atlas.presentation.views import Views
+from atlas.presentation.words import Words
 
 
 @dataclass(frozen=True)

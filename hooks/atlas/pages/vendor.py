@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from atlas import urls
-from atlas.pages.card import Card
 from atlas.pages.listing import Whole, beginnings, part_pages
+from atlas.pages.metadata import Card
 from atlas.pages.site import Page, Site
 
 
@@ -16,7 +16,7 @@ def vendor_pages(site: Site, slug: str) -> Iterator[Page]:
     yield _vendor_page(site, slug)
     path, title = urls.vendor_path(slug), _title(site, slug)
     whole = Whole(path, title, path, title)
-    yield from part_pages(site, whole, site.catalog.vendors[slug].listed)
+    yield from part_pages(site, whole, site.views.listed(slug))
 
 
 def _title(site: Site, slug: str) -> str:
@@ -37,7 +37,7 @@ def _vendor_page(site: Site, slug: str) -> Page:
             for list_slug, code_list in data.lists.items()
         ],
         "count": len(data.pages),
-        "beginnings": beginnings(urls.vendor_path(slug), data.listed),
+        "beginnings": beginnings(urls.vendor_path(slug), site.views.listed(slug)),
         "categories": sorted({code.category for code in codes}, key=lambda each: each.title),
         "others": [view for view in site.views.vendors() if view.slug != slug],
     }

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from atlas import urls
-from atlas.markup import plain
-from atlas.pages.card import Card
 from atlas.pages.listing import vendor_listings
+from atlas.pages.metadata import Card
 from atlas.pages.site import Page, Site
-from atlas.parts import LINES, ROWS
+from atlas.presentation.paging import LINES, ROWS
+from atlas.text.inline_markup import plain
 
 
 def categories_page(site: Site) -> Page:

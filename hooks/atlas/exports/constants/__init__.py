@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, partial
 
 from atlas import urls
+from atlas.catalog.model import Retry
 from atlas.exports.constants.dart import DART
 from atlas.exports.constants.go import GO
 from atlas.exports.constants.kotlin import KOTLIN
@@ -16,10 +17,9 @@ from atlas.exports.constants.python import PYTHON
 from atlas.exports.constants.swift import SWIFT
 from atlas.exports.constants.typescript import TYPESCRIPT
 from atlas.exports.constants.writing import harmless, line_comments, render_constants
-from atlas.exports.entries import Facts
-from atlas.exports.shapes import Entry, Retirement
-from atlas.model import Retry
-from atlas.words import Words
+from atlas.exports.facts import Facts
+from atlas.exports.schema.records import Entry, Retirement
+from atlas.presentation.words import Words
 
 LICENCE = "MIT"
 LANGUAGES = (PYTHON, TYPESCRIPT, KOTLIN, SWIFT, GO, DART)

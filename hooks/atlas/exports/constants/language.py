@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from atlas.catalog.model import Retry
 from atlas.exports.constants.names import Words
-from atlas.model import Retry
 
 
 @dataclass(frozen=True)

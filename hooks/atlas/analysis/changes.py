@@ -1,0 +1,134 @@
+"""What changed from release to release: codes added, changed and retired, by vendor."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+from typing import Literal, get_args
+
+from atlas import urls
+from atlas.analysis.redirects import redirects
+from atlas.analysis.snapshot import Codes, state_of
+from atlas.catalog.model import ReleasedCode
+from atlas.catalog.records import Catalog, Item
+
+Kind = Literal["added", "changed", "retired"]
+KINDS: tuple[Kind, ...] = get_args(Kind)
+
+
+@dataclass(frozen=True)
+class Change:
+    """What happened to a code; `before` is its former meaning if that is another one now.
+
+    `path` is where the code is found today, under the name `now` if it has another one.
+    """
+
+    vendor: str
+    code: str
+    kind: Kind
+    meaning: str
+    before: str | None
+    path: str | None
+    now: str | None
+
+
+@dataclass(frozen=True)
+class VendorChanges:
+    """What happened to a vendor's codes; `is_new` if it had none before."""
+
+    slug: str
+    name: str
+    path: str | None
+    is_new: bool
+    changes: tuple[Change, ...]
+
+    def of(self, kind: Kind) -> list[Change]:
+        """Return the changes of one kind."""
+        return [change for change in self.changes if change.kind == kind]
+
+
+@dataclass(frozen=True)
+class ReleaseChanges:
+    """A release against the one before; `date` is None for what is not released yet."""
+
+    date: str | None
+    vendors: tuple[VendorChanges, ...]
+
+    @cached_property
+    def counts(self) -> list[tuple[Kind, int]]:
+        """Return how many changes of each kind there are, without zeros."""
+        counts = ((kind, sum(len(each.of(kind)) for each in self.vendors)) for kind in KINDS)
+        return [(kind, count) for kind, count in counts if count]
+
+
+def history(catalog: Catalog) -> list[ReleaseChanges]:
+    """Return the changes of each release, the newest first; before them what is not released."""
+    found_at = {redirect.path: redirect.item for redirect in redirects(catalog)}
+    found_at |= {urls.code_path(*_split(items[0].ref)): items[0] for items in catalog.pages()}
+    released = [(release.date, release.codes) for release in catalog.releases]
+    states: list[tuple[str | None, Codes]] = [(None, {}), *released, (None, state_of(catalog))]
+    found = [
+        ReleaseChanges(day, tuple(_by_vendor(catalog, found_at, old, new)))
+        for (_, old), (day, new) in pairwise(states)
+    ]
+    return [each for each in reversed(found) if each.date or each.vendors]
+
+
+def differences(old: Codes, new: Codes) -> Iterator[tuple[str, Kind]]:
+    """Yield (`vendor/code`, kind) of each code that is not in both as it was."""
+    for ref in {**old, **new}:
+        before, after = old.get(ref), new.get(ref)
+        was_live = before is not None and not before.retired
+        is_live = after is not None and not after.retired
+        if was_live and not is_live:
+            yield ref, "retired"
+        elif before is None or (is_live and not was_live):
+            yield ref, "added"
+        elif after is not None and after.digest != before.digest:
+            yield ref, "changed"
+
+
+def _by_vendor(
+    catalog: Catalog, found_at: dict[str, Item], old: Codes, new: Codes
+) -> Iterator[VendorChanges]:
+    """Yield the vendors with changes: the catalog's in its order, then those it had."""
+    groups: dict[str, list[Change]] = {slug: [] for slug in catalog.vendors}
+    known = {_split(ref)[0] for ref in old}
+    for ref, kind in sorted(differences(old, new), key=lambda found: _order(found[0])):
+        change = _change(found_at, ref, kind, old.get(ref), new.get(ref))
+        groups.setdefault(change.vendor, []).append(change)
+    for slug, changes in groups.items():
+        if changes:
+            data = catalog.vendors.get(slug)
+            name, path = (data.vendor.name, urls.vendor_path(slug)) if data else (slug, None)
+            yield VendorChanges(slug, name, path, slug not in known, tuple(changes))
+
+
+def _change(
+    found_at: dict[str, Item],
+    ref: str,
+    kind: Kind,
+    old: ReleasedCode | None,
+    new: ReleasedCode | None,
+) -> Change:
+    vendor, code = _split(ref)
+    meaning, before = ((each.meaning if each else "") for each in (new or old, old))
+    item = found_at.get(urls.code_path(vendor, code))
+    path = urls.code_path(item.vendor, item.entry.code) if item else None
+    now = item.entry.code if item and item.ref != ref else None
+    is_other = before not in ("", meaning)
+    return Change(vendor, code, kind, meaning, before if is_other else None, path, now)
+
+
+def _split(ref: str) -> tuple[str, str]:
+    vendor, _, code = ref.partition("/")
+    return vendor, code
+
+
+def _order(ref: str) -> tuple[bool, int, str]:
+    """Return what codes are sorted by: numbers by their value, then names."""
+    number = re.fullmatch(r"-?[0-9]{1,18}", _split(ref)[1])
+    return (not number, int(number[0]) if number else 0, ref)

@@ -1,0 +1,1 @@
+"""Build, verify, publish and pack the site."""

@@ -1,0 +1,57 @@
+"""The offline copy: a built site as one zip that opens from a folder, without a server.
+
+Browsers refuse modules and `fetch` to pages that were opened from a folder. So the modules
+become one classic script, each file of the index a script too, and links name `index.html`.
+"""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+
+from atlas.build.offline.bundle import bundle, index_script
+from atlas.build.offline.html import offline_page
+
+__all__ = ["write_offline_copy"]
+
+FOLDER = "chat-error-atlas/"
+ENTRY = "atlas.mjs"
+LEFT_OUT = {".gz", ".mjs"}
+BEGINNING = (1980, 1, 1, 0, 0, 0)  # of a zip's time; the same site is the same zip
+
+
+def write_offline_copy(site: Path, target: Path) -> int:
+    """Write the zip of a built site, whole or not at all; return the number of its files."""
+    files = dict(_files(site))
+    target.parent.mkdir(parents=True, exist_ok=True)
+    part = target.with_name(f"{target.name}.part")
+    with zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+        for name in sorted(files):
+            entry = zipfile.ZipInfo(FOLDER + name, BEGINNING)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.create_system = 3  # Unix, wherever it is written
+            entry.external_attr = 0o644 << 16
+            archive.writestr(entry, files[name])
+    part.replace(target)
+    return len(files)
+
+
+def _files(site: Path) -> Iterator[tuple[str, bytes]]:
+    """Yield (name, content) of each file, as it stands in the copy."""
+    for file in site.rglob("*"):
+        name = file.relative_to(site).as_posix()
+        if not file.is_file() or file.suffix in LEFT_OUT or name == "404.html":
+            continue
+        if file.suffix == ".html":
+            yield name, offline_page(file.read_text("utf-8")).encode()
+        elif PurePosixPath(name).match("assets/*/finder/index/*.json"):
+            yield f"{name}.js", index_script(file.read_text("utf-8")).encode()
+        else:
+            yield name, file.read_bytes()
+    for entry in site.glob(f"assets/*/{ENTRY}"):
+        folder = entry.parent
+        name = entry.with_suffix(".js").relative_to(site).as_posix()
+        modules = {each.relative_to(folder).as_posix(): each for each in folder.rglob("*.mjs")}
+        texts = {path: module.read_text("utf-8") for path, module in modules.items()}
+        yield name, bundle(texts, ENTRY).encode()

@@ -1,0 +1,87 @@
+"""The release files: what the catalog said on the day of each release, to compare with.
+
+They are written by `make release` and by nothing else, so a file that is not as it was
+written is a finding, and the mend is always to bring it back.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from atlas.catalog.data_folder import release_files
+from atlas.catalog.diagnostics import Diagnostic
+from atlas.catalog.file_text import read_text
+from atlas.catalog.model import Release
+
+_MEND = "bring the file back from git; `make release` writes it"
+
+
+def load_releases(data: Path, shown_as: str) -> tuple[tuple[Release, ...], list[Diagnostic]]:
+    """Load the sound releases, the oldest first, and the findings about the others."""
+    releases: list[Release] = []
+    findings: list[Diagnostic] = []
+    for path in release_files(data):
+        shown = f"{shown_as}/{path.parent.name}/{path.name}"
+        release, found = _read_release(path, shown)
+        findings += found
+        if release and not found:
+            releases.append(release)
+    return tuple(releases), findings
+
+
+def render_release(release: Release) -> str:
+    """Return the text of a release's file: one code a line, so that two compare well."""
+    head = f'{{\n"date": {json.dumps(release.date)},\n"codes": {{\n'
+    lines = (
+        f"{_json(ref)}: {_json(release.codes[ref].model_dump(exclude_none=True))}"
+        for ref in sorted(release.codes)
+    )
+    return head + ",\n".join(lines) + "\n}}\n"
+
+
+def _read_release(path: Path, shown_as: str) -> tuple[Release | None, list[Diagnostic]]:
+    text, findings = read_text(path, shown_as)
+    if text is None:
+        return None, findings
+    try:
+        release = Release.model_validate(json.loads(text))
+    except json.JSONDecodeError as error:
+        message = f"not JSON: {error.msg}; {_MEND}"
+        return None, [Diagnostic(shown_as, error.lineno, error.colno, message, "unsound-release")]
+    except ValidationError as error:
+        return None, [_wrong_shape(error, text, shown_as)]
+    except (RecursionError, ValueError):  # brackets without end, a number without end
+        return None, [Diagnostic(shown_as, 1, 1, f"not a release; {_MEND}", "unsound-release")]
+    return release, [*findings, *_check_release(release, text, path.stem, shown_as)]
+
+
+def _wrong_shape(error: ValidationError, text: str, shown_as: str) -> Diagnostic:
+    """Return the finding for the first thing of a file that is not as a release has it."""
+    detail = error.errors(include_url=False)[0]
+    steps = [str(step) for step in detail["loc"] if step != "[key]"]
+    lines = text.splitlines()
+    begins = _json(steps[1] if len(steps) > 1 else "".join(steps))
+    line = next((at for at, each in enumerate(lines, 1) if each.startswith(begins)), 1)
+    where = " → ".join(steps) or "the file"
+    message = f"not a release: {where}: {detail['msg']}; {_MEND}"
+    return Diagnostic(shown_as, line, 1, message, "unsound-release")
+
+
+def _check_release(release: Release, text: str, day: str, shown_as: str) -> Iterator[Diagnostic]:
+    """Yield the finding about a release that is not as it was written."""
+    if release.date != day:
+        message = f"the release says it is of '{release.date}', its name says '{day}'; {_MEND}"
+        yield Diagnostic(shown_as, 2, 1, message, "unsound-release")
+    elif text != (written := render_release(release)):
+        pairs = zip(text.split("\n"), written.split("\n"), strict=False)
+        line = next((at for at, (here, there) in enumerate(pairs, 1) if here != there), 1)
+        message = f"not as it was written: sorted, each code once, on a line; {_MEND}"
+        yield Diagnostic(shown_as, line, 1, message, "unsound-release")
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)

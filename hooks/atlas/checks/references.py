@@ -1,0 +1,148 @@
+"""Rules about what records name: sections, categories, problems and other codes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from atlas.catalog.diagnostics import Diagnostic, nearest
+from atlas.catalog.model import (
+    Category,
+    Cause,
+    Entry,
+    Form,
+    Problem,
+    Range,
+    Record,
+    Retired,
+    Vendor,
+)
+from atlas.catalog.records import Catalog, Place
+from atlas.text.inline_markup import links_in, split_ref
+
+_Loc = tuple[int | str, ...]
+
+# The fields whose texts are shown with links.
+_LINKED: dict[type[Record], tuple[str, ...]] = {
+    Entry: ("meaning", "causes", "fixes", "advice", "notes", "doubt", "retired"),
+    Retired: ("reason",),
+    Cause: ("text",),
+    Vendor: ("summary", "ranges", "forms"),
+    Range: ("meaning",),
+    Form: ("text",),
+    Category: ("meaning",),
+    Problem: ("meaning", "causes", "actions"),
+}
+
+
+def check_sections(catalog: Catalog) -> Iterator[Diagnostic]:
+    """An entry's section is one its list declares."""
+    for item in catalog.items:
+        sections = catalog.vendors[item.vendor].lists[item.list].sections
+        if item.entry.section is not None and item.entry.section not in sections:
+            message = (
+                f"unknown section '{item.entry.section}'; "
+                f"{nearest(item.entry.section, sections, 'the sections of this list')}"
+            )
+            yield Diagnostic.at(item.place.at("section"), message, "unknown-section")
+
+
+def check_categories(catalog: Catalog) -> Iterator[Diagnostic]:
+    """Entries and problems name known categories."""
+    known = catalog.declared.categories
+    used = [(item.entry.category, item.place) for item in catalog.items]
+    for problem in catalog.problems.values():
+        used.append((problem.category, catalog.places["problems", problem.id]))
+    for category, place in used:
+        if known and category not in known:
+            message = f"unknown category '{category}'; {nearest(category, known, 'categories.yml')}"
+            yield Diagnostic.at(place.at("category"), message, "unknown-category")
+
+
+def check_problems(catalog: Catalog) -> Iterator[Diagnostic]:
+    """Entries are tied to known problems."""
+    known = catalog.declared.problems
+    for item in catalog.items:
+        for problem in item.entry.problems:
+            if known and problem not in known:
+                message = f"unknown problem '{problem}'; {nearest(problem, known, 'problems.yml')}"
+                here = item.place.key_at("problems", problem)
+                yield Diagnostic.at(here, message, "unknown-problem")
+
+
+def check_general_problems(catalog: Catalog) -> Iterator[Diagnostic]:
+    """A problem is a case of a known one, which is itself a case of none."""
+    known = catalog.declared.problems
+    for problem in catalog.problems.values():
+        general = catalog.problems.get(problem.case_of or "")
+        place = catalog.places["problems", problem.id]
+        if problem.case_of and known and problem.case_of not in known:
+            there = nearest(problem.case_of, known, "problems.yml")
+            message = f"unknown problem '{problem.case_of}'; {there}"
+            yield Diagnostic.at(place.at("case_of"), message, "unknown-problem")
+        elif general and general.case_of:
+            message = (
+                f"'{general.id}' is itself a case of '{general.case_of}'; name that, "
+                "or leave one of the two out"
+            )
+            yield Diagnostic.at(place.at("case_of"), message, "case-of-case")
+
+
+def check_related(catalog: Catalog) -> Iterator[Diagnostic]:
+    """`related` names codes that exist, not the entry's own; so does what stands `instead`."""
+    for item in catalog.items:
+        for index, ref in enumerate(item.entry.related):
+            wrong = _wrong_ref(catalog, *split_ref(ref, item.vendor))
+            if split_ref(ref, item.vendor) == (item.vendor, item.entry.code):
+                wrong = f"code '{ref}' is not related to itself; remove it"
+            if wrong:
+                yield Diagnostic.at(item.place.at("related", index), wrong, "unknown-related")
+        retired = item.entry.retired
+        instead = retired.instead if retired else None
+        if instead and (wrong := _wrong_ref(catalog, *split_ref(instead, item.vendor))):
+            yield Diagnostic.at(item.place.at("retired", "instead"), wrong, "unknown-related")
+
+
+def check_links(catalog: Catalog) -> Iterator[Diagnostic]:
+    """Links in texts lead to codes that exist."""
+    for record, place, owner in _linked_records(catalog):
+        for loc, text in _texts(record):
+            for vendor, code in links_in(text, owner):
+                if wrong := _wrong_ref(catalog, vendor, code):
+                    yield Diagnostic.at(place.at(*loc), f"link to {wrong}", "broken-link")
+
+
+def _linked_records(catalog: Catalog) -> Iterator[tuple[Record, Place, str]]:
+    """Yield every record that may hold links, and the vendor that bare codes belong to."""
+    for category in catalog.categories.values():
+        yield category, catalog.places["categories", category.id], ""
+    for problem in catalog.problems.values():
+        yield problem, catalog.places["problems", problem.id], ""
+    for vendor in catalog.vendors.values():
+        yield vendor.vendor, vendor.place, vendor.slug
+    for item in catalog.items:
+        yield item.entry, item.place, item.vendor
+
+
+def _texts(value: object, loc: _Loc = ()) -> Iterator[tuple[_Loc, str]]:
+    """Yield every text of a record that may hold links, with its path in the record."""
+    if isinstance(value, str):
+        yield loc, value
+    elif isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from _texts(item, (*loc, index))
+    elif isinstance(value, Record):
+        for field in _LINKED[type(value)]:
+            yield from _texts(getattr(value, field), (*loc, field))
+
+
+def _wrong_ref(catalog: Catalog, vendor: str, code: str) -> str:
+    """Return what is wrong with a reference to a code, or nothing."""
+    codes = catalog.declared.codes
+    if not vendor:
+        return f"code '{code}' of no vendor; write the vendor too, like 'vendor/{code}'"
+    if vendor not in codes:
+        return f"unknown vendor '{vendor}'; {nearest(vendor, codes, 'the folders of the data')}"
+    if codes[vendor] and code not in codes[vendor]:
+        there = f"the lists of '{vendor}'"
+        return f"unknown code '{vendor}/{code}'; {nearest(code, codes[vendor], there)}"
+    return ""

@@ -1,0 +1,87 @@
+"""Facts as CSV (RFC 4180) that loses nothing and that a spreadsheet takes for text.
+
+The rule: a cell that a spreadsheet might take for a formula, and a cell that begins with an
+apostrophe, gets an apostrophe in front. So a reader who removes one apostrophe from the front
+of every cell that has one gets each value back. An empty cell is null; a list is JSON.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from atlas.catalog.model import Record
+from atlas.exports.schema.records import Entry, Guidance, Retirement, Source
+
+_FORMULA = "=+-@\N{MINUS SIGN}"  # how a cell begins that a spreadsheet would compute
+_LOST = ("\t", "\r", "\n")  # what some spreadsheets drop in front of a formula
+_NESTED: dict[str, type[Record]] = {
+    "guidance": Guidance,
+    "retired": Retirement,
+    "source": Source,
+}
+
+
+def render_table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """Return a table as CSV; every cell is made safe here."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(header)
+    writer.writerows([safe_cell(value) for value in row] for row in rows)
+    return out.getvalue()
+
+
+def render_entries(entries: Iterable[Entry]) -> str:
+    """Return entries as CSV: a column for each field, nested ones as `source_title`."""
+    paths = entry_columns()
+    return render_table(
+        ["_".join(path) for path in paths],
+        ([_cell(data, path) for path in paths] for data in _data_of(entries)),
+    )
+
+
+def joined(tables: Iterable[bytes]) -> bytes:
+    """Return tables of one header as one."""
+    first, *others = tables
+    return first + b"".join(table.split(b"\r\n", 1)[1] for table in others)
+
+
+def entry_columns() -> list[tuple[str, ...]]:
+    """Return the path within an entry that each column of its table holds."""
+    return [
+        (name, *inner)
+        for name in Entry.model_fields
+        for inner in ([(each,) for each in _NESTED[name].model_fields] if name in _NESTED else [()])
+    ]
+
+
+def safe_cell(value: str) -> str:
+    """Return a value as a cell that stays text in a spreadsheet."""
+    if (first := value[:1]).isalnum() and first.isascii():
+        return value
+    return f"'{value}" if value.startswith(("'", *_LOST)) or _is_formula(value) else value
+
+
+def _is_formula(value: str) -> bool:
+    """Tell whether a value begins as a formula, also in full width or after what is not seen."""
+    for sign in value:
+        if not (sign.isspace() or unicodedata.category(sign)[0] in "CZ"):
+            return unicodedata.normalize("NFKC", sign)[0] in _FORMULA
+    return False
+
+
+def _data_of(entries: Iterable[Entry]) -> Iterator[dict[str, Any]]:
+    return (entry.model_dump(mode="json") for entry in entries)
+
+
+def _cell(data: dict[str, Any], path: tuple[str, ...]) -> str:
+    value: Any = data
+    for name in path:
+        value = value and value[name]
+    if value is None:
+        return ""
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)

@@ -1,0 +1,35 @@
+"""Records as JSON and as lines of JSON."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from pydantic import TypeAdapter
+
+from atlas.catalog.model import Record
+
+# JSON allows these as they are, but some programs end a line at them.
+_LINE_END = re.compile(b"\xc2\x85|\xe2\x80[\xa8\xa9]")  # U+0085, U+2028, U+2029
+
+
+def render_json(record: Record) -> bytes:
+    """Return a record as JSON for programs that people look at, too."""
+    return _adapter(type(record)).dump_json(record, by_alias=True, indent=1) + b"\n"
+
+
+def render_ndjson(records: Iterable[Record]) -> bytes:
+    """Return records as JSON, one on each line."""
+    lines = (_adapter(type(record)).dump_json(record, by_alias=True) for record in records)
+    return b"".join(_LINE_END.sub(_escaped, line) + b"\n" for line in lines)
+
+
+@cache
+def _adapter(kind: type[Record]) -> TypeAdapter[Record]:
+    """Return what writes a type of record; it makes bytes, where a record itself makes text."""
+    return TypeAdapter(kind)
+
+
+def _escaped(found: re.Match[bytes]) -> bytes:
+    return f"\\u{ord(found[0].decode()):04x}".encode()

@@ -1,0 +1,1 @@
+"""Code pages as Markdown, and llms.txt."""

@@ -1,0 +1,1 @@
+"""The files for programs as types, and their schemas."""

@@ -1,0 +1,125 @@
+"""The files for programs, as types: whole documents."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from atlas.analysis.crossref import Match
+from atlas.catalog.model import Record, Slug, Text
+from atlas.exports.schema.records import Address, Category, Entry, Path, Problem
+
+
+class CatalogFile(Record):
+    """Every entry, vendor by vendor, in the order of the sources."""
+
+    entries: tuple[Entry, ...]
+
+
+class Link(Record):
+    """A page of the vendor."""
+
+    title: Text
+    url: Address
+
+
+class Range(Record):
+    """A range of numbers that the vendor sets aside for one kind of code."""
+
+    first: Text
+    last: Text
+    meaning: Text
+
+
+class Form(Record):
+    """One way in which a vendor's errors reach a program."""
+
+    title: Text
+    text: Text
+    example: Text | None
+    evidence: Text
+
+
+class VendorFile(Record):
+    """A vendor and all its entries."""
+
+    vendor: Slug
+    name: Text
+    company: Text
+    summary: Text
+    links: tuple[Link, ...]
+    ranges: tuple[Range, ...]
+    forms: tuple[Form, ...] = Field(description="How its errors look to a program.")
+    entries: tuple[Entry, ...]
+
+
+class CodeFile(Record):
+    """A code of a vendor: an entry for each list that defines it."""
+
+    vendor: Slug
+    code: Text
+    canonical: Path = Field(
+        description="The path of this file under the code as printed; the same in the copies "
+        "under the spelling with hyphens and under what the code was formerly."
+    )
+    entries: tuple[Entry, ...] = Field(min_length=1)
+
+
+class ProblemsFile(Record):
+    """Every problem."""
+
+    problems: tuple[Problem, ...]
+
+
+class CategoriesFile(Record):
+    """Every category."""
+
+    categories: tuple[Category, ...]
+
+
+class MappedCode(Record):
+    """An entry by its list, code and constant."""
+
+    list: Slug
+    code: Text
+    name: Text | None
+
+
+class Counterpart(MappedCode):
+    """The other vendor's entry, what it is to this one, and the problem both share."""
+
+    match: Match
+    problem: Slug
+
+
+class Mapping(MappedCode):
+    """An entry and its counterparts, best first."""
+
+    counterparts: tuple[Counterpart, ...] = Field(min_length=1)
+
+
+class MappingRow(Record):
+    """A row of a mapping as a table: an entry and one counterpart, or none."""
+
+    source_vendor: Slug
+    source_list: Slug
+    source_code: Text
+    source_name: Text | None
+    match: Literal["same", "narrower", "broader", "similar", "none"] = Field(
+        description="What the counterpart is to the entry; `none` where it has no counterpart."
+    )
+    problem: Slug = Field(description="The problem both share, or the entry's main one.")
+    target_vendor: Slug | None
+    target_list: Slug | None
+    target_code: Text | None
+    target_name: Text | None
+
+
+class MappingFile(Record):
+    """One vendor's entries beside another's: those with counterparts, and the gaps."""
+
+    from_: Slug = Field(alias="from")
+    to: Slug
+    mapped: tuple[Mapping, ...]
+    gaps: tuple[MappedCode, ...]

@@ -1,0 +1,137 @@
+"""The files for programs, as types: what each field holds.
+
+The JSON Schemas under `api/v1/schema/` are generated from these classes. Texts are plain; a
+field that has nothing to say is null or an empty list, never left out.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field, StringConstraints
+
+from atlas.catalog.model import Actor, Date, Record, Relation, Retry, Slug, Text
+
+Address = Annotated[str, StringConstraints(pattern=r"^https?://\S+$")]
+Path = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9._/-]+$")]
+Count = Annotated[int, Field(ge=0)]
+
+
+class Cause(Record):
+    """A reason, with what the service returns in that case."""
+
+    text: Text
+    returns: Text | None
+
+
+class Tie(Record):
+    """A problem of `problems.json`, and how the code stands to it."""
+
+    id: Slug
+    relation: Relation
+
+
+class Guidance(Record):
+    """The atlas's own advice for the main problem, not the vendor's."""
+
+    causes: tuple[Text, ...]
+    actions: tuple[Text, ...]
+    say: Text | None = Field(description="A sentence that support may send to the end user.")
+
+
+class CodeRef(Record):
+    """Another code, and the path of its page."""
+
+    vendor: Slug
+    code: Text
+    path: Path
+
+
+class Retirement(Record):
+    """The end of a code that the vendor no longer has."""
+
+    since: Date
+    reason: Text
+    instead: CodeRef | None
+
+
+class Source(Record):
+    """The document an entry was taken from."""
+
+    title: Text
+    publisher: Text
+    url: Address | None
+    dated: Date | None = Field(description="The document's own date.")
+    retrieved: Date = Field(description="The day the atlas read it.")
+    lines: Text | None = Field(description="The lines the entry rests on: `12-14, 20`.")
+
+
+class Entry(Record):
+    """What one list of a vendor says about one code. Its identity is (vendor, list, code)."""
+
+    vendor: Slug
+    vendor_name: Text
+    list: Slug
+    code: Text = Field(description="Exactly as the vendor prints it: text, never a number.")
+    name: Text | None = Field(description="The constant, verbatim.")
+    message: Text | None = Field(description="The text the service returns, verbatim.")
+    section: Text | None = Field(description="The source's own heading.")
+    meaning: Text
+    causes: tuple[Cause, ...] = Field(description="What the vendor's document says.")
+    fixes: tuple[Text, ...] = Field(description="What the vendor's document says.")
+    category: Slug
+    problems: tuple[Tie, ...] = Field(min_length=1, description="The main one first.")
+    retry: Retry
+    who: Actor = Field(description="Who must act first.")
+    guidance: Guidance | None = Field(
+        description="Ours. Null where the code covers several problems: see each in problems.json."
+    )
+    advice: tuple[Text, ...] = Field(
+        description="Ours, for this code alone; read it in place of guidance.actions."
+    )
+    related: tuple[CodeRef, ...]
+    notes: tuple[Text, ...] = Field(description="Slips of the source, kept as printed.")
+    doubt: Text | None = Field(description="Why the tie to a problem is not certain.")
+    retired: Retirement | None = Field(description="Null as long as the vendor has the code.")
+    source: Source
+    reviewed: Date | None = Field(description="The day a second reader confirmed the entry.")
+    ticket_id: Text
+    path: Path = Field(description="The path of the code's page, from the site's root.")
+    url: Address | None = Field(description="The page's address; null if the host is not known.")
+
+
+class TiedCode(CodeRef):
+    """A code that is tied to a problem."""
+
+    list: Slug
+    relation: Relation
+
+
+class Problem(Record):
+    """A failure that names no vendor. Causes, actions and `say` are ours."""
+
+    id: Slug
+    title: Text
+    category: Slug
+    meaning: Text
+    case_of: Slug | None = Field(description="The more general problem it is a special case of.")
+    causes: tuple[Text, ...]
+    actions: tuple[Text, ...]
+    say: Text | None
+    retry: Retry
+    who: Actor
+    codes: tuple[TiedCode, ...]
+    path: Path
+    url: Address | None
+
+
+class Category(Record):
+    """A word of the closed vocabulary by which codes are grouped."""
+
+    id: Slug
+    title: Text
+    meaning: Text
+    problems: tuple[Slug, ...]
+    entries: Count = Field(description="How many entries stand in it.")
+    path: Path
+    url: Address | None

@@ -1,0 +1,56 @@
+"""Schemas of the tables, made from the types of what they hold (Frictionless Table Schema)."""
+
+from __future__ import annotations
+
+import json
+from typing import Any, get_args
+
+from atlas.catalog.model import Date, Record
+from atlas.exports.csv_tables import entry_columns
+from atlas.exports.schema.files import MappingRow
+from atlas.exports.schema.records import Entry
+
+_PROFILE = "https://datapackage.org/profiles/2.0/tableschema.json"
+_DAY = get_args(Date)[1].pattern
+_NULL = {"type": "null"}
+
+KINDS = ("entry-table", "mapping-table")
+
+
+def render_table_schema(kind: str) -> str:
+    """Return the schema of a kind of table."""
+    if kind == "entry-table":
+        return _render(Entry, entry_columns(), primaryKey=["vendor", "list", "code"])
+    return _render(MappingRow, [(name,) for name in MappingRow.model_fields])
+
+
+def _render(record: type[Record], paths: list[tuple[str, ...]], **more: Any) -> str:
+    shape = record.model_json_schema()
+    fields = [_field(shape, path) for path in paths]
+    schema = {"$schema": _PROFILE, "fields": fields, **more, "missingValues": [""]}
+    return json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
+
+
+def _field(shape: dict[str, Any], path: tuple[str, ...]) -> dict[str, Any]:
+    """Return a column: what it is called, what it holds, and whether a cell may be empty."""
+    kind, told, required = shape, "", True
+    for name in path:
+        field = kind["properties"][name]
+        told = field.get("description", told)
+        choices = field.get("anyOf", [field])
+        required = required and _NULL not in choices
+        kind = next(each for each in choices if each != _NULL)
+        kind = shape["$defs"][kind["$ref"].rpartition("/")[2]] if "$ref" in kind else kind
+    limits = {"required": required, **_limits(kind)}
+    said = {"description": told, "constraints": {key: each for key, each in limits.items() if each}}
+    held = "date" if kind.get("pattern") == _DAY else kind["type"]
+    named = {"name": "_".join(path), "type": held}
+    return {**named, **{key: each for key, each in said.items() if each}}
+
+
+def _limits(kind: dict[str, Any]) -> dict[str, Any]:
+    """Return what a cell must be. A pattern holds for all of it, so it has no anchors."""
+    if "enum" in kind:
+        return {"enum": kind["enum"]}
+    pattern = kind.get("pattern", "")
+    return {"pattern": pattern[1:-1]} if pattern.startswith("^") and pattern != _DAY else {}

@@ -1,0 +1,1 @@
+"""What goes beside the pages: policy, styles, asset versions, sitemap."""

@@ -1,0 +1,61 @@
+"""What web servers and crawlers ask for: the pages, and the way to them from other spellings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from urllib.parse import unquote, urlsplit
+from xml.sax.saxutils import escape
+
+from atlas import urls
+from atlas.analysis.redirects import redirects
+from atlas.catalog.records import Catalog
+
+PATHS = "hosting/paths.map"
+SITEMAP = "sitemap.xml"
+
+_ADDRESS = re.compile(r"""https?://[^\s/?#"'<>\\^`{|}]+/(?:[^\s?#"'<>\\^`{|}]*/)?""")
+_SITEMAP = """\
+<?xml version="1.0" encoding="UTF-8"?>
+<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
+{}</urlset>"""
+
+
+def address_flaw(site_url: str) -> str:
+    """Return what would be right in place of a site's address; empty if it can be one, or none.
+
+    Paths are put behind it, and it stands in HTML, XML and the configuration of servers.
+    """
+    if not site_url or _ADDRESS.fullmatch(site_url):
+        return ""
+    return "an address such as https://docs.example.com/errors/, without ? and #, would be right"
+
+
+def render_sitemap(pages: Iterable[str], site_url: str) -> str:
+    """Return the list of all pages that search engines read."""
+    found = (f"<url><loc>{escape(site_url + path)}</loc></url>\n" for path in pages)
+    return _SITEMAP.format("".join(found))
+
+
+def render_paths(catalog: Catalog, pages: Iterable[str], site_url: str) -> str:
+    """Return a map for nginx, from each name of a page without its last slash to its address.
+
+    nginx compares names without regard to case, and takes no name twice.
+    """
+    base = urlsplit(site_url).path or "/"
+    found: dict[str, str] = {}
+    for name, path in _names(catalog, pages):
+        found.setdefault(f"{unquote(base)}{name}".lower().rstrip("/"), base + path)
+    return "".join(f'"{name}" "{path}";\n' for name, path in sorted(found.items()))
+
+
+def _names(catalog: Catalog, pages: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Yield (name, path); what comes first has the name."""
+    yield from ((path, path) for path in pages)
+    for redirect in redirects(catalog):
+        yield redirect.path, redirect.target
+    for items in catalog.pages():
+        vendor, code = items[0].vendor, items[0].entry.code
+        for spelled in (urls.code_slug(code), urls.hyphen_slug(code)):
+            if spelled:
+                yield f"{vendor}-{spelled}", urls.code_path(vendor, code)

@@ -1,0 +1,1 @@
+"""View models: what pages, index and exports show."""

@@ -1,0 +1,1 @@
+"""Markup in and out."""

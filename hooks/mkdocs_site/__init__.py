@@ -1,0 +1,1 @@
+"""What MkDocs is given: generated files, the page shell, the preview server."""

@@ -1,0 +1,258 @@
+"""The catalog's commands: what they return, and where their words go."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tracemalloc
+from pathlib import Path
+
+import pytest
+
+from atlas.__main__ import main
+from atlas.maintenance.json_schema import schema_texts
+from conftest import ROOT
+
+SOUND = Path(__file__).parents[1] / "sound" / "data"
+SCHEMAS = Path(__file__).parents[2] / "hooks" / "schema"
+
+
+def test_check_of_sound_data(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "--data", str(SOUND)]) == 0
+    assert capsys.readouterr() == ("2 codes of 1 vendors, 0 findings\n", "")
+
+
+def test_a_code_of_two_lists_is_counted_once(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    data = shutil.copytree(SOUND, tmp_path / "data")
+    shutil.copy(data / "acme/server.yml", data / "acme/web.yml")
+    assert main(["check", "--data", str(data)]) == 0
+    assert capsys.readouterr().out == "2 codes of 1 vendors, 0 findings\n"
+
+
+def test_report_of_sound_data(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["report", "--data", str(SOUND)]) == 0
+    out, err = capsys.readouterr()
+    assert "Acme Chat" in out
+    assert err == ""
+
+
+@pytest.mark.parametrize("command", ["check", "report"])
+def test_bad_data_is_reported_on_stderr(
+    command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    data = shutil.copytree(SOUND, tmp_path / "data")
+    server = data / "acme" / "server.yml"
+    text = server.read_text("utf-8").replace('"100"', "100").replace("exact", "same")
+    server.write_text(text, "utf-8")
+    assert main([command, "--data", str(data)]) == 1
+    assert capsys.readouterr() == (
+        "",
+        'data/acme/server.yml:11:11: YAML does not read 100 as text; quote it: "100" (quote-it)\n'
+        "data/acme/server.yml:24:23: 'user-not-found' is 'same'; "
+        "it must be one of 'exact', 'narrower' or 'broader' (wrong-value)\n"
+        "2 findings\n",
+    )
+
+
+def test_one_finding_is_counted_as_one(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "--data", str(tmp_path / "data")]) == 1
+    assert capsys.readouterr().err.endswith("(missing-file)\n1 finding\n")
+
+
+@pytest.mark.parametrize("file", sorted(path.name for path in SOUND.rglob("*.yml")))
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"\xff\xfe",
+        b"\x00",
+        b"text",
+        b"- list",
+        b"{}",
+        b"[]",
+        b"{a: {b: [c, {d: ~}]}}",
+        b"categories: text\nproblems: text\ncodes: text",
+        b"categories: [~]\nproblems: [[]]\ncodes: [1]",
+        b"categories: {}\nproblems: {}\ncodes: {}",
+        b"codes: [{code: {}}, {code: []}, {code: a, problems: [x]}]",
+        b"codes: [{causes: [{}, [], ~, {text: []}, {record: x}]}]",
+        b"problems: [{id: []}, {id: {}}]\ncategories: [{id: []}]",
+        b"&a [*a]",
+        b"&a {a: *a}",
+        b"? {a: b}\n: c",
+        b"? \n",
+        b"--- a\n--- b",
+        b"%YAML 9.9\n---\n",
+        b"[" * 5000,
+        b"!!python/object/apply:os.system [id]",
+    ],
+)
+def test_no_file_makes_it_fall_over(
+    file: str, content: bytes, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    data = shutil.copytree(SOUND, tmp_path / "data")
+    next(data.rglob(file)).write_bytes(content)
+    assert main(["check", "--data", str(data)]) == 1
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert file in err
+
+
+BAD = {
+    "sound.yml": b"x",
+    "server.yml": b"title: [",
+    "vendor.yml": b"\xff",
+}
+SAID = (
+    "data/acme/server.yml:2:1: not YAML: did not find expected node content; look for a wrong "
+    "indent, quote or bracket here and above (yaml-syntax)\n"
+    "data/acme/sound.yml:1:1: the file must be a mapping (`key: value` lines), not text "
+    "(wrong-type)\n"
+    "data/acme/vendor.yml:1:1: byte 0xFF is not UTF-8; save the file as UTF-8 (encoding)\n"
+    "3 findings\n"
+)
+
+
+@pytest.fixture
+def bad(tmp_path: Path) -> Path:
+    """Return a project whose catalog has findings in several files."""
+    shutil.copytree(SOUND, tmp_path / "data")
+    for name, content in BAD.items():
+        (tmp_path / "data/acme" / name).write_bytes(content)
+    for name in ("hooks", "docs"):
+        (tmp_path / name).symlink_to(ROOT / name)
+    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
+    return tmp_path
+
+
+def test_the_command_of_make_check_ends_with_1_and_no_traceback(bad: Path) -> None:
+    assert "$(BIN)/python -m atlas\n" in (ROOT / "Makefile").read_text("utf-8")
+    done = ran(bad, [sys.executable, "-m", "atlas", "check"])
+    assert (done.returncode, done.stdout, done.stderr) == (1, "", SAID)
+
+
+def test_a_build_ends_with_1_and_leaves_the_last_site(bad: Path) -> None:
+    site = bad / "site"
+    site.mkdir()
+    (site / "index.html").write_text("the last one", "utf-8")
+    done = ran(bad, [sys.executable, "-m", "mkdocs", "build", "--strict"])
+    assert done.returncode == 1
+    assert SAID in done.stderr
+    assert "Traceback" not in done.stderr
+    assert [path.name for path in site.iterdir()] == ["index.html"]
+
+
+def test_a_file_of_50_mb_costs_no_memory(tmp_path: Path) -> None:
+    data = shutil.copytree(SOUND, tmp_path / "data")
+    with (data / "acme" / "server.yml").open("wb") as file:
+        file.truncate(50 * 2**20)
+    tracemalloc.start()
+    try:
+        assert main(["check", "--data", str(data)]) == 1
+        _, most = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert most < 20 * 2**20
+
+
+def ran(folder: Path, command: list[str]) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        command,
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": "hooks", "NO_MKDOCS_2_WARNING": "1"},
+        capture_output=True,
+        text=True,
+    )
+
+
+def test_schema_writes_every_schema(tmp_path: Path) -> None:
+    folder = tmp_path / "new" / "schema"
+    assert main(["schema", "--schemas", str(folder)]) == 0
+    written = {path.name: path.read_text("utf-8") for path in folder.iterdir()}
+    assert written == schema_texts()
+    assert all(json.loads(text)["type"] == "object" for text in written.values())
+
+
+def test_a_built_site_is_copied(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    site, copy = tmp_path / "site", tmp_path / "dist" / "copy.zip"
+    site.mkdir()
+    (site / "index.html").write_text("<!doctype html><title>A</title>", "utf-8")
+    assert main(["offline", "--site", str(site), "--copy", str(copy)]) == 0
+    assert copy.is_file()
+    assert capsys.readouterr().out == f"{copy}: 1 files\n"
+
+
+@pytest.mark.parametrize("command", ["offline", "ledger"])
+def test_what_is_no_site_is_refused(
+    command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    copy = tmp_path / "copy.zip"
+    copy.write_bytes(b"the last one")
+    data = shutil.copytree(SOUND, tmp_path / "data")
+    site = tmp_path / "nosuch"
+    options = ["--site", str(site), "--copy", str(copy), "--data", str(data)]
+    assert main([command, *options]) == 1
+    assert capsys.readouterr() == ("", f"{site}/ holds no site; `make build` writes one\n")
+    assert copy.read_bytes() == b"the last one"
+    assert not (data / "ledger.txt").exists()
+
+
+def test_a_build_takes_the_catalog_of_its_project_only(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        main(["build", "--data", str(SOUND)])
+    line = capsys.readouterr().err.splitlines()[-1]
+    assert line.endswith("build takes no --data: it builds data/ of the project it is called in")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["facts", "--data", str(SOUND), "--facts", "/proc/nosuch/x"],
+        ["schema", "--schemas", "/proc/nosuch"],
+        ["offline", "--site", "{site}", "--copy", "/proc/nosuch.zip"],
+        ["ledger", "--site", "{site}", "--data", "/proc/nosuch"],
+    ],
+)
+def test_what_cannot_be_written_is_told_in_one_line(
+    arguments: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "index.html").write_text("<!doctype html><title>A</title>", "utf-8")
+    assert main([each.format(site=tmp_path) for each in arguments]) == 1
+    out, err = capsys.readouterr()
+    assert out == ""
+    (line,) = err.splitlines()
+    assert "/proc/nosuch" in line
+
+
+def test_a_terminal_without_a_character_is_given_its_number(tmp_path: Path) -> None:
+    data = shutil.copytree(SOUND, tmp_path / "data")
+    vendor = data / "acme/vendor.yml"
+    vendor.write_text(vendor.read_text("utf-8").replace("name: Acme", "name: \u963f Acme"), "utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "atlas", "report", "--data", str(data)],
+        env={**os.environ, "PYTHONPATH": str(ROOT / "hooks"), "PYTHONIOENCODING": "latin-1"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "\\u963f Acme" in done.stdout
+
+
+@pytest.mark.parametrize("name", sorted(schema_texts()))
+def test_committed_schema_is_fresh(name: str) -> None:
+    path = SCHEMAS / name
+    committed = path.read_text("utf-8") if path.is_file() else ""
+    assert committed == schema_texts()[name], f"{name} is out of date; run `make schema`"
+
+
+def test_no_schema_is_left_over() -> None:
+    left_over = {path.name for path in SCHEMAS.iterdir()} - schema_texts().keys()
+    assert not left_over, "no model writes these any more; remove them"

@@ -1,0 +1,239 @@
+"""`make serve` goes on whatever is written: every page shows what is wrong until it is mended."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+import weakref
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from atlas.catalog.diagnostics import Diagnostic
+from mkdocs_site.preview.build import Later, Trouble, build_site, collect_garbage
+from mkdocs_site.preview.server import Preview, trouble_page
+from small_project import QUIET, small_project
+
+HOSTILE = "<img src=x onerror=alert(1)>"
+PATIENCE = 30_000  # milliseconds for a build on a busy machine
+
+
+@dataclass(frozen=True)
+class Served:
+    """A project and the address at which it is served."""
+
+    project: Path
+    address: str
+
+    @contextmanager
+    def broken(self, name: str, old: str, new: str) -> Iterator[None]:
+        """Have one text of a file in place of another for a while."""
+        text = (self.project / name).read_text("utf-8")
+        assert old in text
+        self.save(name, text.replace(old, new, 1))
+        try:
+            yield
+        finally:
+            self.save(name, text)
+
+    def save(self, name: str, text: str) -> None:
+        """Write a file in one step, as editors do, so that the server sees one change."""
+        new = self.project / "new"
+        new.write_text(text, "utf-8")
+        new.replace(self.project / name)
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """Serve a small project, whose catalog is broken from the start, with the project's command."""
+    project = small_project(tmp_path_factory.mktemp("preview") / "project")
+    code = project / "data/acme/server.yml"
+    code.write_text(code.read_text("utf-8").replace("category: user", f"category: {HOSTILE}"))
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        host = f"127.0.0.1:{free.getsockname()[1]}"
+    command = [sys.executable, "-m", "mkdocs_site.preview", "--address", host]
+    log = (project / "log").open("w")
+    server = subprocess.Popen(
+        command, cwd=project, env={**os.environ, **QUIET}, stdout=log, stderr=log
+    )
+    yield Served(project, _answering(f"http://{host}/atlas/", server))
+    server.terminate()
+    assert server.wait(10) == 0
+    log.close()
+
+
+def _answering(address: str, server: subprocess.Popen[bytes]) -> str:
+    """Wait until an address is answered; return it."""
+    while server.poll() is None:
+        try:
+            urllib.request.urlopen(address)
+        except urllib.error.HTTPError:
+            return address
+        except urllib.error.URLError:
+            time.sleep(0.1)
+        else:
+            return address
+    raise AssertionError("the server ended")
+
+
+@pytest.fixture
+def page(chromium: Browser) -> Iterator[Page]:
+    context = chromium.new_context()
+    context.set_default_timeout(PATIENCE)
+    yield context.new_page()
+    context.close()
+
+
+def heading(page: Page, text: str) -> None:
+    expect(page.get_by_role("heading", level=1)).to_have_text(text, timeout=PATIENCE)
+
+
+def test_a_catalog_broken_at_the_start_is_shown_until_it_is_mended(
+    served: Served, page: Page
+) -> None:
+    answer = page.goto(f"{served.address}acme/100/")
+    assert answer is not None
+    assert answer.status == 503
+    heading(page, "The site cannot be built")
+    expect(page.get_by_role("listitem")).to_have_count(1)
+    expect(page.get_by_role("listitem")).to_contain_text("data/acme/server.yml:")
+    expect(page.get_by_role("listitem")).to_contain_text(HOSTILE)
+    assert page.locator("img").count() == 0
+    code = served.project / "data/acme/server.yml"
+    mended = code.read_text("utf-8").replace(f"category: {HOSTILE}", "category: user")
+    served.save("data/acme/server.yml", mended)
+    heading(page, "100")
+
+
+FAULTS = {
+    "syntax": ("data/acme/server.yml", "title: Server", 'title: "Server', "server.yml:"),
+    "template": ("hooks/templates/code.html", "{%", "{% if %}{%", "code.html"),
+    "theme": ("hooks/theme/base.html", "<head>", "<head>{{ nobody.knows }}", "'nobody'"),
+    "words": ("hooks/words/en.yml", "site:", "site: &a", "anchors and aliases"),
+    "prose": ("docs/about.md", "\n## ", "\n[x](nowhere.md)\n\n## ", "nowhere.md"),
+    "settings": ("mkdocs.yml", "strict: true", "strict: perhaps", "strict"),
+}
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_page_that_stands_open_shows_a_later_fault_and_its_end(
+    fault: str, served: Served, page: Page
+) -> None:
+    name, old, new, said = FAULTS[fault]
+    page.goto(f"{served.address}acme/100/")
+    heading(page, "100")
+    with served.broken(name, old, new):
+        heading(page, "The site cannot be built")
+        expect(page.get_by_role("main")).to_contain_text(said)
+    heading(page, "100")
+
+
+CHANGES = {
+    "entry": ("data/acme/server.yml", "does not exist", "{}"),
+    "problem": ("data/problems.yml", "Create the user first", "{}"),
+    "words": ("hooks/words/en.yml", "we_say: Atlas guidance", "we_say: {}"),
+    "template": ("hooks/templates/code.html", "<h1>", "<h1>{}"),
+    "frame": ("hooks/theme/main.html", "{{ page.content }}", "{{ page.content }}<p>{}</p>"),
+}
+WRITTEN = "what was just written"
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_a_change_shows_and_so_does_its_end(change: str, served: Served, page: Page) -> None:
+    """What is kept from one build to the next is never shown in place of what was written."""
+    name, old, new = CHANGES[change]
+    main = page.get_by_role("main")
+    page.goto(f"{served.address}acme/100")
+    expect(page).to_have_url(f"{served.address}acme/100/")
+    expect(page.locator("body")).to_have_css("margin", "0px")
+    with served.broken(name, old, new.replace("{}", WRITTEN)):
+        expect(main).to_contain_text(WRITTEN, timeout=PATIENCE)
+    expect(main).not_to_contain_text(WRITTEN, timeout=PATIENCE)
+
+
+def test_builds_before_the_last_are_let_go(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Else each save would take the room of a whole site for as long as the preview runs."""
+    monkeypatch.chdir(small_project(tmp_path / "project"))
+    builds = []
+    for _ in range(3):
+        later = Later()
+        assert build_site({"site_dir": str(tmp_path / "site")}, "http://x.example/", later) is None
+        builds.append(weakref.ref(later))
+        assert later.waiting
+    del later
+    collect_garbage()
+    assert [build() is None for build in builds[:-1]] == [True, True]
+
+
+def test_what_no_page_was_asked_for_is_served_too(served: Served) -> None:
+    for beside in ("acme/100/index.md", "api/v1/codes/acme/100.json", "acme/ERR-SLOW-DOWN/"):
+        assert urllib.request.urlopen(served.address + beside).status == 200
+    with pytest.raises(urllib.error.HTTPError, match="404") as missed:
+        urllib.request.urlopen(f"{served.address}acme/999/")
+    assert "<h1>Page not found</h1>" in missed.value.read().decode()
+    missed.value.close()
+
+
+def test_a_name_too_long_for_a_file_is_a_miss_and_no_trouble(served: Served) -> None:
+    with pytest.raises(urllib.error.HTTPError, match="404") as missed:
+        urllib.request.urlopen(f"{served.address}{'a' * 300}")
+    missed.value.close()
+    assert urllib.request.urlopen(f"{served.address}acme/100/").status == 200
+
+
+def test_what_is_asked_for_beside_the_site_writes_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(small_project(tmp_path / "project"))
+    preview = Preview(tmp_path / "site", None)
+    waiting = dict(preview._later.waiting)
+    assert waiting
+    for path in ("/favicon.ico", "/atlas.ico"):
+        preview.serve_request({"PATH_INFO": path}, lambda *_: None)
+        assert preview._later.waiting == waiting
+    preview.serve_request({"PATH_INFO": "/atlas"}, lambda *_: None)
+    assert waiting.keys() - preview._later.waiting.keys() == {"index.html"}
+    preview.server_close()
+
+
+def test_a_file_whose_name_is_no_utf_8_is_shown_in_the_page_of_trouble() -> None:
+    finding = Diagnostic("data/\udcff.yml", 1, 1, "m", "r")
+    assert b"data/\\udcff.yml" in trouble_page()(Trouble([finding], []))
+
+
+def test_a_port_that_is_none_is_told_in_one_line(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs_site.preview", "--address", "127.0.0.1:99999"],
+        cwd=small_project(tmp_path / "project"),
+        env={**os.environ, **QUIET},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    assert "port must be 0-65535" in done.stderr.splitlines()[-1]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_page_of_trouble_is_readable_by_all(
+    scheme: Literal["light", "dark"], served: Served, chromium: Browser
+) -> None:
+    page = chromium.new_page(color_scheme=scheme, viewport={"width": 390, "height": 844})
+    with served.broken("data/acme/server.yml", "category: user", "category: usr"):
+        page.goto(f"{served.address}acme/100/")
+        heading(page, "The site cannot be built")
+        assert Axe().run(page).response["violations"] == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    page.close()

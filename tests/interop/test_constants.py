@@ -1,0 +1,608 @@
+"""The constants: every file is really compiled, and says what the catalog says."""
+
+from __future__ import annotations
+
+import functools
+import re
+import runpy
+import shutil
+from collections.abc import Iterator
+from enum import StrEnum
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from mypy import api as mypy
+from playwright.sync_api import Browser, Error
+from tree_sitter import Node
+from tree_sitter_language_pack import SupportedLanguage, get_parser
+
+from atlas import urls
+from atlas.catalog.loader import load_catalog
+from atlas.exports.constants import LANGUAGES, constants_files, type_name
+from atlas.exports.constants.names import Named, names_of
+from atlas.exports.facts import Facts
+from atlas.presentation.views import Views
+from atlas.text.inline_markup import plain
+from built_site import BuiltSite
+from compilers import dart_format, go, java, kotlin_library, kotlinc, run, tool, tsc
+from conftest import ROOT, SITE_URL, real_catalog
+from exported import example, real_views, views_of
+
+GRAMMARS: dict[str, SupportedLanguage] = {
+    "ts": "typescript", "kt": "kotlin", "swift": "swift", "go": "go", "dart": "dart",
+}  # fmt: skip
+MARKS = {"modifiers", "annotation"}  # what stands before a retired constant
+# What a constant is spelt like: capitals, humps, or humps after a small beginning.
+SPELT = {
+    "py": "[A-Z][A-Z0-9]*(_[A-Z0-9]+)*",
+    "go": "([A-Z][a-z0-9]*|[0-9]+[a-z0-9]*)+",
+    "swift": "[a-z][a-z0-9]*([A-Z][a-z0-9]*)*",
+}
+SPELT |= {"ts": SPELT["py"], "kt": SPELT["py"], "dart": SPELT["swift"]}
+
+HOSTILE_CODES = [
+    "0", "-1", "1", "00", "A_1", "A1", "2FA", "class", "default", "__proto__", "mro", "MAX",
+    'q"uote', "q'uot2", "back\\slash", "tail\\", "${jndi}", "$money", "\\(swift)", "*/ x", "/* y",
+    "line\nend", "ret\rurn", "tab\tbed", "nul\x00l", "sep\u2028arator", "bidi\u202etxet", "é-1",
+    "smile\U0001f600", '"""doc', "'''doc2", "</script>", "`tick`", "@deprecated", "#{ruby}",
+]  # fmt: skip
+GONE = 'Retired since 2026-10-01. It was "one" too many. Instead: gone ERR_SLOW_DOWN'
+HOSTILE_NAMES = ["init", "GROUP", "group", "2FA", "RAW_VALUE", "RETRY_NO", "X*/", "用户", 'a"b']
+HOSTILE_TEXT = (
+    "*/ \"\"\" ''' ${x} $y \\(z) /* /** // # \n\r\u2028\u2029\x85\x00\x0b\u202e\u2066 `t` "
+    '@deprecated @ts-nocheck {@link x} </script> \\u002a/ \\N{DIGIT ONE} end\\ "end"'
+)
+
+
+class Constant(NamedTuple):
+    """What a file says of a code."""
+
+    name: str
+    code: str
+    retry: str
+
+
+def in_yaml(text: str) -> str:
+    return f'"{"".join(f"{chr(92)}U{ord(sign):08x}" for sign in text)}"'
+
+
+def in_c(text: str) -> str:
+    return '"' + text.replace('"', r"\"") + '"'
+
+
+def replaced(text: str, *changes: tuple[str, str]) -> str:
+    for old, new in changes:
+        assert old in text
+        text = text.replace(old, new, 1)
+    return text
+
+
+@pytest.fixture(scope="session")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Views:
+    """Return a catalog with text in every field that might end a string or a comment."""
+    data = shutil.copytree(ROOT / "tests/sound/data", tmp_path_factory.mktemp("acme") / "data")
+    server, vendor = data / "acme/server.yml", data / "acme/vendor.yml"
+    head, entry, _ = re.split(r"(?m)^  - (?=code:)", server.read_text("utf-8"))
+    head = replaced(head, ("title: Error codes", f"title: {in_yaml(HOSTILE_TEXT)}"))
+    names = [in_yaml(name) for name in HOSTILE_NAMES]
+    entries = [
+        replaced(
+            entry,
+            ('"100"', in_yaml(code)),
+            ("    name: NO_SUCH_USER\n", f"    name: {names[at % len(names)]}\n" if at % 3 else ""),
+            ("message: user not found", f"message: {in_yaml(HOSTILE_TEXT)}"),
+            ("The user does not exist.", in_yaml(HOSTILE_TEXT)),
+            ('    related: ["ERR_SLOW_DOWN"]\n', ""),
+        )
+        for at, code in enumerate(HOSTILE_CODES)
+    ]
+    server.write_text(head + "".join(f"  - {each}" for each in entries), "utf-8")
+    named = in_yaml(f"coding: utf-7 {HOSTILE_TEXT}")
+    vendor.write_text(replaced(vendor.read_text("utf-8"), ("Acme Chat\n", f"{named}\n")), "utf-8")
+    catalog, findings = load_catalog(data)  # of such characters no build is made
+    assert {finding.rule for finding in findings} == {"hidden-character"}
+    assert [item.entry.code for item in catalog.items] == HOSTILE_CODES
+    return views_of(catalog)
+
+
+@pytest.fixture(scope="session")
+def retired(tmp_path_factory: pytest.TempPathFactory) -> Views:
+    """Return a catalog with a code that its vendor no longer has."""
+    data = shutil.copytree(ROOT / "tests/sound/data", tmp_path_factory.mktemp("gone") / "data")
+    server = (data / "acme/server.yml").read_text("utf-8")
+    end = {"since": "2026-10-01", "reason": 'It was "one" too many.', "instead": "ERR_SLOW_DOWN"}
+    lines = "".join(f"      {name}: {in_yaml(text)}\n" for name, text in end.items())
+    changed = replaced(server, ('    retry: "no"\n', f'    retry: "no"\n    retired:\n{lines}'))
+    (data / "acme/server.yml").write_text(changed.replace("acme/100", "gone/100"), "utf-8")
+    (data / "acme").rename(data / "gone")
+    catalog, findings = load_catalog(data)
+    assert findings == []
+    return views_of(catalog)
+
+
+@pytest.fixture(scope="session")
+def subjects(hostile: Views, retired: Views) -> dict[str, Views]:
+    """Return the catalog of each vendor: the real ones and the made-up ones."""
+    return {**dict.fromkeys(real_catalog().vendors, real_views()), "acme": hostile, "gone": retired}
+
+
+@pytest.fixture(params=[*real_catalog().vendors, "acme"])
+def vendor(request: pytest.FixtureRequest) -> str:
+    slug: str = request.param
+    return slug
+
+
+@pytest.fixture
+def views(vendor: str, hostile: Views) -> Views:
+    return hostile if vendor == "acme" else real_views()
+
+
+def constants_of(views: Views, vendor: str, suffix: str) -> str:
+    return files_of(views, vendor)[urls.constants_path(vendor, suffix)].decode()
+
+
+@functools.cache
+def files_of(views: Views, vendor: str) -> dict[str, bytes]:
+    files = constants_files(Facts(views, SITE_URL), vendor)
+    return {path: make().encode() for path, make in files}
+
+
+def expected(views: Views, vendor: str) -> list[tuple[str, str]]:
+    """Return (code, retry) of each code of a vendor whose lists define no code twice."""
+    items = views.catalog.vendors[vendor].items
+    problems = views.catalog.problems
+    return [
+        (item.entry.code, item.entry.retry or problems[item.main_problem].retry) for item in items
+    ]
+
+
+def nodes(node: Node, *kinds: str) -> Iterator[Node]:
+    """Yield a node and all below it, of certain kinds and outside marks if any are given."""
+    if not kinds or node.type in kinds:
+        yield node
+    for child in node.children:
+        if not kinds or child.type not in MARKS:
+            yield from nodes(child, *kinds)
+
+
+def text_of(node: Node | None) -> str:
+    assert node is not None
+    assert node.text is not None
+    return node.text.decode()
+
+
+def value_of(literal: str) -> str:
+    """Return what a string literal stands for, by the escapes that the five languages share."""
+    quote, inner = literal[0], literal[1:-1]
+    assert literal[-1] == quote
+    units = re.sub(
+        r"\\u\{([0-9a-f]+)\}|\\u([0-9a-f]{4})|\\U([0-9a-f]{8})|\\(.)",
+        lambda found: found[4] or chr(int(found[1] or found[2] or found[3], 16)),
+        inner,
+    )
+    return units.encode("utf-16", "surrogatepass").decode("utf-16")
+
+
+def first(node: Node, *kinds: str) -> str:
+    return text_of(next(nodes(node, *kinds)))
+
+
+def parsed(text: str, suffix: str) -> Node:
+    root = get_parser(GRAMMARS[suffix]).parse(text.encode()).root_node
+    flaws = [each for each in nodes(root) if each.is_error or each.is_missing]
+    assert [(each.start_point, text_of(each)) for each in flaws] == []
+    return root
+
+
+def read_typescript(root: Node) -> Iterator[Constant]:
+    pairs = list(nodes(root, "pair"))
+    retries = {
+        first(pair, "property_identifier"): value_of(first(pair, "string"))
+        for pair in pairs
+        if pair.children[0].type == "computed_property_name"
+    }
+    for pair in pairs:
+        if pair.children[0].type == "property_identifier":
+            name = text_of(pair.children[0])
+            yield Constant(name, value_of(text_of(pair.children[2])), retries.pop(name))
+    assert retries == {}
+
+
+def read_kotlin(root: Node) -> Iterator[Constant]:
+    for entry in nodes(root, "enum_entry"):
+        if any(nodes(entry, "value_arguments")):
+            retry = first(next(nodes(entry, "navigation_suffix")), "simple_identifier")
+            code = value_of(first(entry, "string_literal"))
+            yield Constant(first(entry, "simple_identifier"), code, retry)
+
+
+def read_swift(root: Node) -> Iterator[Constant]:
+    codes, _ = nodes(root, "class_declaration")
+    retries = {
+        first(pattern, "simple_identifier"): first(
+            next(nodes(case, "control_transfer_statement")), "simple_identifier"
+        )
+        for case in nodes(codes, "switch_entry")
+        for pattern in nodes(case, "switch_pattern")
+    }
+    for entry in nodes(codes, "enum_entry"):
+        name = first(entry, "simple_identifier")
+        yield Constant(name, value_of(first(entry, "line_string_literal")), retries.pop(name))
+    assert retries == {}
+
+
+def read_go(root: Node) -> Iterator[Constant]:
+    retries = {
+        text_of(name): text_of(case.children[-1]).removeprefix("return Retry").split(",")[0]
+        for case in nodes(root, "expression_case")
+        for name in nodes(next(nodes(case, "expression_list")), "identifier")
+    }
+    for spec in nodes(root, "const_spec"):
+        if first(spec, "type_identifier") == "Code":
+            name = first(spec, "identifier")
+            code = value_of(first(spec, "interpreted_string_literal"))
+            yield Constant(name, code, retries.pop(name))
+    assert retries == {}
+
+
+def read_dart(root: Node) -> Iterator[Constant]:
+    for entry in nodes(root, "enum_constant"):
+        if any(nodes(entry, "arguments")):
+            retry = first(next(nodes(entry, "unconditional_assignable_selector")), "identifier")
+            code = value_of(first(entry, "string_literal"))
+            yield Constant(first(entry, "identifier"), code, retry)
+
+
+READERS = {
+    "ts": read_typescript,
+    "kt": read_kotlin,
+    "swift": read_swift,
+    "go": read_go,
+    "dart": read_dart,
+}
+
+
+def spread(retry: str) -> str:
+    """Return a retry as the catalog spells it: `AFTER_FIX`, `AfterFix`, `afterFix`."""
+    return re.sub("(?<=[a-z])(?=[A-Z])|_", "-", retry).lower()
+
+
+@pytest.mark.parametrize("suffix", READERS)
+def test_a_parser_reads_the_catalogs_codes_back(suffix: str, vendor: str, views: Views) -> None:
+    found = list(READERS[suffix](parsed(constants_of(views, vendor, suffix), suffix)))
+    assert [(each.code, spread(each.retry)) for each in found] == expected(views, vendor)
+    names = [each.name for each in found]
+    assert len({name.lower() for name in names}) == len(names)
+    assert [name for name in names if not re.fullmatch(SPELT[suffix], name)] == []
+
+
+@pytest.mark.parametrize("suffix", READERS)
+def test_hostile_text_adds_nothing_to_the_syntax(suffix: str, hostile: Views) -> None:
+    kinds = {}
+    for slug, views in (("agora", real_views()), ("acme", hostile)):
+        root = parsed(constants_of(views, slug, suffix), suffix)
+        kinds[slug] = {each.type for each in nodes(root) if each.is_named}
+    assert kinds["acme"] - kinds["agora"] <= {"escape_sequence", "str_escaped_char"}
+
+
+def test_python_imports_the_catalogs_codes(vendor: str, views: Views, tmp_path: Path) -> None:
+    file = tmp_path / "codes.py"
+    file.write_bytes(constants_of(views, vendor, "py").encode())
+    module = runpy.run_path(str(file))
+    (enum,) = (each for name, each in module.items() if name.endswith("Code"))
+    assert issubclass(enum, StrEnum)
+    members = [(each.value, vars(enum)["retry"].fget(each)) for each in enum]
+    assert members == expected(views, vendor)
+    assert len(enum.__members__) == len(members)
+    assert all(re.fullmatch(SPELT["py"], name) for name in enum.__members__)
+    for code, _ in members:
+        assert enum(code) == code == str(enum(code))
+
+
+class Use(NamedTuple):
+    """What a program says of a vendor's constants, all of them by name."""
+
+    prefix: str
+    names: list[str]
+
+
+def written(
+    folder: Path, subjects: dict[str, Views], suffix: str, place: str = "{vendor}.{suffix}"
+) -> dict[str, Use]:
+    """Write each vendor's constants into a folder; return what to call them."""
+    uses = {}
+    for vendor, views in subjects.items():
+        text = constants_of(views, vendor, suffix)
+        file = folder / place.format(vendor=vendor, suffix=suffix)
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(text, "utf-8")
+        names = [each.name for each in READERS[suffix](parsed(text, suffix))]
+        uses[vendor] = Use(type_name(vendor, views.catalog.vendors[vendor].vendor.name), names)
+    return uses
+
+
+def told(subjects: dict[str, Views]) -> list[tuple[str, str, str]]:
+    """Return what a program that uses all constants prints: vendor, code in hex, and retry."""
+    return [
+        (vendor, code.encode().hex(), retry)
+        for vendor, views in subjects.items()
+        for code, retry in expected(views, vendor)
+    ]
+
+
+def heard(printed: str) -> list[tuple[str, str, str]]:
+    lines = (line.split(" ") for line in printed.splitlines())
+    return [(vendor, code, spread(retry)) for vendor, code, retry in lines]
+
+
+def test_typescript_compiles_and_runs(subjects: dict[str, Views], tmp_path: Path) -> None:
+    uses = written(tmp_path, subjects, "ts")
+    lines = [
+        "declare const Buffer: { from(text: string): { toString(form: string): string } };",
+        "const show = (vendor: string, code: string, retry: string) =>",
+        '  console.log(vendor, Buffer.from(code).toString("hex"), retry);',
+    ]
+    for vendor, (prefix, names) in uses.items():
+        retries = f"{prefix[0].lower()}{prefix[1:]}Retry"
+        types = f"type {prefix}Retry, {prefix}Code as {prefix}"
+        lines += [
+            f'import {{ {types}, {retries} }} from "./{vendor}.js";',
+            f"const {vendor}: {prefix}Retry = {retries}[{prefix}.{names[0]}];",
+            f"// @ts-expect-error\nexport const no_{vendor}: {prefix} = String({vendor});",
+            *(f'show("{vendor}", {prefix}.{name}, {retries}[{prefix}.{name}]);' for name in names),
+        ]
+    (tmp_path / "caller.ts").write_text("\n".join(lines), "utf-8")
+    (tmp_path / "package.json").write_text('{"type": "module"}', "utf-8")
+    options = ("--strict", "--target", "es2022", "--module", "nodenext", "--lib", "es2022,dom")
+    tsc(tmp_path, *options, "--noEmitOnError", "--types", "", "caller.ts")
+    assert heard(run(tmp_path, tool("node"), "caller.js")) == told(subjects)
+
+
+def test_go_compiles_and_runs(subjects: dict[str, Views], tmp_path: Path) -> None:
+    uses = written(tmp_path, subjects, "go", "{vendor}codes/codes.go")
+    imports = "".join(f'\t"codes/{vendor}codes"\n' for vendor in sorted(uses))
+    lines = []
+    for vendor, (_, names) in uses.items():
+        package = f"{vendor}codes"
+        lines += [f"\tif _, known := {package}.Code(`?`).Retry(); known {{\n\t\tpanic(0)\n\t}}"]
+        lines += [
+            f"\tif retry, known := {package}.{name}.Retry(); known {{\n"
+            f'\t\tfmt.Printf("{vendor} %x %s\\n", string({package}.{name}), retry)\n\t}}'
+            for name in names
+        ]
+    main = f'package main\n\nimport (\n{imports}\t"fmt"\n)\n\nfunc main() {{\n'
+    (tmp_path / "main.go").write_text(main + "\n".join(lines) + "\n}\n", "utf-8")
+    (tmp_path / "go.mod").write_text("module codes\n\ngo 1.19\n", "utf-8")
+    go(tmp_path, "vet", "./...")
+    assert heard(go(tmp_path, "run", ".")) == told(subjects)
+    honest = [f"{vendor}codes" for vendor in uses if vendor != "acme"]  # its comments look odd
+    assert run(tmp_path, tool("gofmt"), "-l", *honest) == ""
+
+
+def test_kotlin_compiles_and_runs(subjects: dict[str, Views], tmp_path: Path) -> None:
+    """The only warning is that the caller uses a retired code."""
+    uses = written(tmp_path, subjects, "kt")
+    lines = []
+    for vendor, (prefix, names) in uses.items():
+        lines += [
+            f"fun {vendor}() {{",
+            f'  check({prefix}Code.of("?") == null)',
+            f"  val retry: {prefix}Retry = {prefix}Code.{names[-1]}.retry",
+            f"  check(retry in {prefix}Retry.entries)",
+            *(f"  show({prefix}Code.{name}.code, {prefix}Code.{name}.retry)" for name in names),
+            "}",
+            f"fun show(code: String, retry: {prefix}Retry) {{",
+            f"  check({prefix}Code.of(code)?.retry == retry)",
+            '  val hex = code.toByteArray().joinToString("") { "%02x".format(it) }',
+            f'  println("{vendor} $hex $retry")',
+            "}",
+        ]
+    main = f"fun main() {{ {'; '.join(f'{vendor}()' for vendor in uses)} }}"
+    (tmp_path / "Caller.kt").write_text("\n".join([*lines, main]), "utf-8")
+    found = kotlinc(tmp_path, "Caller.kt", *(f"{vendor}.kt" for vendor in uses))
+    warnings = re.findall(r"(?m)^(\S+?):\d+:\d+: .* (\w+): GoneCode' is deprecated. (.*)\.$", found)
+    assert set(warnings) == {("Caller.kt", "NO_SUCH_USER", GONE)}
+    assert len(warnings) == found.count("warning:")
+    assert heard(java(tmp_path, "CallerKt", kotlin_library())) == told(subjects)
+
+
+def test_darts_own_parser_reads_it(subjects: dict[str, Views], chromium: Browser) -> None:
+    """No package has Dart's compiler, so names and types are left to the reader above."""
+    texts = [constants_of(views, vendor, "dart") for vendor, views in subjects.items()]
+    for text, formatted in zip(texts, dart_format(chromium, texts), strict=True):
+        assert re.sub(r"[\s,]", "", formatted) == re.sub(r"[\s,]", "", text)
+    with pytest.raises(Error, match="could not be parsed"):
+        dart_format(chromium, [texts[0].replace(";", "", 1)])
+
+
+def test_python_is_typed(hostile: Views, tmp_path: Path) -> None:
+    for views in (real_views(), hostile):
+        for slug in views.catalog.vendors:
+            code = constants_of(views, slug, "py")
+            (name,) = re.findall(r"class (\w+)Code", code)
+            use = f"\nchosen: {name}Retry = {name}Code('1').retry\ntext: str = {name}Code('1')\n"
+            (tmp_path / f"{slug}_codes.py").write_text(code + use, "utf-8")
+    report, errors, status = mypy.run(
+        ["--strict", "--config-file=", "--cache-dir=/dev/null", str(tmp_path)]
+    )
+    assert (status, errors) == (0, ""), report
+
+
+@pytest.mark.parametrize("suffix", SPELT)
+def test_each_constant_tells_its_meaning_and_page(suffix: str, vendor: str, views: Views) -> None:
+    text = constants_of(views, vendor, suffix)
+    flat = re.sub(r"\s*\n\s*(?:///? |\* )?", " ", text)
+    for item in views.catalog.vendors[vendor].items:
+        address = SITE_URL + urls.code_path(vendor, item.entry.code)
+        meaning = "end" if vendor == "acme" else plain(item.entry.meaning)
+        assert re.search(rf"{re.escape(meaning)}\S* {re.escape(address)}(?!\S)", flat)
+
+
+@pytest.mark.parametrize("suffix", SPELT)
+def test_the_head_says_what_it_is(suffix: str, vendor: str, views: Views) -> None:
+    text = constants_of(views, vendor, suffix)
+    first_line, licence, about, source = text.splitlines()[:4]
+    sign = "#" if suffix == "py" else "//"
+    assert re.fullmatch(rf"{sign} Code generated .* DO NOT EDIT\.", first_line)
+    assert licence == f"{sign} SPDX-License-Identifier: MIT"
+    assert about.startswith(f"{sign} ")
+    assert about.endswith(f" error codes: {SITE_URL}{vendor}/")
+    assert source.startswith(f"{sign} Source: ")
+    assert re.findall(r"\d{4}-\d\d-\d\d", text) == []
+    shown = set(text) - {"\n", "\t"}
+    assert [sign for sign in shown if not sign.isprintable()] == []
+
+
+@pytest.mark.parametrize(
+    ("codes", "names"),
+    [
+        ([("605", "GROUP_NOT_EXIST", None)], ["GROUP_NOT_EXIST"]),
+        (
+            [("605", "GROUP_NOT_EXIST", None), ("607", "GROUP_NOT_EXIST", None)],
+            ["GROUP_NOT_EXIST_605", "GROUP_NOT_EXIST_607"],
+        ),
+        ([("ERR_BUSY", None, "busy")], ["ERR_BUSY"]),
+        ([("898001", None, "User's gone!")], ["USERS_GONE_898001"]),
+        ([("1101", None, None), ("-1", None, None)], ["CODE_1101", "CODE_MINUS_1"]),
+        ([("1101", None, "用户")], ["CODE_1101"]),
+        ([("1", "2FA_NEEDED", None)], ["CODE_2FA_NEEDED"]),
+        ([("1", "kNoUser", None), ("2", "HTTPError", None)], ["K_NO_USER", "HTTP_ERROR"]),
+        ([("500", "DEFAULT", None)], ["DEFAULT_500"]),
+        ([("A_1", None, None), ("A1", None, None)], ["CODE_415F31", "CODE_4131"]),
+        ([("1", "X", None), ("-1", "X", None)], ["X_1", "X_MINUS_1"]),
+        ([("1", "X", None), ("2", "X", None), ("3", "X_1", None)], ["CODE_31", "X_2", "X_1_3"]),
+        ([("1", None, "very " * 50)], ["VERY_" * 15 + "1"]),
+    ],
+)  # fmt: skip
+def test_names(codes: list[tuple[str, str | None, str | None]], names: list[str]) -> None:
+    found = names_of(Named(*each) for each in codes)
+    assert ["_".join(found[code]) for code, _, _ in codes] == names
+    assert names_of(Named(*each) for each in reversed(codes)) == found
+
+
+ADDRESS = f"{SITE_URL}gone/100/"
+MARKED = {
+    "py": f"""\
+    NO_SUCH_USER = "100"
+    \"\"\"The user does not exist.
+    {ADDRESS}
+
+    Deprecated: {GONE}
+    \"\"\"
+""",
+    "ts": f"""\
+  /**
+   * The user does not exist.
+   * {ADDRESS}
+   * @deprecated {GONE}
+   */
+  NO_SUCH_USER: "100",
+""",
+    "kt": f"""\
+    /**
+     * The user does not exist.
+     * {ADDRESS}
+     */
+    @Deprecated({in_c(GONE)})
+    NO_SUCH_USER("100", GoneRetry.NO),
+""",
+    "swift": f"""\
+    /// The user does not exist.
+    /// {ADDRESS}
+    @available(*, deprecated, message: {in_c(GONE)})
+    case noSuchUser = "100"
+""",
+    "go": f"""\
+	// The user does not exist.
+	// {ADDRESS}
+	//
+	// Deprecated: {GONE}
+	NoSuchUser Code = "100"
+""",
+    "dart": f"""\
+  /// The user does not exist.
+  /// {ADDRESS}
+  @Deprecated('{GONE}')
+  noSuchUser('100', GoneRetry.no),
+""",
+}
+
+
+@pytest.mark.parametrize("suffix", MARKED)
+def test_a_retired_code_is_marked_as_its_language_does(suffix: str, retired: Views) -> None:
+    text = constants_of(retired, "gone", suffix)
+    assert MARKED[suffix] in text
+    assert text.lower().count("deprecated") == 1
+
+
+def test_names_do_not_change_when_codes_are_added() -> None:
+    for data in real_catalog().vendors.values():
+        entries = [item.entry for item in data.items]
+        codes = [Named(each.code, each.name, each.message) for each in entries]
+        after = names_of(codes)
+        shared = {each.name for each in codes if [c.name for c in codes].count(each.name) > 1}
+        lone = {each.code for each in codes if not each.name or each.name not in shared}
+        for some in (codes[::2], codes[1::3]):
+            before = names_of(some)
+            assert {code: words for code, words in before.items() if code in lone} == {
+                code: after[code] for code in before if code in lone
+            }
+
+
+@pytest.mark.parametrize(
+    ("slug", "name", "prefix"),
+    [
+        ("jmessage", "JMessage", "JMessage"),
+        ("agora", "Agora Chat", "Agora"),
+        ("big-chat", "Big Chat", "BigChat"),
+        ("imessage", "iMessage", "IMessage"),
+        ("3cx", "3CX", "Chat3CX"),
+        ("kik", "\u212aik", "Kik"),
+    ],
+)
+def test_type_names(slug: str, name: str, prefix: str) -> None:
+    assert type_name(slug, name) == prefix
+
+
+def test_lists_that_disagree_make_one_cautious_constant(tmp_path: Path) -> None:
+    data = shutil.copytree(ROOT / "tests/sound/data", tmp_path / "data")
+    server = (data / "acme/server.yml").read_text("utf-8")
+    changed = replaced(server, ('retry: "no"', "retry: after-wait"), ("does not exist", "left"))
+    (data / "acme/app.yml").write_text(changed, "utf-8")
+    catalog, findings = load_catalog(data)
+    assert findings == []
+    found = list(read_kotlin(parsed(text := constants_of(views_of(catalog), "acme", "kt"), "kt")))
+    assert [each for each in found if each.code == "100"] == [("NO_SUCH_USER", "100", "NO")]
+    assert [each.code for each in found] == ["100", "ERR_SLOW_DOWN"]
+    assert "The user left." in text
+    assert "The user does not exist." in text
+
+
+def test_the_vendors_page_leads_to_each_file(site: BuiltSite) -> None:
+    for vendor in real_catalog().vendors:
+        page = site.documents[urls.vendor_path(vendor)]
+        linked = [link for link in page.links if "/constants/" in link]
+        assert [site.resolve(page.path, link) for link in linked] == [
+            (urls.constants_path(vendor, language.suffix), "") for language in LANGUAGES
+        ]
+        assert all(site.has(urls.constants_path(vendor, each.suffix)) for each in LANGUAGES)
+
+
+def test_the_example_on_the_page_for_programs_runs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "openim.py").write_text(constants_of(real_views(), "openim", "py"), "utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    for number, code in ((1501, "1501"), (123456, None)):
+        names: dict[str, object] = {"body": {"errCode": number}}
+        exec(example("python", "OpenIMCode"), names)
+        assert names.get("code") == code
+
+
+def test_the_page_for_programs_names_constants_that_exist() -> None:
+    page = (ROOT / "docs/api.md").read_text("utf-8")
+    rows = re.findall(r"(?m)^- `(\w+)\.(\w+)`: `\w+\.(\w+)`", page)
+    assert [suffix for _, suffix, _ in rows] == [each.suffix for each in LANGUAGES]
+    for vendor, suffix, name in rows:
+        assert re.search(rf"\b{name}\b.*51", constants_of(real_views(), vendor, suffix))

@@ -1,0 +1,231 @@
+"""A small catalog that uses every field of the model, and what fills its texts.
+
+The fields are found in the models' schemas: a field that the sample does not use is told, so
+that a new one cannot be forgotten.
+"""
+
+from __future__ import annotations
+
+import copy
+import json
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from hypothesis import strategies as st
+from pydantic import BaseModel
+
+from atlas.analysis.snapshot import state_of
+from atlas.catalog.confusables import odd_in_text
+from atlas.catalog.loader import load_catalog
+from atlas.catalog.model import Categories, CodeList, Problems, Release, ReleasedCode, Vendor
+from atlas.catalog.records import Catalog
+from atlas.checks import check_catalog
+
+Files = dict[str, tuple[type[BaseModel], dict[str, Any]]]
+Loc = tuple[str, ...]  # the way to a text: fields, `*` for each item of a list
+
+# Texts that name something else in the catalog, and so cannot hold just any text.
+REFERENCES = {
+    ("codes", "*", "code"),
+    ("codes", "*", "related", "*"),
+    ("codes", "*", "formerly", "*"),
+    ("codes", "*", "retired", "instead"),
+}
+CONSTANT = ("codes", "*", "name")  # is ASCII
+# Where backticks and brackets mean something; `test_markup.py` is about what they do.
+MARKED = {
+    "meaning", "causes", "fixes", "advice", "notes", "doubt", "reason", "summary", "text",
+    "actions",
+}  # fmt: skip
+
+_DOCUMENT = {
+    "title": "x", "publisher": "x", "url": "https://acme.example/errors", "dated": "2026-01-31",
+    "retrieved": "2026-11-21", "sha256": "0" * 64,
+}  # fmt: skip
+_ENTRY: dict[str, Any] = {
+    "section": "x", "name": "x", "message": "x", "meaning": "x",
+    "causes": ["x", {"text": "x", "returns": "x"}], "fixes": ["x", "x"], "category": "user",
+    "problems": {"user-not-found": "exact"}, "retry": "no", "who": "vendor", "advice": ["x"],
+    "notes": ["x"], "doubt": "x", "lines": "1-2", "reviewed": "2026-11-21",
+}  # fmt: skip
+_PROBLEM: dict[str, Any] = {
+    "title": "x", "category": "user", "meaning": "x", "causes": ["x"], "actions": ["x", "x"],
+    "say": "x", "retry": "after-fix", "who": "app developer",
+}  # fmt: skip
+
+
+def _list(*codes: str, **more: Any) -> dict[str, Any]:
+    entries = [{"code": code, **_ENTRY} for code in codes]
+    entries[0] = {**entries[0], **more}
+    return {
+        "title": "x", "surface": "x", "document": _DOCUMENT, "sections": ["x"], "codes": entries,
+    }  # fmt: skip
+
+
+_VENDOR = {
+    "name": "x", "company": "x", "summary": "x",
+    "links": [{"title": "x", "url": "https://acme.example/"}],
+    "ranges": [{"from": "1", "to": "9", "meaning": "x"}],
+    "forms": [
+        {"title": "x", "text": "x", "example": "x", "evidence": "source document"},
+        {"title": "x", "text": "x", "evidence": "https://acme.example/"},
+    ],
+    "signs": [{"text": "x", "kind": "word", "weight": "weak"}],
+}  # fmt: skip
+_RETIRED = {"since": "2026-01-01", "reason": "x", "instead": "acme/ERR_A"}
+_COVERS = {"user-not-found": "broader", "user-gone": "broader"}
+
+SAMPLE: Files = {
+    "categories.yml": (Categories, {"categories": [{"id": "user", "title": "x", "meaning": "x"}]}),
+    "problems.yml": (
+        Problems,
+        {
+            "problems": [
+                {"id": "user-not-found", **_PROBLEM},
+                {"id": "user-gone", "case_of": "user-not-found", **_PROBLEM},
+            ]
+        },
+    ),
+    "acme/vendor.yml": (Vendor, _VENDOR),
+    "acme/server.yml": (
+        CodeList,
+        _list("ERR_A", "<i>b", related=["<i>b", "beta/ERR_A"], formerly=["OLD_A"]),
+    ),
+    "acme/web.yml": (CodeList, _list("ERR_A", "10", problems=_COVERS)),
+    "beta/vendor.yml": (Vendor, _VENDOR),
+    "beta/server.yml": (CodeList, _list("ERR_A", retired=_RETIRED)),
+}
+
+# What means something in one of the formats.
+_PIECES = [
+    "<script>window.ran=1</script>", "</script>", "<img src=x onerror=window.ran=1>", "-->", "<!--",
+    "]]>", "<![CDATA[", '" onclick="window.ran=1', "' onclick='x", "</title>", "</textarea>",
+    "</template>", "&lt;b&gt;", "&#60;", "&amp", "{{ 7*7 }}", "{% raw %}", "{# x #}", "{0}",
+    "{vendor}", "%s", "${x}", "$money", "\\(x)", "*em*", "_em_", "**b**", "# head", "\n# head",
+    "- item", "1. item", "> quote", "[a](javascript:x)", "![a](b)", "<https://evil.example>",
+    "| a | b |", "~~gone~~", "\\", "\\\\", '"', "'", "=1+1", "+1", "@SUM(1)", "-1", "\t=1", "\n=1",
+    ",", ";", "javascript:window.ran=1", "//evil.example", "*/", "/*", "//", '"""', "'''",
+    "\\u0022", "{{x}}", "{code}", "[a|b]", "h1. x", "<!channel>", "@@title@@", "@@body@@",
+    "constructor", "__proto__", "toString", "\U0001f600", "用户", "é", "A\u0301",
+]  # fmt: skip
+_MARKS = ["`", "`x`", "[[607]]", "[[acme/ERR_A]]"]  # mean something in texts with markup
+_SIGNS = st.characters(exclude_categories=["Cc", "Cf", "Co", "Cs", "Cn", "Zl", "Zp"])
+
+
+@st.composite
+def texts(draw: st.DrawFn) -> str:
+    """Draw a text that the checks let through, with markup of all kinds."""
+    piece = st.one_of(st.sampled_from(_PIECES + _MARKS), st.text(_SIGNS, max_size=6))
+    text = "".join(draw(st.lists(piece, min_size=1, max_size=4)))
+    for sign in odd_in_text(text):
+        text = text.replace(sign, "")
+    return text if text.strip() else "x"
+
+
+def filled(text_at: Callable[[Loc], str], sample: Files | None = None) -> dict[str, Any]:
+    """Return the sample with each of its texts given by a function."""
+    found = {}
+    for name, (model, data) in (sample or SAMPLE).items():
+        schema = model.model_json_schema()
+        found[name] = _filled(data, schema, schema, (), text_at)
+    return found
+
+
+def _filled(
+    data: Any, here: Mapping[str, Any], schema: Mapping[str, Any], loc: Loc,
+    text_at: Callable[[Loc], str],
+) -> Any:  # fmt: skip
+    for choice in choices(here, schema):
+        if isinstance(data, str) and is_text(choice):
+            return data if loc in REFERENCES else text_at(loc)
+        if isinstance(data, list) and "items" in choice:
+            return [_filled(each, choice["items"], schema, (*loc, "*"), text_at) for each in data]
+        if isinstance(data, dict) and "properties" in choice:
+            return {
+                name: _filled(each, choice["properties"][name], schema, (*loc, name), text_at)
+                for name, each in data.items()
+            }
+    return copy.deepcopy(data)
+
+
+def choices(here: Mapping[str, Any], schema: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    """Yield the schemas that a place allows."""
+    if "$ref" in here:
+        here = schema["$defs"][here["$ref"].rsplit("/", 1)[-1]]
+    for choice in here.get("anyOf", here.get("oneOf", [])):
+        yield from choices(choice, schema)
+    yield here
+
+
+def is_text(here: Mapping[str, Any]) -> bool:
+    """Tell whether a place allows any text: no slug, no date, no address, no word of a list."""
+    free = here.get("pattern") in (None, r"\S")
+    return here.get("type") == "string" and free and "enum" not in here and "const" not in here
+
+
+def text_fields(model: type[BaseModel]) -> set[Loc]:
+    """Return the way to each field of a file that holds a text."""
+    schema = model.model_json_schema()
+
+    def inside(here: Mapping[str, Any], loc: Loc) -> Iterator[Loc]:
+        for choice in choices(here, schema):
+            if is_text(choice):
+                yield loc
+            if "items" in choice:
+                yield from inside(choice["items"], (*loc, "*"))
+            for name, each in choice.get("properties", {}).items():
+                yield from inside(each, (*loc, name))
+
+    return set(inside(schema, ()))
+
+
+def loaded(files: Mapping[str, Mapping[str, Any]], folder: Path) -> Catalog:
+    """Write files, which must have no finding, and load them; with a release of their state."""
+    for name, data in files.items():
+        path = folder / "data" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(json.dumps(data, ensure_ascii=False, indent=0), "utf-8")
+    catalog, findings = load_catalog(folder / "data")
+    assert [str(each) for each in (*findings, *check_catalog(catalog))] == []
+    states = dict(state_of(catalog))
+    before = {ref: ReleasedCode(digest="0", meaning="x") for ref in list(states)[:2]}
+    releases = (
+        Release(date="2026-01-01", codes=before), Release(date="2026-02-01", codes=states),
+    )  # fmt: skip
+    return replace(catalog, releases=releases)
+
+
+class Stand:
+    """Words that stand for texts: `zq007x` for the seventh."""
+
+    def __init__(self, given: list[str]) -> None:
+        self._given = given
+        self._texts: list[str] = []
+        self._section = ""
+
+    def word(self, loc: Loc) -> str:
+        """Return the word that stands at a place; an entry's section is its list's."""
+        if loc == ("codes", "*", "section"):
+            return self._section
+        word = f"zq{len(self._texts):03}x"
+        self._texts.append(self._fitting(loc))
+        if loc == ("sections", "*"):
+            self._section = word
+        return word
+
+    def _fitting(self, loc: Loc) -> str:
+        """Return the next text, as it may stand at a place; no two are the same."""
+        number = len(self._texts)
+        text = f"{self._given[number % len(self._given)]} {number}"
+        if loc == CONSTANT:
+            return re.sub("[^ -~]", "", text)
+        if MARKED & set(loc[-3:]):
+            text = text.replace("`", "").replace("[[", "[")
+        return text
+
+    def told(self, text: str) -> str:
+        """Return a text with what its words stand for."""
+        return re.sub(r"zq(\d{3})x", lambda found: self._texts[int(found[1])], text)
