@@ -48,11 +48,3 @@ export function confirm(button, region, done, words) {
     region.textContent = "";
   }, SHOWN));
 }
-
-// An address as it may stand in any markup: no bracket, no bar, no quote.
-export function plainAddress(address) {
-  return address.replace(
-    /[^A-Za-z0-9:/._~%-]/g,
-    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase().padStart(2, "0")}`,
-  );
-}

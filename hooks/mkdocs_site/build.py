@@ -24,7 +24,7 @@ from mkdocs_site.page_shell import Shell
 
 HOOKS = Path(__file__).parents[1]
 STYLESHEET = "assets/atlas.css"
-INDEX = "assets/finder/index/"
+INDEX = "assets/search/index/"
 PREVIEW = "atlas_preview"  # under this name `make serve` gives a list, and finds findings in it
 MARKUP = {".html", ".js", ".mjs", ".svg"}
 
@@ -123,7 +123,7 @@ def stylesheet(build: Build, config: MkDocsConfig) -> str:
         for folder in build.theme
         for path in Path(folder).glob("assets/stylesheets/main.*.min.css")
     )
-    own = Path(config.docs_dir, "assets", "own.css").read_text("utf-8")
+    own = Path(config.docs_dir, "assets", "site.css").read_text("utf-8")
     names = build.prose_names.union(
         *(names_in(file.read_text("utf-8")) for file in _markup(config))
     )

@@ -40,9 +40,9 @@ QUERIES = ("898001", "-1", "ERR_UID_NOT_FOUND", "uid not", "98002", "user not ex
            "token expired", "tokn expired", "agora 504", "group full")  # fmt: skip
 
 OPEN = """async () => {
-    const { openStore } = await import("/finder/store.mjs");
-    const ranking = await import("/finder/rank.mjs");
-    const { readLog } = await import("/finder/read.mjs");
+    const { openStore } = await import("/assets/search/store.mjs");
+    const ranking = await import("/assets/search/rank.mjs");
+    const { readLog } = await import("/assets/log/parse-log.mjs");
     const json = async (name) => (await fetch(`/index/${name}`)).json();
     globalThis.first = async (query) => {
         const store = await openStore(json);
@@ -119,7 +119,7 @@ def write_index(folder: Path, catalog: Catalog) -> None:
     """Write the scripts and the index of a catalog as the site would."""
     words = load_words(ROOT / "hooks/words/en.yml")
     views = Views(catalog, cross_reference(catalog), words)
-    shutil.copytree(ROOT / "docs/assets/finder", folder / "finder")
+    shutil.copytree(ROOT / "docs/assets", folder / "assets")
     (folder / "index").mkdir()
     (folder / "page.html").write_text("<!doctype html><title>bench</title>", "utf-8")
     for name, text in index_files(views, []):
@@ -150,9 +150,9 @@ def measure(page: Page, address: str, real: bool) -> str:
     fetched = dict(_Counting.weights)
     index = sum(fetched.values()) / 1000
     scripts = sum(
-        len(gzip.compress((ROOT / "docs/assets/finder" / name).read_bytes(), 9))
-        for name in ("finder-box.mjs", "combobox.mjs", "answers.mjs", "ask.mjs", "index.mjs",
-                     "fold.mjs", "store.mjs", "rank.mjs")
+        len(gzip.compress((ROOT / "docs/assets/search" / name).read_bytes(), 9))
+        for name in ("finder-box.mjs", "combobox.mjs", "render-hits.mjs", "query.mjs", "load.mjs",
+                     "normalize.mjs", "store.mjs", "rank.mjs")
     ) / 1000  # fmt: skip
     keystroke = page.evaluate("([queries, times]) => keystrokes(queries, times)", [QUERIES, 4])
     line = f"{index:8.1f} {scripts:8.1f} {index + scripts:8.1f} {keystroke:10.2f}"

@@ -94,7 +94,7 @@ def test_enter_opens_nothing_that_was_not_found(start: str, visit: Open, address
 def test_hits_of_an_earlier_query_do_not_stay_when_the_index_fails(visit: Open) -> None:
     page = visit("find/?q=898002")
     expect(page.locator(".hit").first).to_be_visible()
-    page.route("**/finder/index/**", lambda route: route.fulfill(body="cut sho"))
+    page.route("**/search/index/**", lambda route: route.fulfill(body="cut sho"))
     page.get_by_role("combobox").fill("token expired")
     expect(page.locator(".hits__note")).to_contain_text("The index could not be loaded")
     expect(page.locator(".hit")).to_have_count(0)
@@ -138,7 +138,7 @@ def test_reader_of_logs_is_loaded_only_for_what_it_can_read(visit: Open) -> None
     for query in ("89800", "ERR_UID_NO", "898001", "vendor:openim 110", "user not exist"):
         page.get_by_role("combobox").fill(query)
         expect(page.get_by_role("status")).to_have_text(re.compile(r"match"))
-    assert not [url for url in urls if "log.json" in url or "read.mjs" in url]
+    assert not [url for url in urls if "log.json" in url or "parse-log.mjs" in url]
 
 
 def test_index_is_loaded_only_when_the_box_is_used(visit: Open) -> None:

@@ -42,5 +42,5 @@ def test_sample_pasted_into_a_list_gets_its_page(tmp_path: Path) -> None:
     subprocess.run([sys.executable, "-m", "mkdocs", "build", "--strict"], cwd=tmp_path, check=True)
     page = tmp_path / "site/cometchat/12345/index.html"
     assert "An administrator froze the group." in page.read_text("utf-8")
-    index = (tmp_path / "site/assets").glob("*/finder/index/keys-*.json")
+    index = (tmp_path / "site/assets").glob("*/search/index/keys-*.json")
     assert any('"12345"' in run.read_text("utf-8") for run in index)

@@ -240,7 +240,7 @@ def test_menu_lists_vendors_and_categories_but_no_codes(site: BuiltSite, catalog
 
 
 def test_search_index_holds_every_code_and_prose_page(site: BuiltSite, catalog: Catalog) -> None:
-    blocks = sorted((site.folder / site.assets / "finder/index").glob("docs-*.json"))
+    blocks = sorted((site.folder / site.assets / "search/index").glob("docs-*.json"))
     paths = {row[1] for block in blocks for row in json.loads(block.read_text("utf-8"))}
     assert {urls.code_path(item.vendor, item.entry.code) for item in catalog.items} <= paths
     assert {"guide/", "about/"} <= paths

@@ -28,14 +28,14 @@ from exported import real_views
 GOLDEN = Path(__file__).parents[1] / "golden"
 TYPED = yaml.safe_load((GOLDEN / "finder.yml").read_text("utf-8"))
 PASTED = yaml.safe_load((GOLDEN / "pastes.yml").read_text("utf-8"))
-FINDER = ROOT / "docs/assets/finder"
+ASSETS = ROOT / "docs/assets"
 
 OPEN = """async (folder) => {
     const { openStore } = await import(`${folder}store.mjs`);
-    const { ask } = await import(`${folder}ask.mjs`);
+    const { ask } = await import(`${folder}query.mjs`);
     const { parse } = await import(`${folder}rank.mjs`);
-    const { readLog } = await import(`${folder}read.mjs`);
-    const { joined } = await import(`${folder}fold.mjs`);
+    const { readLog } = await import(`${folder}../log/parse-log.mjs`);
+    const { joined } = await import(`${folder}normalize.mjs`);
     const json = async (name) => (await fetch(`${folder}index/${name}`)).json();
     const store = await openStore(json);
     const knowledge = await json("log.json");
@@ -71,7 +71,7 @@ def finder(chromium: Browser, address: str, site: BuiltSite) -> Iterator[Page]:
     """Load the finder's modules and index, without the box and its page."""
     page = chromium.new_page()
     page.goto(f"{address}assets/favicon.svg")
-    page.evaluate(OPEN, f"{address}{site.assets}finder/")
+    page.evaluate(OPEN, f"{address}{site.assets}search/")
     yield page
     page.close()
 
@@ -237,7 +237,7 @@ def test_first_answer_is_light(
     sizes = {
         url: len(gzip.compress((site.folder / url.removeprefix(address)).read_bytes()))
         for url in asked
-        if "/finder/" in url
+        if "/search/" in url or "/log/" in url
     }
     assert sum(size for url, size in sizes.items() if "/index/" in url) < 15_000
     assert sum(sizes.values()) < 30_000
@@ -246,17 +246,17 @@ def test_first_answer_is_light(
 @pytest.mark.parametrize(
     "name",
     [
-        "ask.mjs",
-        "fold.mjs",
-        "store.mjs",
-        "rank.mjs",
-        "extract.mjs",
-        "evidence.mjs",
-        "events.mjs",
-        "read.mjs",
+        "search/query.mjs",
+        "search/normalize.mjs",
+        "search/store.mjs",
+        "search/rank.mjs",
+        "log/extract.mjs",
+        "log/evidence.mjs",
+        "log/dedupe.mjs",
+        "log/parse-log.mjs",
     ],
 )
 def test_reasoning_does_not_touch_the_page(name: str) -> None:
-    text = (FINDER / name).read_text(encoding="utf-8")
+    text = (ASSETS / name).read_text(encoding="utf-8")
     code = re.sub(r"/\*.*?\*/|//[^\n]*", "", text, flags=re.S)
     assert not re.findall(r"(?<![.\w])(?:(?:document|window|location|navigator)\.|fetch\()", code)

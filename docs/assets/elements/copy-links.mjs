@@ -1,6 +1,7 @@
 // <copy-links>: gives each row of the table inside it a button that copies the address of the
 // row's page. One listener serves them all.
-import { confirm, copy, plainAddress } from "../clipboard.mjs";
+import { confirm, copy } from "../clipboard.mjs";
+import { plainAddress } from "../urls.mjs";
 
 class CopyLinks extends HTMLElement {
   connectedCallback() {

@@ -2,9 +2,9 @@
 // meant, or says what it does not know and shows what is near.
 //
 // It goes only to paths of the index, never to what the address says.
-import { decoded } from "../decoded.mjs";
-import { element, filled, hitParts, missingLink } from "../finder/answers.mjs";
-import { openFinder } from "../finder/index.mjs";
+import { decoded } from "../urls.mjs";
+import { element, filled, hitParts, missingLink } from "../search/render-hits.mjs";
+import { openFinder } from "../search/load.mjs";
 
 const SHOWN = 6;
 const KINDS = { problems: "problem", categories: "category" };

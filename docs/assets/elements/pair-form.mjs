@@ -1,5 +1,5 @@
 // <pair-form>: goes to the page of the chosen pair of vendors.
-import { placed } from "../place.mjs";
+import { placed } from "../urls.mjs";
 
 class PairForm extends HTMLElement {
   connectedCallback() {

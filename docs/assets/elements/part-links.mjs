@@ -1,6 +1,6 @@
 // <part-links>: an address of a row, on a page whose rows stand on pages of their own by now, is
 // led on to the page that has it.
-import { decoded } from "../decoded.mjs";
+import { decoded } from "../urls.mjs";
 
 class PartLinks extends HTMLElement {
   connectedCallback() {

@@ -1,7 +1,8 @@
 // <ticket-tools>: copies what a ticket needs about a code, and shows the text of a ticket.
 //
 // The texts come with the page, each as the parts around the page's address.
-import { confirm, copy, plainAddress } from "../clipboard.mjs";
+import { confirm, copy } from "../clipboard.mjs";
+import { plainAddress } from "../urls.mjs";
 
 const KEY = "atlas-ticket-key"; // in the browser's storage: "off" if the key T is not wanted
 const AROUND = ["keydown", "pointerdown", "focusin"]; // heard on the whole page

@@ -1,4 +1,4 @@
-"""The search index, as the files that `docs/assets/finder/` reads.
+"""The search index, as the files that `docs/assets/search/` reads.
 
 `head.json` is read first, and is all that grows with the catalog before an answer: the
 vendors, and where each run of keys begins. A key is what a query may begin with: a code, its

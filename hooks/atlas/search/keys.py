@@ -1,6 +1,6 @@
 """The keys under which a document is found, and the field each key comes from.
 
-`docs/assets/finder/fold.mjs` folds queries in the same way; a test holds the two together.
+`docs/assets/search/normalize.mjs` folds queries in the same way; a test holds the two together.
 """
 
 from __future__ import annotations

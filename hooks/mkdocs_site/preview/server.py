@@ -102,7 +102,7 @@ def trouble_page() -> Callable[[Trouble], bytes]:
     """Return what renders the page of trouble, out of reach of later edits."""
     environment = page_environment(HOOKS / "templates", load_words(HOOKS / "words" / "en.yml"))
     assets = HOOKS.parent / "docs" / "assets"
-    style, script = ((assets / name).read_text("utf-8") for name in ("own.css", "theme.js"))
+    style, script = ((assets / name).read_text("utf-8") for name in ("site.css", "theme.js"))
 
     def render(trouble: Trouble) -> bytes:
         page = render_trouble(environment, trouble.findings, trouble.said, style, script)

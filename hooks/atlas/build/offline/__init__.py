@@ -45,7 +45,7 @@ def _files(site: Path) -> Iterator[tuple[str, bytes]]:
             continue
         if file.suffix == ".html":
             yield name, offline_page(file.read_text("utf-8")).encode()
-        elif PurePosixPath(name).match("assets/*/finder/index/*.json"):
+        elif PurePosixPath(name).match("assets/*/search/index/*.json"):
             yield f"{name}.js", index_script(file.read_text("utf-8")).encode()
         else:
             yield name, file.read_bytes()

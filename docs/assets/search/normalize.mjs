@@ -1,4 +1,4 @@
-// Text in the form in which it is compared. hooks/atlas/finder/keys.py folds the keys alike.
+// Text in the form in which it is compared. hooks/atlas/search/keys.py folds the keys alike.
 
 /** Returns text in one width, with one minus, in small letters. */
 export function fold(text) {

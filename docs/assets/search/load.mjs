@@ -21,9 +21,9 @@ export function openFinder() {
   return opened;
 }
 
-/** Returns a function that reads a log; see `readLog` in read.mjs. */
+/** Returns a function that reads a log; see `readLog` in parse-log.mjs. */
 export function openReader() {
-  openedReader ??= Promise.all([openFinder(), import("./read.mjs"), fetchJson("log.json")])
+  openedReader ??= Promise.all([openFinder(), import("../log/parse-log.mjs"), fetchJson("log.json")])
     .then(([{ store }, { readLog }, knowledge]) => (
       { store, read: (text, pause) => readLog(store, knowledge, text, pause) }
     ))

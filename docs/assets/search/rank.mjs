@@ -1,10 +1,10 @@
 // Ranks what the index holds for a query. Pure: no page, no network but through the store.
-import { clean, joined, slips } from "./fold.mjs";
+import { clean, joined, slips } from "./normalize.mjs";
 
 export const CERTAIN = 90; // points from which a hit is what was asked for
 export const NARROWED = /(?:^|\s)vendor:(\S+)/i; // the word of a query that names its vendor
 
-// Fields of a posting, strongest first; see hooks/atlas/finder/keys.py.
+// Fields of a posting, strongest first; see hooks/atlas/search/keys.py.
 const EXACT = [100, 95, 90, 72, 60, 40]; // the whole key, by field
 const BEGINS = [80, 75, 70, 66, 55, 30]; // the key begins so
 const WORDS = 40; // every word stands somewhere

@@ -3,10 +3,10 @@
 // Inside <finder-page> all hits stay on the page, in its order of stops, and the address carries
 // the query. A paste of several lines is a log: it is handed to the <log-reader> of the finder's
 // page, and never leaves the browser.
-import { placed } from "../place.mjs";
-import { element, filled, hitParts, missingLink } from "./answers.mjs";
-import { ask } from "./ask.mjs";
-import { openFinder, openReader } from "./index.mjs";
+import { placed } from "../urls.mjs";
+import { element, filled, hitParts, missingLink } from "./render-hits.mjs";
+import { ask } from "./query.mjs";
+import { openFinder, openReader } from "./load.mjs";
 import { CERTAIN, NARROWED } from "./rank.mjs";
 
 const SHOWN = 8;

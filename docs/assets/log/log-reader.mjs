@@ -1,9 +1,9 @@
 // <log-reader>: reads a pasted log and lists every error occurrence in it.
 //
 // The text stays in the browser. It is read in slices, so that the page stays awake.
-import { placed } from "../place.mjs";
-import { element, filled, hitParts, missingLink } from "./answers.mjs";
-import { openReader } from "./index.mjs";
+import { placed } from "../urls.mjs";
+import { element, filled, hitParts, missingLink } from "../search/render-hits.mjs";
+import { openReader } from "../search/load.mjs";
 
 const SLICE = 12; // milliseconds of reading before the page gets its turn
 const QUIET = 250; // milliseconds without typing before reading begins

@@ -1,9 +1,9 @@
 // Reads a pasted log: every error occurrence, in order, with its code, vendor and reasons.
 // Pure: what the catalog holds is asked of the store.
 import { decided, prepareSigns, weigh } from "./evidence.mjs";
-import { oncePerEvent } from "./events.mjs";
+import { oncePerEvent } from "./dedupe.mjs";
 import { objectsOf, occurrences, plainText } from "./extract.mjs";
-import { WORD, fold, joined } from "./fold.mjs";
+import { WORD, fold, joined } from "../search/normalize.mjs";
 
 const WIDE = 160; // letters on either side of a code that may speak for a vendor
 const CERTAIN_WORDS = 3; // a constant or message of so many words is no chance

@@ -1,5 +1,5 @@
 // Shows hits as nodes. Text from the index and from the visitor only ever becomes text nodes.
-import { fold, wordsOf } from "./fold.mjs";
+import { fold, wordsOf } from "./normalize.mjs";
 
 /** Makes an element with properties and children. */
 export function element(name, properties = {}, ...children) {

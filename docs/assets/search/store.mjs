@@ -1,9 +1,9 @@
 // The index as files: which are needed is known from the head, each is fetched once.
 //
-// Pure but for `fetchJson(name)`, which the caller gives. See hooks/atlas/finder/__init__.py
+// Pure but for `fetchJson(name)`, which the caller gives. See hooks/atlas/search/__init__.py
 // for what stands in the files.
 
-import { joined } from "./fold.mjs";
+import { joined } from "./normalize.mjs";
 
 /** Opens an index; `fetchJson` returns a promise of the parsed content of a named file. */
 export async function openStore(fetchJson) {
