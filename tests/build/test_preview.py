@@ -105,7 +105,7 @@ def test_a_catalog_broken_at_the_start_is_shown_until_it_is_mended(
     answer = page.goto(f"{served.address}acme/100/")
     assert answer is not None
     assert answer.status == 503
-    heading(page, "The site cannot be built")
+    heading(page, "The site can't be built")
     expect(page.get_by_role("listitem")).to_have_count(1)
     expect(page.get_by_role("listitem")).to_contain_text("data/acme/server.yml:")
     expect(page.get_by_role("listitem")).to_contain_text(HOSTILE)
@@ -134,7 +134,7 @@ def test_a_page_that_stands_open_shows_a_later_fault_and_its_end(
     page.goto(f"{served.address}acme/100/")
     heading(page, "100")
     with served.broken(name, old, new):
-        heading(page, "The site cannot be built")
+        heading(page, "The site can't be built")
         expect(page.get_by_role("main")).to_contain_text(said)
     heading(page, "100")
 
@@ -233,7 +233,7 @@ def test_the_page_of_trouble_is_readable_by_all(
     page = chromium.new_page(color_scheme=scheme, viewport={"width": 390, "height": 844})
     with served.broken("data/acme/server.yml", "category: user", "category: usr"):
         page.goto(f"{served.address}acme/100/")
-        heading(page, "The site cannot be built")
+        heading(page, "The site can't be built")
         assert Axe().run(page).response["violations"] == []
         assert page.evaluate("document.documentElement.scrollWidth") <= 390
     page.close()

@@ -97,7 +97,7 @@ def test_a_code_names_the_nearest_of_many(catalog: Catalog) -> None:
     )
     page = code_page(site, heaviest)
     assert weight(page) < CODE_PAGE / 2
-    assert re.search(r"And \d+ more: the page of the problem", page.body())
+    assert re.search(r"And \d+ more\. See the page of the problem", page.body())
 
 
 def test_the_real_pages_are_whole(site: BuiltSite) -> None:

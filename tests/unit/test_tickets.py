@@ -108,7 +108,7 @@ def test_first_step_is_to_find_out_which_else_the_vendors_else_ours() -> None:
         "covers": details_of("commsease", "403")["covers"],
     }
     by, titles = first_step(step, WORDS)
-    assert by == "First find out which of these it is"
+    assert by == "First find out which of these problems it is"
     assert titles == ", ".join(problem.title for problem, _ in step["covers"])
     step["covers"] = []
     assert first_step(step, WORDS) == ("First step, Acme says", "See x.")

@@ -35,12 +35,12 @@ def category_pages(site: Site, name: str) -> Iterator[Page]:
 
 def _category_page(site: Site, name: str) -> Page:
     words = site.words["category"]
-    view = site.views.category(name)
+    view, record = site.views.category(name), site.catalog.categories[name]
     codes = list(map(site.views.code, site.catalog.by_category[name]))
     groups = site.views.by_vendor(codes)
     facts = {
         "category": view,
-        "meaning": site.catalog.categories[name].meaning,
+        "meaning": record.meaning,
         "problems": [
             site.views.problem(problem.id)
             for problem in site.catalog.problems.values()
@@ -52,7 +52,7 @@ def _category_page(site: Site, name: str) -> Page:
     description = words["description"].format(
         category=view.title, n=len(codes), vendors=len(groups)
     )
-    title = words["title"].format(category=view.title)
+    title = record.heading or record.title
     return site.page(view.path, title, description, "category.html", facts)
 
 

@@ -23,7 +23,7 @@ from atlas.presentation.view_models import (
     VendorView,
     said_of,
 )
-from atlas.presentation.words import Words
+from atlas.presentation.words import Words, date_text
 from atlas.text.inline_markup import split_ref
 
 
@@ -257,12 +257,14 @@ class Views:
         document = code_list.document
         parts = [
             words["source_line"].format(publisher=document.publisher, title=document.title),
-            words["dated"].format(date=document.dated) if document.dated else words["undated"],
-            words["retrieved"].format(date=document.retrieved),
+            words["dated"].format(date=date_text(self.words, document.dated))
+            if document.dated
+            else words["undated"],
+            words["retrieved"].format(date=date_text(self.words, document.retrieved)),
         ]
         if item and item.entry.lines:
             word = "lines" if re.search("[-,]", item.entry.lines) else "line"
             parts.append(words[word].format(lines=item.entry.lines))
         if item and item.entry.reviewed:
-            parts.append(words["reviewed"].format(date=item.entry.reviewed))
+            parts.append(words["reviewed"].format(date=date_text(self.words, item.entry.reviewed)))
         return ", ".join(parts)
