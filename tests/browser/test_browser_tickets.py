@@ -95,7 +95,7 @@ def test_ticket_text_by_keyboard_alone(visit: Open) -> None:
     expect(dialog.locator("[aria-live]")).to_have_text("Copied to the clipboard.")
     note = pasted(page).splitlines()
     assert note[0] == "COMETCHAT-ERR_UID_NOT_FOUND · CometChat error ERR_UID_NOT_FOUND"
-    assert note[1] == "The user with this UID cannot be found."
+    assert note[1] == "The user with this UID was not found."
     assert note[2] == "Retry? After a fix. Who acts? App developer."
     assert note[3].startswith("First step, Atlas guidance: ")
     assert note[4] == f"{SITE_URL}cometchat/ERR_UID_NOT_FOUND/"

@@ -91,7 +91,7 @@ def test_every_format_says_what_the_code_is_and_links_once(item: Item) -> None:
 def test_the_note_of_a_code_as_a_whole() -> None:
     assert texts_of(details_of("jmessage", "898001"))["note"].splitlines() == [
         "JMESSAGE-898001 · JMessage error 898001 · User exist",
-        "The user exists already.",
+        "The user already exists.",
         "Retry? No. Who acts? App developer.",
         "First step, Atlas guidance: "
         + plain(real_catalog().problems["user-already-exists"].actions[0]),
