@@ -89,7 +89,7 @@ def narrowed(page: Page) -> None:
 
 def not_found(page: Page) -> None:
     page.get_by_role("combobox").fill("898099")
-    expect(page.get_by_text("Nothing in the atlas matches")).to_be_visible()
+    expect(page.get_by_text("No matches for")).to_be_visible()
 
 
 def log_read(page: Page) -> None:

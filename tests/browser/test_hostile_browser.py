@@ -185,7 +185,7 @@ def test_a_ticket_is_text(go: Go, root: str) -> None:
 def test_a_log_is_read_as_text(go: Go, root: str) -> None:
     page = go(f"{root}find/#log")
     log = "\n".join(["the constructor of __proto__ failed", *NASTY, f'{{"code": "10"}} {NASTY[1]}'])
-    page.get_by_label("Paste").fill(log)
+    page.get_by_label("stack trace").fill(log)
     expect(page.locator(".finding").first).to_be_visible()
     unharmed(page)
 
