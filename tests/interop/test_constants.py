@@ -13,9 +13,7 @@ from typing import NamedTuple
 
 import pytest
 from mypy import api as mypy
-from playwright.sync_api import Browser, Error
 from tree_sitter import Node
-from tree_sitter_language_pack import SupportedLanguage, get_parser
 
 from atlas import urls
 from atlas.catalog.loader import load_catalog
@@ -25,14 +23,12 @@ from atlas.exports.facts import Facts
 from atlas.presentation.views import Views
 from atlas.text.inline_markup import plain
 from built_site import BuiltSite
-from compilers import dart_format, go, java, kotlin_library, kotlinc, run, tool, tsc
 from conftest import ROOT, SITE_URL, real_catalog
 from exported import example, real_views, views_of
+from languages import nodes as all_nodes
+from languages import parse, run, syntax_errors, text_of, tool, tsc
 
-GRAMMARS: dict[str, SupportedLanguage] = {
-    "ts": "typescript", "kt": "kotlin", "swift": "swift", "go": "go", "dart": "dart",
-}  # fmt: skip
-MARKS = {"modifiers", "annotation"}  # what stands before a retired constant
+MARKS = frozenset({"modifiers", "annotation"})  # what precedes a retired constant
 # What a constant is spelt like: capitals, humps, or humps after a small beginning.
 SPELT = {
     "py": "[A-Z][A-Z0-9]*(_[A-Z0-9]+)*",
@@ -47,6 +43,7 @@ HOSTILE_CODES = [
     "line\nend", "ret\rurn", "tab\tbed", "nul\x00l", "sep\u2028arator", "bidi\u202etxet", "é-1",
     "smile\U0001f600", '"""doc', "'''doc2", "</script>", "`tick`", "@deprecated", "#{ruby}",
 ]  # fmt: skip
+ESCAPES = {"escape_sequence", "str_escaped_char", "character_escape_seq"}
 GONE = 'Retired since 2026-10-01. It was "one" too many. Instead: gone ERR_SLOW_DOWN'
 HOSTILE_NAMES = ["init", "GROUP", "group", "2FA", "RAW_VALUE", "RETRY_NO", "X*/", "用户", 'a"b']
 HOSTILE_TEXT = (
@@ -157,21 +154,6 @@ def expected(views: Views, vendor: str) -> list[tuple[str, str]]:
     ]
 
 
-def nodes(node: Node, *kinds: str) -> Iterator[Node]:
-    """Yield a node and all below it, of certain kinds and outside marks if any are given."""
-    if not kinds or node.type in kinds:
-        yield node
-    for child in node.children:
-        if not kinds or child.type not in MARKS:
-            yield from nodes(child, *kinds)
-
-
-def text_of(node: Node | None) -> str:
-    assert node is not None
-    assert node.text is not None
-    return node.text.decode()
-
-
 def value_of(literal: str) -> str:
     """Return what a string literal stands for, by the escapes that the five languages share."""
     quote, inner = literal[0], literal[1:-1]
@@ -188,10 +170,14 @@ def first(node: Node, *kinds: str) -> str:
     return text_of(next(nodes(node, *kinds)))
 
 
+def nodes(node: Node, *kinds: str) -> Iterator[Node]:
+    """Yield a node and all below it, of certain kinds and outside marks if any are given."""
+    return all_nodes(node, *kinds, outside=MARKS if kinds else frozenset())
+
+
 def parsed(text: str, suffix: str) -> Node:
-    root = get_parser(GRAMMARS[suffix]).parse(text.encode()).root_node
-    flaws = [each for each in nodes(root) if each.is_error or each.is_missing]
-    assert [(each.start_point, text_of(each)) for each in flaws] == []
+    root = parse(text, suffix)
+    assert syntax_errors(root) == []
     return root
 
 
@@ -212,9 +198,9 @@ def read_typescript(root: Node) -> Iterator[Constant]:
 def read_kotlin(root: Node) -> Iterator[Constant]:
     for entry in nodes(root, "enum_entry"):
         if any(nodes(entry, "value_arguments")):
-            retry = first(next(nodes(entry, "navigation_suffix")), "simple_identifier")
+            *_, retry = nodes(next(nodes(entry, "navigation_expression")), "identifier")
             code = value_of(first(entry, "string_literal"))
-            yield Constant(first(entry, "simple_identifier"), code, retry)
+            yield Constant(first(entry, "identifier"), code, text_of(retry))
 
 
 def read_swift(root: Node) -> Iterator[Constant]:
@@ -249,9 +235,9 @@ def read_go(root: Node) -> Iterator[Constant]:
 def read_dart(root: Node) -> Iterator[Constant]:
     for entry in nodes(root, "enum_constant"):
         if any(nodes(entry, "arguments")):
-            retry = first(next(nodes(entry, "unconditional_assignable_selector")), "identifier")
+            *_, retry = nodes(next(nodes(entry, "unconditional_assignable_selector")), "identifier")
             code = value_of(first(entry, "string_literal"))
-            yield Constant(first(entry, "identifier"), code, retry)
+            yield Constant(first(entry, "identifier"), code, text_of(retry))
 
 
 READERS = {
@@ -283,7 +269,7 @@ def test_hostile_text_adds_nothing_to_the_syntax(suffix: str, hostile: Views) ->
     for slug, views in (("agora", real_views()), ("acme", hostile)):
         root = parsed(constants_of(views, slug, suffix), suffix)
         kinds[slug] = {each.type for each in nodes(root) if each.is_named}
-    assert kinds["acme"] - kinds["agora"] <= {"escape_sequence", "str_escaped_char"}
+    assert kinds["acme"] - kinds["agora"] <= ESCAPES
 
 
 def test_python_imports_the_catalogs_codes(vendor: str, views: Views, tmp_path: Path) -> None:
@@ -359,61 +345,13 @@ def test_typescript_compiles_and_runs(subjects: dict[str, Views], tmp_path: Path
     assert heard(run(tmp_path, tool("node"), "caller.js")) == told(subjects)
 
 
-def test_go_compiles_and_runs(subjects: dict[str, Views], tmp_path: Path) -> None:
-    uses = written(tmp_path, subjects, "go", "{vendor}codes/codes.go")
-    imports = "".join(f'\t"codes/{vendor}codes"\n' for vendor in sorted(uses))
-    lines = []
-    for vendor, (_, names) in uses.items():
-        package = f"{vendor}codes"
-        lines += [f"\tif _, known := {package}.Code(`?`).Retry(); known {{\n\t\tpanic(0)\n\t}}"]
-        lines += [
-            f"\tif retry, known := {package}.{name}.Retry(); known {{\n"
-            f'\t\tfmt.Printf("{vendor} %x %s\\n", string({package}.{name}), retry)\n\t}}'
-            for name in names
-        ]
-    main = f'package main\n\nimport (\n{imports}\t"fmt"\n)\n\nfunc main() {{\n'
-    (tmp_path / "main.go").write_text(main + "\n".join(lines) + "\n}\n", "utf-8")
-    (tmp_path / "go.mod").write_text("module codes\n\ngo 1.19\n", "utf-8")
-    go(tmp_path, "vet", "./...")
-    assert heard(go(tmp_path, "run", ".")) == told(subjects)
-    honest = [f"{vendor}codes" for vendor in uses if vendor != "acme"]  # its comments look odd
-    assert run(tmp_path, tool("gofmt"), "-l", *honest) == ""
-
-
-def test_kotlin_compiles_and_runs(subjects: dict[str, Views], tmp_path: Path) -> None:
-    """The only warning is that the caller uses a retired code."""
-    uses = written(tmp_path, subjects, "kt")
-    lines = []
-    for vendor, (prefix, names) in uses.items():
-        lines += [
-            f"fun {vendor}() {{",
-            f'  check({prefix}Code.of("?") == null)',
-            f"  val retry: {prefix}Retry = {prefix}Code.{names[-1]}.retry",
-            f"  check(retry in {prefix}Retry.entries)",
-            *(f"  show({prefix}Code.{name}.code, {prefix}Code.{name}.retry)" for name in names),
-            "}",
-            f"fun show(code: String, retry: {prefix}Retry) {{",
-            f"  check({prefix}Code.of(code)?.retry == retry)",
-            '  val hex = code.toByteArray().joinToString("") { "%02x".format(it) }',
-            f'  println("{vendor} $hex $retry")',
-            "}",
-        ]
-    main = f"fun main() {{ {'; '.join(f'{vendor}()' for vendor in uses)} }}"
-    (tmp_path / "Caller.kt").write_text("\n".join([*lines, main]), "utf-8")
-    found = kotlinc(tmp_path, "Caller.kt", *(f"{vendor}.kt" for vendor in uses))
-    warnings = re.findall(r"(?m)^(\S+?):\d+:\d+: .* (\w+): GoneCode' is deprecated. (.*)\.$", found)
-    assert set(warnings) == {("Caller.kt", "NO_SUCH_USER", GONE)}
-    assert len(warnings) == found.count("warning:")
-    assert heard(java(tmp_path, "CallerKt", kotlin_library())) == told(subjects)
-
-
-def test_darts_own_parser_reads_it(subjects: dict[str, Views], chromium: Browser) -> None:
-    """No package has Dart's compiler, so names and types are left to the reader above."""
-    texts = [constants_of(views, vendor, "dart") for vendor, views in subjects.items()]
-    for text, formatted in zip(texts, dart_format(chromium, texts), strict=True):
-        assert re.sub(r"[\s,]", "", formatted) == re.sub(r"[\s,]", "", text)
-    with pytest.raises(Error, match="could not be parsed"):
-        dart_format(chromium, [texts[0].replace(";", "", 1)])
+def test_a_grammar_finds_a_missing_sign() -> None:
+    """The check can fail: each language without one of its closing braces."""
+    text = {suffix: constants_of(real_views(), "agora", suffix) for suffix in READERS}
+    broken = {suffix: each.replace("}", "", 1) for suffix, each in text.items()}
+    assert [
+        suffix for suffix, each in broken.items() if not syntax_errors(parse(each, suffix))
+    ] == []
 
 
 def test_python_is_typed(hostile: Views, tmp_path: Path) -> None:

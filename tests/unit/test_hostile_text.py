@@ -24,7 +24,7 @@ import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
-from test_constants import GRAMMARS, READERS, parsed
+from test_constants import READERS, parsed
 from test_tickets import as_said, hostile, texts_of, unjira
 
 from atlas.catalog.records import Catalog
@@ -177,7 +177,7 @@ def read(path: str, content: bytes) -> list[str]:
     if suffix == "inv":
         return of_inventory(content)
     text = content.decode()
-    if suffix in GRAMMARS or suffix == "py":
+    if suffix in READERS or suffix == "py":
         return of_code(text, suffix)
     readers = {
         "json": of_json, "ndjson": of_lines, "csv": of_csv, "md": of_markdown,

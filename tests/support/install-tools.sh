@@ -1,5 +1,5 @@
-# The tests drive real tools from Debian, or the ones that variables name. What is missing is
-# installed if this user may; else one line says the command that does.
+# Installs the Debian tools that the tests drive, unless a variable names another. Without the
+# right to install, it prints the command that does.
 set -eu
 PATH=$PATH:/usr/sbin
 missing=
@@ -19,8 +19,6 @@ need CHROMIUM chromium chromium
 need NGINX nginx nginx
 need NODE node nodejs
 need NPM npm npm
-need GO go golang-go
-need JAVAC javac default-jdk-headless
 need FIREFOX firefox-esr firefox-esr
 
 [ -z "$missing" ] && exit 0
