@@ -17,7 +17,7 @@ from atlas.pages.build_errors import render_trouble
 from atlas.presentation.words import load_words
 from mkdocs_site.preview.build import Later, Trouble, build_site, collect_garbage, told
 
-HOOKS = Path(__file__).parent.parent
+HOOKS = Path(__file__).parents[2]
 LOOKS_EVERY = 0.1  # seconds between two looks at the files
 TIDIES_AFTER = 0.3  # seconds, in which the browser gets its page
 WAITS = 0.05  # seconds without a change before a build: some editors write in several steps
