@@ -75,7 +75,7 @@ lock: .venv/release ## write uv.lock and requirements/*.txt again from pyproject
 
 EXPORT := $(BIN)/uv export --quiet --frozen --no-emit-project --no-header --format requirements.txt
 
-vulnerabilities: .venv/release ## ask PyPI and npm about known vulnerabilities of what is locked
+vulnerabilities: .venv/release ## ask OSV and npm about known vulnerabilities of what is locked
 	$(BIN)/uv audit --frozen
 	cd tests/npm && $(NPM) audit --package-lock-only
 
@@ -96,6 +96,7 @@ tools: ## install the browsers, the web server and the npm packages that the tes
 	@$(MAKE) --no-print-directory tests/npm/node_modules/.ready
 
 tests/npm/node_modules/.ready: tests/npm/package-lock.json
+	@sh tests/support/install-tools.sh node npm
 	cd tests/npm && $(NPM) ci --ignore-scripts --no-audit --no-fund --silent
 	@touch $@
 
