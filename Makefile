@@ -7,7 +7,7 @@ NODE := $(or $(NODE),node)
 SITE ?= site
 DIST ?= dist
 ATLAS := PYTHONPATH=hooks $(BIN)/python -m atlas
-GROUPS := lint test browser interop release
+GROUPS := build lint test browser interop release
 EVERYTHING := .venv/site $(GROUPS:%=.venv/%)
 # Material prints an advertisement against MkDocs 2 into every build. README says where we stand.
 export NO_MKDOCS_2_WARNING := 1
@@ -44,6 +44,7 @@ test: $(EVERYTHING) tools lint ## everything: linters, catalog, built site, real
 test-fast: lint check ## linters, types, catalog and unit tests, without a browser; under a minute
 	$(BIN)/pytest -n auto --dist loadfile tests/unit tests/project
 
+bench: export PLAYWRIGHT_NODEJS_PATH ?= $(shell command -v $(NODE))
 bench: $(EVERYTHING) tools ## measure what a build, a search and an edit cost, at several sizes
 	PYTHONPATH=hooks:tests:tests/support $(BIN)/python tests/bench/build.py
 	PYTHONPATH=hooks:tests:tests/support $(BIN)/python tests/bench/finder.py
@@ -75,7 +76,7 @@ lock: .venv/release ## write uv.lock and requirements/*.txt again from pyproject
 
 EXPORT := $(BIN)/uv export --quiet --frozen --no-emit-project --no-header --format requirements.txt
 
-vulnerabilities: .venv/release ## ask PyPI and npm about known vulnerabilities of what is locked
+vulnerabilities: .venv/release ## ask OSV and npm about known vulnerabilities of what is locked
 	$(BIN)/uv audit --frozen
 	cd tests/npm && $(NPM) audit --package-lock-only
 
@@ -96,6 +97,7 @@ tools: ## install the browsers, the web server and the npm packages that the tes
 	@$(MAKE) --no-print-directory tests/npm/node_modules/.ready
 
 tests/npm/node_modules/.ready: tests/npm/package-lock.json
+	@sh tests/support/install-tools.sh node npm
 	cd tests/npm && $(NPM) ci --ignore-scripts --no-audit --no-fund --silent
 	@touch $@
 
@@ -113,5 +115,9 @@ INSTALL := $(PYTHON) -m pip --python $(BIN)/python install --quiet --disable-pip
 	@touch $@
 
 .venv/%: requirements/%.txt .venv/site
-	$(INSTALL) -r $<
+	$(INSTALL) $(OPTIONS) -r $<
 	@touch $@
+
+# Playwright's wheel has a Node.js of its own, 144 MB; its source has none, and uses the machine's.
+.venv/browser: private OPTIONS := --no-binary playwright --no-build-isolation
+.venv/browser: .venv/build

@@ -1,11 +1,13 @@
-# Installs the Debian tools that the tests drive, unless a variable names another. Without the
-# right to install, it prints the command that does.
+# Installs the Debian tools that the tests drive, unless a variable names another: all of them, or
+# those given as arguments. Without the right to install, it prints the command that does.
 set -eu
 PATH=$PATH:/usr/sbin
+wanted=" ${*:-chromium nginx node npm firefox-esr} "
 missing=
 
 # need VARIABLE COMMAND PACKAGE
 need() {
+  case "$wanted" in *" $2 "*) ;; *) return ;; esac
   eval "named=\${$1:-}"
   command -v "${named:-$2}" >/dev/null && return
   if [ -n "$named" ]; then
