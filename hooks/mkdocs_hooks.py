@@ -35,6 +35,7 @@ from mkdocs_site.build import (
     STYLESHEET,
     Build,
     add_generated,
+    add_prose_heads,
     no_garbage,
     page_policy,
     stylesheet,
@@ -84,11 +85,9 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
 
 
 def on_page_content(html: str, page: ProsePage, config: MkDocsConfig, files: Files) -> str:
-    """Note what a prose page says, for the search index, and make the tags of its head."""
+    """Keep the text of a prose page for the search index."""
     build: Build = config.extra["atlas"]
     html = html.replace(' style="text-align: right;"', ' class="number"')  # the policy bars styles
-    description = page.meta.get("description") or config.site_description or ""
-    page.meta["head"] = build.site.prose_head(page.url, str(page.title), description)
     build.prose_names |= names_in_tags(html)
     build.prose.append((page.url, str(page.title), " ".join(Markup(html).striptags().split())))
     return html
@@ -103,6 +102,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         w=config.extra["atlas_words"], menu=config.extra["atlas_menu"],
         missing_head=build.site.missing_head(), policy=page_policy(config),
     )  # fmt: skip
+    add_prose_heads(files, build, config)
     build.shell = Shell(env, config, Navigation([], []))
     with no_garbage():
         for name, text in index_files(build.site.views, build.prose):

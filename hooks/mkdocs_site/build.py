@@ -12,12 +12,12 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
 from atlas.build.workers import Shares
-from atlas.exports import Facts, code_files, export_files
+from atlas.exports import ExportContext, code_files, export_files, markdown_environment
 from atlas.output.asset_versions import is_versioned, versioned_folder
 from atlas.output.csp import POLICY
 from atlas.output.css_pruning import bundle, names_in
 from atlas.output.sitemap import PATHS, SITEMAP, render_paths, render_sitemap
-from atlas.pages import Page, Site, all_pages, redirect_documents
+from atlas.pages import Page, Site, all_pages, redirect_documents, with_parents
 from mkdocs_site.build_date import day_of_build
 from mkdocs_site.generated_files import GeneratedFile
 from mkdocs_site.page_shell import Shell
@@ -45,19 +45,36 @@ class Build:
 
 def add_generated(files: Files, build: Build, config: MkDocsConfig) -> None:
     """Add the generated pages, the exports and the lists of pages to MkDocs' files."""
-    build.pages = list(all_pages(build.site))
+    build.pages = all_pages(build.site)
     day = day_of_build(Path(config.config_file_path).parent)
-    facts = Facts(build.site.views, config.site_url)
+    markdown = markdown_environment(HOOKS / "templates", build.site.words)
+    context = ExportContext(build.site.views, config.site_url, markdown)
     build.files = [
-        *(_page_file(page, facts, build, config) for page in build.pages),
-        *(_file(file.path, file.make, config) for file in export_files(facts, day)),
+        *(_page_file(page, context, build, config) for page in build.pages),
+        *(_file(file.path, file.make, config) for file in export_files(context, day)),
         *_lists_of_pages(build, config),
     ]
     for file in build.files:
         files.append(file)
 
 
-def _page_file(page: Page, facts: Facts, build: Build, config: MkDocsConfig) -> GeneratedFile:
+def add_prose_heads(files: Files, build: Build, config: MkDocsConfig) -> None:
+    """Give each prose page the tags of its head, once all pages above it are known."""
+    prose = {file.page.url: file.page for file in files.documentation_pages() if file.page}
+    made = [
+        build.site.prose_page(
+            url, str(page.title), page.meta.get("description") or config.site_description or ""
+        )
+        for url, page in prose.items()
+    ]
+    for each in with_parents([*build.pages, *made]):
+        if each.path in prose:
+            prose[each.path].meta["head"] = each.head()
+
+
+def _page_file(
+    page: Page, context: ExportContext, build: Build, config: MkDocsConfig
+) -> GeneratedFile:
     """Return a page, with which a code's redirects and its files for programs are written."""
     own = f"{page.path}index.html"
 
@@ -66,7 +83,7 @@ def _page_file(page: Page, facts: Facts, build: Build, config: MkDocsConfig) -> 
         yield own, build.shell.around(page).encode()
         if page.items:
             yield from redirect_documents(build.site, page.items)
-            yield from code_files(facts, page.items)
+            yield from code_files(context, page.items)
 
     return GeneratedFile(own, make, config)
 

@@ -11,7 +11,7 @@ from atlas.pages.jinja_env import Compiled, page_environment
 from atlas.pages.matrix import matrix_pages
 from atlas.pages.migrate import migrate_page, migration_pages
 from atlas.pages.redirects import redirect_documents
-from atlas.pages.site import Links, Page, Site
+from atlas.pages.site import Links, Page, Site, with_parents
 from atlas.pages.vendor import vendor_pages
 from atlas.pages.vocabulary import categories_page, category_pages, problem_pages, problems_page
 
@@ -23,11 +23,16 @@ __all__ = [
     "all_pages",
     "page_environment",
     "redirect_documents",
+    "with_parents",
 ]
 
 
-def all_pages(site: Site) -> Iterator[Page]:
-    """Yield every generated page, each made but its body not yet rendered."""
+def all_pages(site: Site) -> list[Page]:
+    """Return every generated page; nothing is rendered yet."""
+    return with_parents(_pages(site))
+
+
+def _pages(site: Site) -> Iterator[Page]:
     catalog = site.catalog
     yield home_page(site)
     yield find_page(site)
