@@ -9,7 +9,7 @@ from atlas import urls
 from atlas.analysis.changes import Change, ReleaseChanges, VendorChanges
 from atlas.pages.listing import beginnings, label
 from atlas.pages.site import Page, Site
-from atlas.presentation.page_views import ChangesPage, ReleasePage, ReleaseRow
+from atlas.presentation.comparison_views import ChangesPage, ReleasePage, ReleaseRow
 from atlas.presentation.paging import LINES, Part, parted
 
 

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 
 from atlas import urls
 from atlas.pages.site import Page, Site
-from atlas.presentation.page_views import MatrixGroup, MatrixPage, MatrixPartPage, MatrixRow
+from atlas.presentation.comparison_views import MatrixGroup, MatrixPage, MatrixPartPage, MatrixRow
 from atlas.presentation.paging import CELLS
 from atlas.presentation.view_models import ProblemGroup
 

@@ -10,7 +10,7 @@ from atlas.catalog.records import Item
 from atlas.pages.listing import beginnings, label
 from atlas.pages.metadata import PageMetadata
 from atlas.pages.site import Page, Site
-from atlas.presentation.page_views import MappedRow, MigratePage, MigrationPage
+from atlas.presentation.comparison_views import MappedRow, MigratePage, MigrationPage
 from atlas.presentation.paging import LINES, Part
 
 
