@@ -9,7 +9,7 @@ from atlas import urls
 from atlas.analysis.changes import KINDS, Change, Kind, ReleaseChanges, VendorChanges
 from atlas.pages.listing import beginnings, label
 from atlas.pages.site import Page, Site
-from atlas.presentation.paging import LINES, Part, parted
+from atlas.presentation.paging import Part, parted
 
 _FEW = 12  # so many changes of one kind are shown unfolded
 _SHOWN = {"kinds": KINDS, "few": _FEW}
@@ -22,8 +22,8 @@ def changes_pages(site: Site) -> Iterator[Page]:
     """
     words = site.words["changes"]
     releases = site.views.history
-    apart = sum(_lines(release) for release in releases if release.date) > LINES
-    shown = [(release, apart or _lines(release) > LINES) for release in releases]
+    apart = sum(_lines(release) for release in releases if release.date) > site.limits.lines
+    shown = [(release, apart or _lines(release) > site.limits.lines) for release in releases]
     facts = {"releases": shown, "apart": apart, **_SHOWN}
     yield site.page(urls.CHANGES, words["title"], words["description"], "changes.html", facts)
     for release in releases if apart else ():
@@ -39,13 +39,15 @@ def _lines(release: ReleaseChanges) -> int:
 def _release_pages(site: Site, release: ReleaseChanges, day: str) -> Iterator[Page]:
     words = site.words["changes"]
     title = words["of_release"].format(date=day)
-    apart = _lines(release) > LINES
+    apart = _lines(release) > site.limits.lines
     facts = {"release": release, "vendor": None, "apart": apart, **_SHOWN}
     path = urls.release_page(day)
     yield site.page(path, title, words["description"], "release.html", facts)
     for vendor in release.vendors if apart else ():
         if not vendor.is_new:
-            listed = parted(vendor.changes, lambda change: urls.code_slug(change.code), LINES)
+            listed = parted(
+                vendor.changes, lambda change: urls.code_slug(change.code), site.limits.lines
+            )
             for part in (listed, *listed.below()):
                 yield _vendor_page(site, release, vendor, part)
 

@@ -8,7 +8,6 @@ from typing import Any
 
 from atlas import urls
 from atlas.pages.site import Page, Site
-from atlas.presentation.paging import CELLS
 from atlas.presentation.view_models import CategoryView, ProblemView
 
 
@@ -16,7 +15,7 @@ def matrix_pages(site: Site) -> Iterator[Page]:
     """Yield category × vendor with counts and problem × vendor with codes, by category if large."""
     words = site.words["matrix"]
     groups = site.views.problems_by_category()
-    apart = _cells(site, site.catalog.problems) > CELLS
+    apart = _cells(site, site.catalog.problems) > site.limits.cells
 
     def facts() -> dict[str, Any]:
         cells = Counter((item.entry.category, item.vendor) for item in site.catalog.items)
@@ -43,7 +42,7 @@ def _matrix_part(site: Site, category: CategoryView, problems: list[ProblemView]
             "vendors": site.views.vendors(),
             "category": category,
             "rows": [_rows(site, category, problems)],
-            "folded": _cells(site, [problem.id for problem in problems]) > CELLS,
+            "folded": _cells(site, [problem.id for problem in problems]) > site.limits.cells,
             "count": len(problems),
         }
 

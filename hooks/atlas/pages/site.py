@@ -13,6 +13,7 @@ from atlas import urls
 from atlas.analysis.crossref import CrossReference, cross_reference
 from atlas.catalog.records import Catalog, Item
 from atlas.pages.metadata import Card, linked_data
+from atlas.presentation.paging import LIMITS, Limits
 from atlas.presentation.views import Views
 from atlas.presentation.words import Words
 
@@ -54,13 +55,19 @@ class Site:
     """One catalog, ready to be made into pages."""
 
     def __init__(
-        self, catalog: Catalog, words: Words, environment: Environment, links: Links
+        self,
+        catalog: Catalog,
+        words: Words,
+        environment: Environment,
+        links: Links,
+        limits: Limits = LIMITS,
     ) -> None:
+        self.limits = limits
         self.catalog = catalog
         self.cross: CrossReference = cross_reference(catalog)
         self.words = words
         self.links = links
-        self.views = Views(catalog, self.cross, words)
+        self.views = Views(catalog, self.cross, words, limits)
         self._template = cache(environment.get_template)
         self._titles: dict[str, str] = {}  # path → title of each page made so far
 

@@ -9,7 +9,6 @@ from atlas import urls
 from atlas.pages.listing import vendor_listings
 from atlas.pages.metadata import Card
 from atlas.pages.site import Page, Site
-from atlas.presentation.paging import LINES, ROWS
 from atlas.text.inline_markup import plain
 
 
@@ -29,7 +28,7 @@ def category_pages(site: Site, name: str) -> Iterator[Page]:
     page = _category_page(site, name)
     yield page
     items = site.catalog.by_category[name]
-    if len(items) > ROWS:
+    if len(items) > site.limits.rows:
         yield from vendor_listings(site, page, items)
 
 
@@ -47,7 +46,7 @@ def _category_page(site: Site, name: str) -> Page:
             if problem.category == name
         ],
         "groups": groups,
-        "apart": len(codes) > ROWS,
+        "apart": len(codes) > site.limits.rows,
     }
     description = words["description"].format(
         category=view.title, n=len(codes), vendors=len(groups)
@@ -61,7 +60,7 @@ def problems_page(site: Site) -> Page:
     words = site.words["problem"]
     facts = {
         "groups": site.views.problems_by_category(),
-        "apart": len(site.catalog.problems) > LINES,
+        "apart": len(site.catalog.problems) > site.limits.lines,
     }
     description = words["index_description"].format(n=len(site.catalog.problems))
     card = Card(files=(urls.api_path("problems.json"),))
@@ -74,7 +73,7 @@ def problem_pages(site: Site, name: str) -> Iterator[Page]:
     page = _problem_page(site, name)
     yield page
     items = [tie.item for tie in site.cross.ties[name]]
-    if len(items) > LINES:
+    if len(items) > site.limits.lines:
         yield from vendor_listings(site, page, items)
 
 
@@ -90,7 +89,7 @@ def _problem_page(site: Site, name: str) -> Page:
             "record": record,
             "category": site.views.category(record.category),
             "groups": site.views.tied(name),
-            "apart": len(site.cross.ties[name]) > LINES,
+            "apart": len(site.cross.ties[name]) > site.limits.lines,
             "general": site.views.problem(record.case_of) if record.case_of else None,
             "cases": list(map(site.views.problem, site.cross.cases[name])),
         }

@@ -14,7 +14,7 @@ from atlas.analysis.changes import ReleaseChanges, history
 from atlas.analysis.crossref import CrossReference, Migration, Tie, migrations
 from atlas.catalog.model import Cause, CodeList, Entry, Relation
 from atlas.catalog.records import Catalog, Item
-from atlas.presentation.paging import NEAREST, OF_EACH, Part, parted
+from atlas.presentation.paging import LIMITS, Limits, Part, parted
 from atlas.presentation.view_models import (
     CategoryView,
     CodeView,
@@ -30,7 +30,10 @@ from atlas.text.inline_markup import split_ref
 class Views:
     """Makes views of one catalog."""
 
-    def __init__(self, catalog: Catalog, cross: CrossReference, words: Words) -> None:
+    def __init__(
+        self, catalog: Catalog, cross: CrossReference, words: Words, limits: Limits = LIMITS
+    ) -> None:
+        self.limits = limits
         self.catalog = catalog
         self.cross = cross
         self.words = words
@@ -51,7 +54,7 @@ class Views:
         """Return a vendor's entries as its page lists them: all, or in parts."""
         if slug not in self._listed:
             items = self.catalog.vendors[slug].items
-            self._listed[slug] = parted(items, lambda item: item.slug)
+            self._listed[slug] = parted(items, lambda item: item.slug, self.limits.rows)
         return self._listed[slug]
 
     def category(self, name: str) -> CategoryView:
@@ -133,7 +136,7 @@ class Views:
         """Return the other vendors' codes that share a problem with this one, the nearest."""
         found = [
             said_of(self.code(other.item), match=other.match)
-            for other in self.cross.counterparts(item)[:NEAREST]
+            for other in self.cross.counterparts(item)[: self.limits.nearest]
         ]
         return self.by_vendor(found)
 
@@ -211,7 +214,7 @@ class Views:
             "triage_of": self._triage_of(entry, problems) if covers else None,
             "guidance": None if covers else self.catalog.problems[item.main_problem],
             "elsewhere": self.elsewhere(item),
-            "elsewhere_more": max(0, len(self.cross.counterparts(item)) - NEAREST),
+            "elsewhere_more": max(0, len(self.cross.counterparts(item)) - self.limits.nearest),
             "same_code": same_code,
             "same_code_differs": not all(other.shared for other in same_code),
             "related": self.related(item),
@@ -246,7 +249,7 @@ class Views:
     def _others(self, item: Item, problem: str) -> Iterator[Tie]:
         """Return the first ties of other vendors' codes to a problem."""
         others = (tie for tie in self.cross.ties[problem] if tie.item.vendor != item.vendor)
-        return islice(others, OF_EACH)
+        return islice(others, self.limits.of_each)
 
     def _count_others(self, item: Item, problem: str) -> int:
         return sum(tie.item.vendor != item.vendor for tie in self.cross.ties[problem])
