@@ -22,13 +22,12 @@ from atlas.pages.code import code_page
 from atlas.pages.migrate import migrate_page, migration_pages
 from atlas.pages.vendor import vendor_pages
 from atlas.presentation.entry_views import entry_views
-from atlas.presentation.paging import NEAREST
+from atlas.presentation.paging import Limits
 from atlas.text.inline_markup import plain
 from conftest import ROOT, SITE_URL, real_catalog
 from exported import exported, views_of
 from hostile import SAMPLE, Loc, Stand, filled, loaded
 from made_pages import WORDS, site_of
-from synthetic import grown
 
 UNTOLD = {("signs", "*", "text"), ("company",), ("title",), ("sections", "*")}  # on these pages
 
@@ -99,10 +98,10 @@ def test_each_section_of_a_code_is_named_by_its_heading(site: Site) -> None:
 
 
 def test_what_is_left_out_is_counted(site: Site) -> None:
-    large = site_of(grown(real_catalog(), 20_000))
+    large = site_of(real_catalog(), limits=Limits(nearest=2))
     alone = (items for items in large.catalog.pages() if not items[0].covers_several)
     items = max(alone, key=lambda items: len(large.cross.counterparts(items[0])))
-    more = len(large.cross.counterparts(items[0])) - NEAREST
+    more = len(large.cross.counterparts(items[0])) - large.limits.nearest
     assert f"And {more} more: the page of the problem" in code_page(large, items).body()
     (item,) = site.catalog.vendors["commsease"].pages["403"]
     (view,) = entry_views(site.views, (item,))

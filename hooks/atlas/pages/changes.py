@@ -10,7 +10,7 @@ from atlas.analysis.changes import Change, ReleaseChanges, VendorChanges
 from atlas.pages.listing import beginnings, label
 from atlas.pages.site import Page, Site
 from atlas.presentation.comparison_views import ChangesPage, ReleasePage, ReleaseRow
-from atlas.presentation.paging import LINES, Part, parted
+from atlas.presentation.paging import Part, parted
 
 
 def changes_pages(site: Site) -> Iterator[Page]:
@@ -20,10 +20,10 @@ def changes_pages(site: Site) -> Iterator[Page]:
     """
     words = site.words["changes"]
     releases = site.views.history
-    apart = sum(_lines(release) for release in releases if release.date) > LINES
+    apart = sum(_lines(release) for release in releases if release.date) > site.limits.lines
 
     def view() -> ChangesPage:
-        rows = [ReleaseRow(each, apart or _lines(each) > LINES) for each in releases]
+        rows = [ReleaseRow(each, apart or _lines(each) > site.limits.lines) for each in releases]
         return ChangesPage(releases=rows, apart=apart)
 
     yield site.page(urls.CHANGES, words["title"], words["description"], view)
@@ -40,7 +40,7 @@ def _lines(release: ReleaseChanges) -> int:
 def _release_pages(site: Site, release: ReleaseChanges, day: str) -> Iterator[Page]:
     words = site.words["changes"]
     title = words["of_release"].format(date=day)
-    apart = _lines(release) > LINES
+    apart = _lines(release) > site.limits.lines
 
     def view() -> ReleasePage:
         return ReleasePage(release=release, apart=apart, beginnings=[])
@@ -48,7 +48,9 @@ def _release_pages(site: Site, release: ReleaseChanges, day: str) -> Iterator[Pa
     yield site.page(urls.release_page(day), title, words["description"], view)
     for vendor in release.vendors if apart else ():
         if not vendor.is_new:
-            listed = parted(vendor.changes, lambda change: urls.code_slug(change.code), LINES)
+            listed = parted(
+                vendor.changes, lambda change: urls.code_slug(change.code), site.limits.lines
+            )
             for part in (listed, *listed.below()):
                 yield _vendor_page(site, release, vendor, part)
 

@@ -30,7 +30,7 @@ def categories_of(codes: Iterable[CodeView]) -> list[CategoryView]:
 
 def listing_pages(site: Site, whole: Whole, items: Sequence[Item]) -> Iterator[Page]:
     """Yield the page that lists entries, and those of its parts if they are many."""
-    part = parted(items, lambda item: item.slug)
+    part = parted(items, lambda item: item.slug, site.limits.rows)
     yield _page(site, whole, part)
     yield from part_pages(site, whole, part)
 

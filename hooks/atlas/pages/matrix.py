@@ -8,7 +8,6 @@ from collections.abc import Collection, Iterator
 from atlas import urls
 from atlas.pages.site import Page, Site
 from atlas.presentation.comparison_views import MatrixGroup, MatrixPage, MatrixPartPage, MatrixRow
-from atlas.presentation.paging import CELLS
 from atlas.presentation.view_models import ProblemGroup
 
 
@@ -16,7 +15,7 @@ def matrix_pages(site: Site) -> Iterator[Page]:
     """Yield the matrix, and a page for each category if the matrix is large."""
     words = site.words["matrix"]
     groups = site.views.problems_by_category()
-    apart = _cells(site, site.catalog.problems) > CELLS
+    apart = _cells(site, site.catalog.problems) > site.limits.cells
 
     def view() -> MatrixPage:
         return MatrixPage(
@@ -41,7 +40,7 @@ def _matrix_part(site: Site, group: ProblemGroup) -> Page:
             vendors=site.views.vendors(),
             category=group.category,
             rows=[_rows(site, group)],
-            folded=_cells(site, [problem.id for problem in group.problems]) > CELLS,
+            folded=_cells(site, [problem.id for problem in group.problems]) > site.limits.cells,
             count=len(group.problems),
         )
 

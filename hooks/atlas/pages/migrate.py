@@ -11,7 +11,7 @@ from atlas.pages.listing import beginnings, label
 from atlas.pages.metadata import PageMetadata
 from atlas.pages.site import Page, Site
 from atlas.presentation.comparison_views import MappedRow, MigratePage, MigrationPage
-from atlas.presentation.paging import LINES, Part
+from atlas.presentation.paging import Part
 
 
 def migrate_page(site: Site) -> Page:
@@ -36,10 +36,10 @@ def migration_pages(site: Site, source: str, target: str) -> Iterator[Page]:
     found = site.views.migration(source, target)
     vendor = site.catalog.vendors[source]
     count = len(vendor.items)
-    folded = count + sum(len(counterparts) for _, counterparts in found.mapped) > LINES
+    folded = count + sum(len(counterparts) for _, counterparts in found.mapped) > site.limits.lines
     listed = site.views.listed(vendor.slug) if folded else Part("", count, vendor.items)
     for part in (listed, *listed.below()):
-        yield _migration_page(site, found, part, 1 if folded else LINES)
+        yield _migration_page(site, found, part, 1 if folded else site.limits.lines)
 
 
 def _migration_page(site: Site, found: Migration, part: Part[Item], most: int) -> Page:

@@ -14,6 +14,7 @@ from atlas.analysis.crossref import CrossReference, cross_reference
 from atlas.catalog.records import Catalog, Item
 from atlas.pages.metadata import PageMetadata, linked_data
 from atlas.presentation.page_views import PageView
+from atlas.presentation.paging import LIMITS, Limits
 from atlas.presentation.views import Views
 from atlas.presentation.words import Words
 
@@ -84,13 +85,19 @@ class Site:
     """One catalog, ready to be made into pages."""
 
     def __init__(
-        self, catalog: Catalog, words: Words, environment: Environment, links: Links
+        self,
+        catalog: Catalog,
+        words: Words,
+        environment: Environment,
+        links: Links,
+        limits: Limits = LIMITS,
     ) -> None:
         self.catalog = catalog
         self.cross: CrossReference = cross_reference(catalog)
         self.words = words
         self.links = links
-        self.views = Views(catalog, self.cross, words)
+        self.limits = limits
+        self.views = Views(catalog, self.cross, words, limits)
         self._template = cache(environment.get_template)
 
     def page(

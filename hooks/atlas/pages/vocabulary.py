@@ -9,7 +9,6 @@ from atlas.pages.listing import vendor_listings
 from atlas.pages.metadata import PageMetadata
 from atlas.pages.site import Page, Site
 from atlas.presentation.page_views import CategoriesPage, CategoryPage, ProblemPage, ProblemsPage
-from atlas.presentation.paging import LINES, ROWS
 from atlas.text.inline_markup import plain
 
 
@@ -30,7 +29,7 @@ def category_pages(site: Site, name: str) -> Iterator[Page]:
     page = _category_page(site, name)
     yield page
     items = site.catalog.by_category[name]
-    if len(items) > ROWS:
+    if len(items) > site.limits.rows:
         yield from vendor_listings(site, page, items)
 
 
@@ -48,7 +47,7 @@ def _category_page(site: Site, name: str) -> Page:
                 if problem.category == name
             ],
             groups=site.views.by_vendor(map(site.views.code, items)),
-            apart=len(items) > ROWS,
+            apart=len(items) > site.limits.rows,
         )
 
     vendors = {item.vendor for item in items}
@@ -65,7 +64,9 @@ def problems_page(site: Site) -> Page:
     count = len(site.catalog.problems)
 
     def view() -> ProblemsPage:
-        return ProblemsPage(groups=site.views.problems_by_category(), apart=count > LINES)
+        return ProblemsPage(
+            groups=site.views.problems_by_category(), apart=count > site.limits.lines
+        )
 
     description = words["index_description"].format(n=count)
     metadata = PageMetadata(files=(urls.api_path("problems.json"),))
@@ -77,7 +78,7 @@ def problem_pages(site: Site, name: str) -> Iterator[Page]:
     page = _problem_page(site, name)
     yield page
     items = [tie.item for tie in site.cross.ties[name]]
-    if len(items) > LINES:
+    if len(items) > site.limits.lines:
         yield from vendor_listings(site, page, items)
 
 
@@ -92,7 +93,7 @@ def _problem_page(site: Site, name: str) -> Page:
             record=record,
             category=site.views.category(record.category),
             groups=site.views.tied(name),
-            apart=len(site.cross.ties[name]) > LINES,
+            apart=len(site.cross.ties[name]) > site.limits.lines,
             general=site.views.problem(record.case_of) if record.case_of else None,
             cases=[site.views.problem(case) for case in site.cross.cases[name]],
         )

@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import replace
-from itertools import islice
 
 from atlas import urls
 from atlas.catalog.model import Cause, CodeList, Entry
 from atlas.catalog.records import Item
-from atlas.presentation.paging import NEAREST, OF_EACH
 from atlas.presentation.view_models import CodeView, CoveredProblem, EntryView, Group, ProblemView
 from atlas.presentation.views import Views
 from atlas.text.inline_markup import split_ref
@@ -38,7 +36,7 @@ def _entry_view(views: Views, item: Item, index: int) -> EntryView:
         triage_of=_triage_of(entry, problems) if item.covers_several else None,
         guidance=None if item.covers_several else views.catalog.problems[item.main_problem],
         elsewhere=_elsewhere(views, item),
-        elsewhere_more=max(0, len(views.cross.counterparts(item)) - NEAREST),
+        elsewhere_more=max(0, len(views.cross.counterparts(item)) - views.limits.nearest),
         same_code=same_code,
         same_code_differs=not all(other.shared for other in same_code),
         related=[_referenced(views, item, ref) for ref in entry.related],
@@ -71,7 +69,8 @@ def _covers(
 
 def _covered(views: Views, item: Item, problem: ProblemView) -> CoveredProblem:
     ties = [tie for tie in views.cross.ties[problem.id] if tie.item.vendor != item.vendor]
-    others = [replace(views.code(tie.item), relation=tie.relation) for tie in islice(ties, OF_EACH)]
+    first = ties[: views.limits.of_each]
+    others = [replace(views.code(tie.item), relation=tie.relation) for tie in first]
     return CoveredProblem(problem, others, len(ties))
 
 
@@ -85,7 +84,7 @@ def _elsewhere(views: Views, item: Item) -> list[Group]:
     """Return the other vendors' codes that share a problem with this one, the best matches."""
     return views.by_vendor(
         replace(views.code(other.item), match=other.match)
-        for other in views.cross.counterparts(item)[:NEAREST]
+        for other in views.cross.counterparts(item)[: views.limits.nearest]
     )
 
 

@@ -13,7 +13,7 @@ from atlas.analysis.changes import ReleaseChanges, history
 from atlas.analysis.crossref import CrossReference, Migration, migrations
 from atlas.catalog.model import CodeList, Relation
 from atlas.catalog.records import Catalog, Item
-from atlas.presentation.paging import Part, parted
+from atlas.presentation.paging import LIMITS, Limits, Part, parted
 from atlas.presentation.view_models import (
     CategoryCount,
     CategoryView,
@@ -29,10 +29,13 @@ from atlas.presentation.words import Words
 class Views:
     """Builds view models; those that many pages share are built once."""
 
-    def __init__(self, catalog: Catalog, cross: CrossReference, words: Words) -> None:
+    def __init__(
+        self, catalog: Catalog, cross: CrossReference, words: Words, limits: Limits = LIMITS
+    ) -> None:
         self.catalog = catalog
         self.cross = cross
         self.words = words
+        self.limits = limits
         self.code: Callable[[Item], CodeView] = cache(self._code)
         self.listed: Callable[[str], Part[Item]] = cache(self._listed)
         self._migrations = cache(self._migrations_of)
@@ -130,7 +133,8 @@ class Views:
 
     def _listed(self, slug: str) -> Part[Item]:
         """Return a vendor's entries as its page lists them: all, or in parts."""
-        return parted(self.catalog.vendors[slug].items, lambda item: item.slug)
+        items = self.catalog.vendors[slug].items
+        return parted(items, lambda item: item.slug, self.limits.rows)
 
     def _migrations_of(self, source: str) -> dict[str, Migration]:
         return migrations(self.catalog, self.cross, source)
