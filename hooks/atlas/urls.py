@@ -139,6 +139,12 @@ def code_file(vendor: str, slug: str) -> str:
     return f"{_API}codes/{vendor}/{slug}.json"
 
 
+def json_of(page: str) -> str:
+    """Return the path of a code as a file, given the path of its page or of a redirect to it."""
+    vendor, slug, _ = page.split("/")
+    return code_file(vendor, slug)
+
+
 def constants_path(vendor: str, suffix: str) -> str:
     """Return the path of a vendor's codes as constants: suffix `py`, `ts`, …"""
     return f"{_API}constants/{vendor}.{suffix}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from atlas import urls
-from atlas.analysis.redirects import redirects_to
+from atlas.analysis.redirects import former_paths
 from atlas.catalog.records import Item
 from atlas.exports.facts import Facts
 from atlas.exports.files import ExportFile, listed_files
@@ -35,17 +35,15 @@ def export_files(facts: Facts, built: str) -> Iterator[ExportFile]:
 
 
 def code_files(facts: Facts, items: tuple[Item, ...]) -> Iterator[tuple[str, bytes]]:
-    """Yield a code as JSON and as Markdown, and copies wherever a page leads to the code's."""
+    """Yield a code as JSON and as Markdown, with copies under the paths it had before."""
     vendor, code = items[0].vendor, items[0].entry.code
     canonical = urls.code_file(vendor, urls.code_slug(code))
     entries = tuple(map(facts.entry, items))
     file = CodeFile(vendor=vendor, code=code, canonical=canonical, entries=entries)
     content, twin = render_json(file), render_twin(facts, items).encode()
-    addresses = (urls.code_path(vendor, code), *(each.path for each in redirects_to(items)))
-    for address in dict.fromkeys(addresses):
-        home, slug, _ = address.split("/")
-        yield urls.code_file(home, slug), content
-        yield urls.twin_of(address), twin
+    for path in dict.fromkeys((urls.code_path(vendor, code), *former_paths(items))):
+        yield urls.json_of(path), content
+        yield urls.twin_of(path), twin
 
 
 def _line(path: str, kind: str | None) -> FileLine:

@@ -8,8 +8,8 @@ from urllib.parse import unquote, urlsplit
 from xml.sax.saxutils import escape
 
 from atlas import urls
-from atlas.analysis.redirects import redirects
-from atlas.catalog.records import Catalog
+from atlas.analysis.redirects import former_paths, redirects, redirects_to
+from atlas.catalog.records import Catalog, Item
 
 PATHS = "hosting/paths.map"
 SITEMAP = "sitemap.xml"
@@ -59,3 +59,16 @@ def _names(catalog: Catalog, pages: Iterable[str]) -> Iterator[tuple[str, str]]:
         for spelled in (urls.code_slug(code), urls.hyphen_slug(code)):
             if spelled:
                 yield f"{vendor}-{spelled}", urls.code_path(vendor, code)
+        yield from _hyphen_files(items)
+
+
+def _hyphen_files(items: tuple[Item, ...]) -> Iterator[tuple[str, str]]:
+    """Yield (name, path) of the JSON and Markdown of a code, named by its hyphen spelling.
+
+    Former codes have copies of both files, so they need no redirect.
+    """
+    copies = set(former_paths(items))
+    for redirect in redirects_to(items):
+        if redirect.path not in copies:
+            yield urls.json_of(redirect.path), urls.json_of(redirect.target)
+            yield urls.twin_of(redirect.path), urls.twin_of(redirect.target)
