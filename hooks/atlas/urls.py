@@ -19,6 +19,7 @@ PROBLEMS = "problems/"
 PREVIEW = "assets/preview.png"
 CHANGES = "changes/"
 FEED = "changes.atom"
+MISSING = "404.html"  # what a host shows at an unknown path
 
 # Paths that are, or may become, the site's own, and so can be no vendor's.
 RESERVED_SLUGS = frozenset(
