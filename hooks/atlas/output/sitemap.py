@@ -1,4 +1,4 @@
-"""What web servers and crawlers ask for: the pages, and the way to them from other spellings."""
+"""The sitemap for crawlers, and the map of redirects for nginx."""
 
 from __future__ import annotations
 
@@ -22,25 +22,25 @@ _SITEMAP = """\
 
 
 def address_flaw(site_url: str) -> str:
-    """Return what would be right in place of a site's address; empty if it can be one, or none.
+    """Return how to correct the address of the site; empty if it is valid or not set.
 
-    Paths are put behind it, and it stands in HTML, XML and the configuration of servers.
+    It is joined with paths, in HTML, XML and server configuration.
     """
     if not site_url or _ADDRESS.fullmatch(site_url):
         return ""
-    return "an address such as https://docs.example.com/errors/, without ? and #, would be right"
+    return "use an address such as https://docs.example.com/errors/, without ? and #"
 
 
 def render_sitemap(pages: Iterable[str], site_url: str) -> str:
-    """Return the list of all pages that search engines read."""
+    """Return the sitemap of all pages."""
     found = (f"<url><loc>{escape(site_url + path)}</loc></url>\n" for path in pages)
     return _SITEMAP.format("".join(found))
 
 
 def render_paths(catalog: Catalog, pages: Iterable[str], site_url: str) -> str:
-    """Return a map for nginx, from each name of a page without its last slash to its address.
+    """Return a map for nginx from each name of a page or file, without final slash, to its path.
 
-    nginx compares names without regard to case, and takes no name twice.
+    nginx compares names case-insensitively, and refuses duplicates.
     """
     base = urlsplit(site_url).path or "/"
     found: dict[str, str] = {}
@@ -50,7 +50,7 @@ def render_paths(catalog: Catalog, pages: Iterable[str], site_url: str) -> str:
 
 
 def _names(catalog: Catalog, pages: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Yield (name, path); what comes first has the name."""
+    """Yield (name, path); the first path of a name counts."""
     yield from ((path, path) for path in pages)
     for redirect in redirects(catalog):
         yield redirect.path, redirect.target
