@@ -35,4 +35,4 @@ def test_a_template_uses_the_fields_of_its_view_model(kind: type[PageView]) -> N
 def test_each_template_of_a_page_has_one_view_model() -> None:
     templates = sorted(kind.template for kind in KINDS)
     files = {file.name for file in (ROOT / "hooks" / "templates").glob("[!_]*.html")}
-    assert templates == sorted(files - {"redirect.html", "trouble.html"})
+    assert templates == sorted(files - {"redirect.html", "build_errors.html"})

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from atlas import urls
 from atlas.analysis.crossref import Migration
-from atlas.analysis.redirects import redirects_to
+from atlas.analysis.redirects import former_paths
 from atlas.catalog.model import Record
 from atlas.catalog.records import Item
 from atlas.exports.atom import render_feed
@@ -56,17 +56,15 @@ def export_files(context: ExportContext, built: str) -> Iterator[ExportFile]:
 
 
 def code_files(context: ExportContext, items: tuple[Item, ...]) -> Iterator[tuple[str, bytes]]:
-    """Yield a code as JSON and as Markdown, with a copy at each path that redirects to it."""
+    """Yield a code as JSON and as Markdown, with copies under the paths it had before."""
     vendor, code = items[0].vendor, items[0].entry.code
     canonical = urls.code_file(vendor, urls.code_slug(code))
     entries = tuple(map(context.entry, items))
     content = render_json(CodeFile(vendor=vendor, code=code, canonical=canonical, entries=entries))
     page = render_markdown_page(context, items).encode()
-    addresses = (urls.code_path(vendor, code), *(each.path for each in redirects_to(items)))
-    for address in dict.fromkeys(addresses):
-        home, slug, _ = address.split("/")
-        yield urls.code_file(home, slug), content
-        yield urls.twin_of(address), page
+    for path in dict.fromkeys((urls.code_path(vendor, code), *former_paths(items))):
+        yield urls.json_of(path), content
+        yield urls.twin_of(path), page
 
 
 def _listed_files(context: ExportContext) -> Iterator[ExportFile]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from atlas.pages.changes import changes_pages
 from atlas.pages.code import code_page
 from atlas.pages.home import find_page, home_page
-from atlas.pages.jinja_env import Compiled, page_environment
+from atlas.pages.jinja_env import page_environment
 from atlas.pages.matrix import matrix_pages
 from atlas.pages.migrate import migrate_page, migration_pages
 from atlas.pages.redirects import redirect_documents
@@ -16,7 +16,6 @@ from atlas.pages.vendor import vendor_pages
 from atlas.pages.vocabulary import categories_page, category_pages, problem_pages, problems_page
 
 __all__ = [
-    "Compiled",
     "Links",
     "Page",
     "Site",

@@ -49,7 +49,6 @@ class CodeView:
     to one problem. Under a problem, `relation` is the entry's relation to it.
     """
 
-    key: int  # unique in the catalog
     vendor: str
     vendor_name: str
     code: str

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import cache, cached_property
-from itertools import count
 
 from atlas import urls
 from atlas.analysis.changes import ReleaseChanges, history
@@ -39,7 +38,6 @@ class Views:
         self.code: Callable[[Item], CodeView] = cache(self._code)
         self.listed: Callable[[str], Part[Item]] = cache(self._listed)
         self._migrations = cache(self._migrations_of)
-        self._keys = count()
 
     def vendor(self, slug: str) -> VendorView:
         """Return a vendor's name and path."""
@@ -116,7 +114,6 @@ class Views:
         main = self.catalog.problems[item.main_problem]
         first, *_ = self.catalog.vendors[item.vendor].pages[entry.code]
         return CodeView(
-            key=next(self._keys),
             vendor=item.vendor,
             vendor_name=self.catalog.vendors[item.vendor].vendor.name,
             code=entry.code,

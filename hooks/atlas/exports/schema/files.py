@@ -62,7 +62,7 @@ class CodeFile(Record):
     code: Text
     canonical: Path = Field(
         description="The path of this file under the code as printed; the same in the copies "
-        "under the spelling with hyphens and under what the code was formerly."
+        "under former codes."
     )
     entries: tuple[records.Entry, ...] = Field(min_length=1)
 
