@@ -19,6 +19,7 @@ PROBLEMS = "problems/"
 PREVIEW = "assets/preview.png"
 CHANGES = "changes/"
 FEED = "changes.atom"
+MISSING = "404.html"  # what a host shows at an unknown path
 
 # Paths that are, or may become, the site's own, and so can be no vendor's.
 RESERVED_SLUGS = frozenset(
@@ -137,6 +138,12 @@ def api_path(name: str) -> str:
 def code_file(vendor: str, slug: str) -> str:
     """Return the path of a code as a file; the slug is the code's own or with hyphens."""
     return f"{_API}codes/{vendor}/{slug}.json"
+
+
+def json_of(page: str) -> str:
+    """Return the path of a code as a file, given the path of its page or of a redirect to it."""
+    vendor, slug, _ = page.split("/")
+    return code_file(vendor, slug)
 
 
 def constants_path(vendor: str, suffix: str) -> str:

@@ -27,10 +27,11 @@ from atlas.build.workers import PROCESSES
 from atlas.catalog.loader import load_catalog
 from atlas.catalog.records import Catalog
 from atlas.checks import check_catalog
-from atlas.exports import Facts, code_files, export_files
+from atlas.exports import code_files, export_files
 from atlas.pages import Links, Site, all_pages, page_environment
 from atlas.presentation.words import load_words
 from atlas.search import index_files
+from exported import context_of
 from hugo import write_hugo_project
 from project import ROOT, write_project
 
@@ -169,13 +170,15 @@ def stages(data: Path) -> None:
     words = load_words(ROOT / "hooks/words/en.yml")
     environment = page_environment(ROOT / "hooks/templates", words)
     site = Site(catalog, words, environment, Links("https://host.example/atlas", SITE_URL))
-    facts = Facts(site.views, SITE_URL)
+    context = context_of(site.views, SITE_URL)
     timed("cross-reference", lambda: [site.cross.counterparts(item) for item in catalog.items])
     timed("pages", lambda: [len(page.body()) + len(page.head()) for page in all_pages(site)])
     timed("files of codes", lambda: [
-        len(content) for items in catalog.pages() for _, content in code_files(facts, items)
+        len(content) for items in catalog.pages() for _, content in code_files(context, items)
     ])  # fmt: skip
-    timed("other exports", lambda: [len(file.make()) for file in export_files(facts, "2026-01-02")])
+    timed(
+        "other exports", lambda: [len(file.make()) for file in export_files(context, "2026-01-02")]
+    )
     timed("index", lambda: [len(text) for _, text in index_files(site.views, [])])
 
 

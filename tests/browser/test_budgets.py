@@ -64,10 +64,10 @@ def test_a_page_over_budget_is_named(tmp_path: Path) -> None:
         (tmp_path / name).write_text(text, "utf-8")
     found = [re.sub("[0-9,]+ bytes", "# bytes", line) for line in over_budget(tmp_path)]
     assert found == [
-        f"b/index.html: more than {BLOCKING} files hold up the first paint",
-        f"c/index.html has # bytes by itself, over the {PAGE:,} allowed",
-        f"a/index.html loads # bytes beside itself, over the {BESIDE:,} allowed",
-        f"a/index.html loads # bytes at first, over the {CODE_PAGE:,} allowed",
+        f"b/index.html: more than {BLOCKING} files block the first paint",
+        f"c/index.html has # bytes of HTML; the limit is {PAGE:,}",
+        f"a/index.html loads # bytes beside its HTML; the limit is {BESIDE:,}",
+        f"a/index.html loads # bytes at first; the limit is {CODE_PAGE:,}",
     ]
 
 

@@ -46,7 +46,7 @@ def test_both_builds_hold_the_same_files(site: BuiltSite, root_site: BuiltSite) 
      "ftp://a.example/", "https:///b/", "https://a.example/<b>/", 'https://a.example/"/'],
 )  # fmt: skip
 def test_what_is_no_address_of_a_site_is_told(address: str) -> None:
-    assert address_flaw(address).startswith("an address such as https://")
+    assert address_flaw(address).startswith("use an address such as https://")
 
 
 @pytest.mark.parametrize("address", ["", "http://localhost:8000/", "https://a.example/b%20c/d/"])
@@ -60,7 +60,7 @@ def test_a_wrong_address_ends_a_build_in_one_line(tmp_path: Path) -> None:
     done = atlas(project, "build", env=environment)
     assert done.returncode == 1
     (line,) = done.stderr.splitlines()
-    assert "ATLAS_SITE_URL (site_url) is 'https://a.example/?b'; an address such as" in line
+    assert "ATLAS_SITE_URL (site_url) is 'https://a.example/?b'; use an address such as" in line
 
 
 def test_without_an_address_there_is_no_sitemap(tmp_path: Path) -> None:

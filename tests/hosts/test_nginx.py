@@ -64,6 +64,24 @@ def test_every_code_has_one_page_under_all_spellings(host: Host, catalog: Catalo
     assert wrong == []
 
 
+def test_json_and_markdown_under_hyphens_lead_to_the_files_of_the_code(
+    host: Host, catalog: Catalog
+) -> None:
+    wrong = []
+    for items in catalog.pages():
+        vendor, code = items[0].vendor, items[0].entry.code
+        if hyphens := urls.hyphen_slug(code):
+            path, alias = urls.code_path(vendor, code), f"{vendor}/{hyphens}/"
+            for target, other in (
+                (urls.json_of(path), urls.json_of(alias)),
+                (urls.twin_of(path), urls.twin_of(alias)),
+            ):
+                found = (host.leads(other), host.leads(other.lower()), host.leads(target))
+                if found != ((301, host.base + target), (301, host.base + target), (200, "")):
+                    wrong.append((other, found))
+    assert wrong == []
+
+
 def test_every_redirect_and_every_line_of_the_ledger_leads_to_a_page(
     host: Host, catalog: Catalog
 ) -> None:

@@ -19,12 +19,11 @@ from atlas import urls
 from atlas.catalog.loader import load_catalog
 from atlas.exports.constants import LANGUAGES, constants_files, type_name
 from atlas.exports.constants.names import Named, names_of
-from atlas.exports.facts import Facts
 from atlas.presentation.views import Views
 from atlas.text.inline_markup import plain
 from built_site import BuiltSite
 from conftest import ROOT, SITE_URL, real_catalog
-from exported import example, real_views, views_of
+from exported import context_of, example, real_views, views_of
 from languages import nodes as all_nodes
 from languages import parse, run, syntax_errors, text_of, tool, tsc
 
@@ -141,7 +140,7 @@ def constants_of(views: Views, vendor: str, suffix: str) -> str:
 
 @functools.cache
 def files_of(views: Views, vendor: str) -> dict[str, bytes]:
-    files = constants_files(Facts(views, SITE_URL), vendor)
+    files = constants_files(context_of(views, SITE_URL), vendor)
     return {path: make().encode() for path, make in files}
 
 

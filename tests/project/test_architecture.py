@@ -14,6 +14,9 @@ from conftest import ROOT
 
 HOOKS = ROOT / "hooks"
 CORE = sorted((HOOKS / "atlas").rglob("*.py"))
+TEMPLATES = sorted(
+    file for file in (HOOKS / "templates").iterdir() if file.suffix in (".html", ".md")
+)
 
 
 def imports_of(file: Path) -> set[str]:
@@ -56,14 +59,46 @@ def test_core_knows_no_site_generator_and_no_network() -> None:
     assert {file: names for file, names in found.items() if names} == {}
 
 
-@pytest.mark.parametrize(
-    "file", sorted((HOOKS / "templates").glob("*.html")), ids=lambda file: file.name
-)
+@pytest.mark.parametrize("file", TEMPLATES, ids=lambda file: file.name)
 def test_templates_hold_no_words_of_their_own(file: Path) -> None:
-    """Words of the interface stand in hooks/words/, so that a second language is one file."""
+    """Words of the interface are in hooks/words/, so that a second language is one file."""
     text = re.sub(r"{#.*?#}|{%.*?%}|{{.*?}}|<!--.*?-->", " ", file.read_text("utf-8"), flags=re.S)
     text = re.sub(r"<[^>]*>|&\w+;", " ", text)
     assert re.findall(r"[^\W\d_]{2,}", text) == []
+
+
+READ_BY_SCRIPTS = {"finder", "log", "missing", "ticket", "retry", "who"}  # sections
+
+
+def is_used(section: str, word: str, templates: str, python: list[str], scripts: str) -> bool:
+    """Return whether a word is read: by its name, or by a name that a variable completes."""
+    by_template = re.search(rf"\bw\.{section}(\.{word}\b|\[)", templates)
+    quoted = re.compile(rf"""(?s)(?=.*\["{section}"\]).*["']{word}["']""")
+    by_python = any(map(quoted.match, python))
+    name = rf"\b{word}\b|`{word.partition('_')[0]}_\$"
+    by_script = section in READ_BY_SCRIPTS and re.search(name, scripts)
+    return bool(by_template or by_python or by_script)
+
+
+def test_every_word_is_used() -> None:
+    words = load_words(HOOKS / "words" / "en.yml")
+    folders = (HOOKS / "templates", HOOKS / "theme")
+    templates = "".join(text_of(folder, ".html", ".md") for folder in folders)
+    python = [file.read_text("utf-8") for file in CORE]
+    scripts = text_of(ROOT / "docs" / "assets", ".mjs")
+    unused = [
+        f"{section}.{word}"
+        for section, texts in words.items()
+        for word in (texts if isinstance(texts, dict) else ())
+        if not is_used(section, word, templates, python, scripts)
+    ]
+    assert unused == []
+
+
+def text_of(folder: Path, *suffixes: str) -> str:
+    """Return the text of all files of a folder with one of the suffixes."""
+    files = sorted(file for file in folder.rglob("*") if file.suffix in suffixes)
+    return "\n".join(file.read_text("utf-8") for file in files)
 
 
 def test_no_word_is_hidden_by_a_method() -> None:
@@ -73,9 +108,7 @@ def test_no_word_is_hidden_by_a_method() -> None:
     assert {name for section in sections for name in section} & set(dir(dict)) == set()
 
 
-@pytest.mark.parametrize(
-    "file", sorted((HOOKS / "templates").glob("*.html")), ids=lambda file: file.name
-)
+@pytest.mark.parametrize("file", TEMPLATES, ids=lambda file: file.name)
 def test_templates_never_switch_escaping_off(file: Path) -> None:
     text = file.read_text(encoding="utf-8")
     assert not re.findall(r"\|\s*safe\b|autoescape|Markup", text)

@@ -17,7 +17,7 @@ from frictionless.resources import TableResource
 from jsonschema import Draft202012Validator
 
 from atlas import urls
-from atlas.analysis.redirects import redirects
+from atlas.analysis.redirects import former_paths
 from atlas.catalog.loader import load_catalog
 from atlas.catalog.records import Catalog, Item
 from atlas.exports.csv_tables import render_table, safe_cell
@@ -49,10 +49,6 @@ def load(site: BuiltSite, path: str) -> Any:
 def index_lines(site: BuiltSite) -> list[dict[str, Any]]:
     lines: list[dict[str, Any]] = load(site, "api/v1/index.json")["files"]
     return lines
-
-
-def codes_of(catalog: Catalog) -> set[tuple[str, str]]:
-    return {(item.vendor, item.entry.code) for item in catalog.items}
 
 
 def files_of(site: BuiltSite, line: dict[str, Any]) -> list[Path]:
@@ -220,40 +216,38 @@ def test_a_former_code_has_copies_too(tmp_path: Path) -> None:
     assert findings == []
     files = exported(SITE_URL, views_of(catalog))
     copies = {path for path in files if files[path] == files["api/v1/codes/acme/100.json"]}
-    names = ("100", "OLD_CODE", "OLD-CODE", "ACME-100")
+    names = ("100", "OLD_CODE", "ACME-100")
     assert copies == {
         *(f"api/v1/codes/acme/{name}.json" for name in names),
         "api/v1/codes/roadrunner/1.2.json",
-        "api/v1/codes/roadrunner/1-2.json",
     }
     assert json.loads(files["api/v1/codes/acme/100.json"])["canonical"] in copies
     twins = {path for path in files if files[path] == files["acme/100/index.md"]}
     assert twins == {
         *(f"acme/{name}/index.md" for name in names),
         "roadrunner/1.2/index.md",
-        "roadrunner/1-2/index.md",
     }
 
 
-@pytest.mark.parametrize("item", ITEMS)
-def test_code_is_also_there_with_hyphens(item: Item, site: BuiltSite) -> None:
-    code = item.entry.code
-    path = urls.code_file(item.vendor, urls.code_slug(code))
-    copy = urls.code_file(item.vendor, re.sub("[^A-Za-z0-9-]", "-", code))
-    assert (site.folder / copy).read_bytes() == (site.folder / path).read_bytes()
-    assert load(site, copy)["canonical"] == path
-    twin, other = (f"{item.vendor}/{Path(each).stem}/index.md" for each in (path, copy))
-    assert (site.folder / other).read_bytes() == (site.folder / twin).read_bytes()
-
-
-def test_there_is_no_code_file_too_many(site: BuiltSite, catalog: Catalog) -> None:
-    addresses = {redirect.path: redirect.target for redirect in redirects(catalog)}
-    addresses |= {path: path for path in (urls.code_path(*each) for each in codes_of(catalog))}
+def test_each_code_and_former_code_has_one_json_and_one_markdown_file(
+    site: BuiltSite, catalog: Catalog
+) -> None:
+    expected = {
+        path: urls.code_path(items[0].vendor, items[0].entry.code)
+        for items in catalog.pages()
+        for path in (urls.code_path(items[0].vendor, items[0].entry.code), *former_paths(items))
+    }
+    found = {}
     for file in (site.folder / "api/v1/codes").rglob("*.json"):
-        found = json.loads(file.read_bytes())
-        path = urls.code_path(found["vendor"], found["code"])
-        assert addresses.pop(f"{file.parent.name}/{file.name.removesuffix('.json')}/") == path
-    assert addresses == {}
+        content = json.loads(file.read_bytes())
+        path = f"{file.parent.name}/{file.name.removesuffix('.json')}/"
+        found[path] = urls.code_path(content["vendor"], content["code"])
+        assert content["canonical"] == urls.json_of(found[path])
+    assert found == expected
+    assert {
+        f"{file.parent.relative_to(site.folder).as_posix()}/"
+        for file in site.folder.glob("*/*/index.md")
+    } == set(expected)
 
 
 @pytest.mark.parametrize("name", TABLES)

@@ -21,13 +21,13 @@ from atlas.pages import Site, all_pages, redirect_documents
 from atlas.pages.code import code_page
 from atlas.pages.migrate import migrate_page, migration_pages
 from atlas.pages.vendor import vendor_pages
-from atlas.presentation.paging import NEAREST
+from atlas.presentation.entry_views import entry_views
+from atlas.presentation.paging import Limits
 from atlas.text.inline_markup import plain
 from conftest import ROOT, SITE_URL, real_catalog
 from exported import exported, views_of
 from hostile import SAMPLE, Loc, Stand, filled, loaded
 from made_pages import WORDS, site_of
-from synthetic import grown
 
 UNTOLD = {("signs", "*", "text"), ("company",), ("title",), ("sections", "*")}  # on these pages
 
@@ -77,14 +77,14 @@ def test_every_text_is_shown_where_it_belongs(tmp_path: Path) -> None:
 def test_a_code_tells_its_triage_and_its_lines(site: Site, files: dict[str, bytes]) -> None:
     retry, who = WORDS["retry"], WORDS["who"]
     for items in site.catalog.pages():
-        view, details = site.views.code(items[0]), site.views.details(items)
+        view, details = site.views.code(items[0]), entry_views(site.views, items)
         told = f"{retry['label']} {retry[view.retry]}. {who['label']} {who[view.who]}."
         assert told in files[urls.twin_path(view.vendor, view.code)].decode(), view.path
         body = code_page(site, items).body()
-        if not details[0]["triage_of"]:
+        if not details[0].triage_of:
             assert retry["hint"][view.retry] in body, view.path
         for item, each in zip(items, details, strict=True):
-            assert re.search(rf"lines? {item.entry.lines}\b", each["source"]), view.path
+            assert re.search(rf"lines? {item.entry.lines}\b", each.source), view.path
 
 
 def test_each_section_of_a_code_is_named_by_its_heading(site: Site) -> None:
@@ -98,13 +98,15 @@ def test_each_section_of_a_code_is_named_by_its_heading(site: Site) -> None:
 
 
 def test_what_is_left_out_is_counted(site: Site) -> None:
-    large = site_of(grown(real_catalog(), 20_000))
+    large = site_of(real_catalog(), limits=Limits(nearest=2))
     alone = (items for items in large.catalog.pages() if not items[0].covers_several)
     items = max(alone, key=lambda items: len(large.cross.counterparts(items[0])))
-    more = len(large.cross.counterparts(items[0])) - NEAREST
+    more = len(large.cross.counterparts(items[0])) - large.limits.nearest
     assert f"And {more} more: the page of the problem" in code_page(large, items).body()
     (item,) = site.catalog.vendors["commsease"].pages["403"]
-    assert site.views.details((item,))[0]["covers_all"]["permission-denied"] == 7
+    (view,) = entry_views(site.views, (item,))
+    totals = {covered.problem.id: covered.total for covered in view.covers}
+    assert totals["permission-denied"] == 7
 
 
 def test_categories_are_counted_by_their_entries(site: Site) -> None:

@@ -14,7 +14,10 @@ import pytest
 from atlas import urls
 from atlas.analysis.crossref import cross_reference
 from atlas.catalog.records import Item
-from atlas.pages.metadata import Card
+from atlas.pages import with_parents
+from atlas.pages.metadata import PageMetadata
+from atlas.presentation.entry_views import entry_views
+from atlas.presentation.page_views import FindPage
 from atlas.presentation.ticket import first_step
 from atlas.presentation.views import Views
 from atlas.presentation.words import load_words
@@ -37,6 +40,10 @@ HOSTILE = "</script><script>alert(1)</script>\u2028<!-- \"' & @@body@@"
 def views() -> Views:
     words = load_words(ROOT / "hooks" / "words" / "en.yml")
     return Views(real_catalog(), cross_reference(real_catalog()), words)
+
+
+def find_view() -> FindPage:
+    return FindPage(vendors=[])
 
 
 def tags(page: Document) -> dict[str, str]:
@@ -91,7 +98,7 @@ def test_all_of_it_stands_where_slack_still_reads(site: BuiltSite) -> None:
 def test_a_link_to_a_code_shows_code_meaning_and_first_step(item: Item, site: BuiltSite) -> None:
     page = site.documents[urls.code_path(item.vendor, item.entry.code)]
     found = tags(page)
-    _, step = first_step(views().details((item,))[0], views().words)
+    _, step = first_step(entry_views(views(), (item,))[0], views().words)
     assert item.entry.code in found["og:title"]
     assert real_catalog().vendors[item.vendor].vendor.name in found["og:title"]
     assert found["og:description"].startswith(plain(item.entry.meaning))
@@ -176,8 +183,9 @@ def test_kinds_of_pages(site: BuiltSite) -> None:
 
 def test_hostile_text_leaves_the_head_as_it_is() -> None:
     site = site_of(real_catalog(), SITE_URL)
-    card = Card(HOSTILE, ((HOSTILE, HOSTILE),), {"@type": "DefinedTerm", "termCode": HOSTILE})
-    page = site.page("acme/1/", HOSTILE, HOSTILE, "find.html", {}, lambda: card)
+    about = {"@type": "DefinedTerm", "termCode": HOSTILE}
+    metadata = PageMetadata(HOSTILE, ((HOSTILE, HOSTILE),), about)
+    page = site.page("acme/1/", HOSTILE, HOSTILE, find_view, lambda: metadata)
     head = page.head()
     assert head.count("<script") == head.count("</script>") == 1
     assert "<!--" not in head
@@ -190,8 +198,9 @@ def test_hostile_text_leaves_the_head_as_it_is() -> None:
 
 def test_without_a_known_address_nothing_is_absolute() -> None:
     site = site_of(real_catalog(), "")
-    site.page("", "Home", "x", "find.html", {})
-    head = site.page("acme/1/", "One", "x", "find.html", {}).head()
+    home = site.page("", "Home", "x", find_view)
+    page = site.page("acme/1/", "One", "x", find_view)
+    head = with_parents([page, home])[0].head()
     assert "og:url" not in head
     assert "og:image" not in head
     assert '"item": "../../"' in head

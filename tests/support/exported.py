@@ -1,4 +1,4 @@
-"""What the tests of the files for programs share."""
+"""Exports made in memory, without MkDocs."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import re
 
 from atlas.analysis.crossref import cross_reference
 from atlas.catalog.records import Catalog
-from atlas.exports import Facts, code_files, export_files
+from atlas.exports import ExportContext, code_files, export_files, markdown_environment
 from atlas.presentation.views import Views
 from atlas.presentation.words import load_words
 from conftest import ROOT, real_catalog
@@ -23,11 +23,16 @@ def real_views() -> Views:
     return views_of(real_catalog())
 
 
+def context_of(views: Views, site_url: str | None) -> ExportContext:
+    markdown = markdown_environment(ROOT / "hooks/templates", views.words)
+    return ExportContext(views, site_url, markdown)
+
+
 def exported(site_url: str | None, views: Views | None = None) -> dict[str, bytes]:
     """Return the files of a catalog, the real one if none is given, as of a fixed day."""
-    facts = Facts(views or real_views(), site_url)
-    files = [(file.path, file.make()) for file in export_files(facts, "2026-01-02")]
-    files += [file for items in facts.catalog.pages() for file in code_files(facts, items)]
+    context = context_of(views or real_views(), site_url)
+    files = [(file.path, file.make()) for file in export_files(context, "2026-01-02")]
+    files += [file for items in context.catalog.pages() for file in code_files(context, items)]
     assert len(dict(files)) == len(files), "a path is written twice"
     return dict(files)
 

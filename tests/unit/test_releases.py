@@ -24,11 +24,10 @@ from atlas.catalog.records import Catalog
 from atlas.catalog.release_files import render_release
 from atlas.checks import check_catalog
 from atlas.exports.atom import render_feed
-from atlas.exports.facts import Facts
 from atlas.pages.changes import changes_pages
 from built_site import BuiltSite, shown
 from conftest import ROOT, SITE_URL
-from exported import views_of
+from exported import context_of, views_of
 from made_pages import WORDS, site_of
 
 SOUND = ROOT / "tests/sound/data"
@@ -103,7 +102,7 @@ def page_of(catalog: Catalog) -> ET.Element:
 
 
 def feed_of(catalog: Catalog, site_url: str | None = SITE_URL) -> ET.Element:
-    return ET.fromstring(render_feed(Facts(views_of(catalog), site_url)).encode())
+    return ET.fromstring(render_feed(context_of(views_of(catalog), site_url)).encode())
 
 
 def dates(feed: ET.Element) -> Iterator[str]:
@@ -387,7 +386,7 @@ def test_the_feed_says_what_changed(released: Path) -> None:
 
 
 def test_the_feed_holds_what_xml_can_carry(released: Path) -> None:
-    text = render_feed(Facts(views_of(read(released)), SITE_URL))
+    text = render_feed(context_of(views_of(read(released)), SITE_URL))
     assert not re.search("[\x00-\x08\x0b-\x1f\ufffe\uffff]", text)
     assert "\ufffd\ufffd\ufffd \U0001f600" in text
 

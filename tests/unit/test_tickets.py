@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import html
 import re
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -12,9 +13,11 @@ from markdown_it import MarkdownIt
 from test_markup import HOSTILE, Parsed
 
 from atlas.analysis.crossref import cross_reference
-from atlas.catalog.model import Problem
+from atlas.catalog.model import Problem, Retired
 from atlas.catalog.records import Item
+from atlas.presentation.entry_views import entry_views
 from atlas.presentation.ticket import first_step, ticket_texts
+from atlas.presentation.view_models import EntryView
 from atlas.presentation.views import Views
 from atlas.presentation.words import load_words
 from atlas.text import ticket_markup
@@ -45,8 +48,13 @@ def views() -> Views:
     return Views(catalog, cross_reference(catalog), WORDS)
 
 
-def details_of(vendor: str, code: str) -> dict[str, Any]:
-    return views().details(real_catalog().vendors[vendor].pages[code])[0]
+def entry_of(vendor: str, code: str) -> EntryView:
+    return entry_views(views(), real_catalog().vendors[vendor].pages[code])[0]
+
+
+def changed(view: EntryView, **fields: Any) -> EntryView:
+    """Return a view of an entry whose record in the catalog has other fields."""
+    return replace(view, entry=view.entry.model_copy(update=fields))
 
 
 def problem(**changes: Any) -> Problem:
@@ -54,16 +62,17 @@ def problem(**changes: Any) -> Problem:
     return real_catalog().problems["user-not-found"].model_copy(update=changes)
 
 
-def hostile(text: str) -> dict[str, Any]:
-    """Return an entry that says a text everywhere."""
+def hostile(text: str) -> EntryView:
+    """Return an entry that has a text in every field."""
+    view = changed(entry_of("agora", "607"), fixes=(text,))
     guidance = problem(say=text, actions=(text,))
-    spoilt = {"code": text, "name": text, "message": text, "meaning": text, "fixes": (text,)}
-    return {**details_of("agora", "607"), **spoilt, "vendor_name": text, "guidance": guidance}
+    named = replace(view, code=text, name=text, message=text, meaning=text)
+    return replace(named, vendor_name=text, guidance=guidance)
 
 
-def texts_of(details: dict[str, Any]) -> dict[str, str]:
+def texts_of(view: EntryView) -> dict[str, str]:
     """Return the texts with the address filled in."""
-    texts = ticket_texts(details, WORDS)
+    texts: dict[str, Any] = {**ticket_texts(view, WORDS)}
     return {name: ADDRESS.join(texts[name]) for name in FORMATS}
 
 
@@ -73,14 +82,14 @@ def as_said(text: str) -> str:
 
 @pytest.mark.parametrize("item", ITEMS)
 def test_every_format_says_what_the_code_is_and_links_once(item: Item) -> None:
-    details = views().details((item,))[0]
-    raw = ticket_texts(details, WORDS)
-    texts = texts_of(details)
-    by, step = first_step(details, WORDS)
+    (view,) = entry_views(views(), (item,))
+    raw = ticket_texts(view, WORDS)
+    texts = texts_of(view)
+    by, step = first_step(view, WORDS)
     note = texts["note"]
-    for told in (raw["id"], item.entry.code, details["vendor_name"], plain(item.entry.meaning),
+    for told in (raw["id"], item.entry.code, view.vendor_name, plain(item.entry.meaning),
                  item.entry.name or "", " ".join((item.entry.message or "").split()), by, step,
-                 WORDS["retry"][details["retry"]], WORDS["who"][details["who"]]):  # fmt: skip
+                 WORDS["retry"][view.retry], WORDS["who"][view.who]):  # fmt: skip
         assert str(told) in note
     assert step
     assert {name: text.count(ADDRESS) for name, text in texts.items()} == dict.fromkeys(FORMATS, 1)
@@ -89,7 +98,7 @@ def test_every_format_says_what_the_code_is_and_links_once(item: Item) -> None:
 
 
 def test_the_note_of_a_code_as_a_whole() -> None:
-    assert texts_of(details_of("jmessage", "898001"))["note"].splitlines() == [
+    assert texts_of(entry_of("jmessage", "898001"))["note"].splitlines() == [
         "JMESSAGE-898001 · JMessage error 898001 · User exist",
         "The user exists already.",
         "Retry? No. Who acts? App developer.",
@@ -101,42 +110,36 @@ def test_the_note_of_a_code_as_a_whole() -> None:
 
 def test_first_step_is_to_find_out_which_else_the_vendors_else_ours() -> None:
     ours = problem(actions=("Ours.",))
-    step = {**details_of("agora", "607"), "vendor_name": "Acme", "fixes": ("See `x`.",)}
-    step |= {
-        "advice": ("Own.",),
-        "guidance": ours,
-        "covers": details_of("commsease", "403")["covers"],
-    }
-    by, titles = first_step(step, WORDS)
+    view = changed(entry_of("agora", "607"), fixes=("See `x`.",), advice=("Own.",))
+    view = replace(view, vendor_name="Acme", guidance=ours)
+    several = replace(view, covers=entry_of("commsease", "403").covers)
+    by, titles = first_step(several, WORDS)
     assert by == "First find out which of these it is"
-    assert titles == ", ".join(problem.title for problem, _ in step["covers"])
-    step["covers"] = []
-    assert first_step(step, WORDS) == ("First step, Acme says", "See x.")
-    step["fixes"] = ()
-    assert first_step(step, WORDS) == ("First step, Atlas guidance", "Own.")
-    step["advice"] = ()
-    assert first_step(step, WORDS) == ("First step, Atlas guidance", "Ours.")
-    assert first_step({**step, "guidance": None}, WORDS) == ("", "")
+    assert titles == ", ".join(each.problem.title for each in several.covers)
+    assert first_step(view, WORDS) == ("First step, Acme says", "See x.")
+    view = changed(view, fixes=())
+    assert first_step(view, WORDS) == ("First step, Atlas guidance", "Own.")
+    view = changed(view, advice=())
+    assert first_step(view, WORDS) == ("First step, Atlas guidance", "Ours.")
+    assert first_step(replace(view, guidance=None), WORDS) == ("", "")
 
 
 def test_the_customers_sentence_is_the_problems_or_none() -> None:
     for item in real_catalog().items:
         say = real_catalog().problems[item.main_problem].say
         expected = None if item.covers_several else say
-        assert ticket_texts(views().details((item,))[0], WORDS)["say"] == expected
+        assert ticket_texts(entry_views(views(), (item,))[0], WORDS)["say"] == expected
 
 
 def test_a_retired_code_says_so() -> None:
-    class Retired:
-        since = "2026-01-01"
-
-    note = texts_of({**details_of("agora", "607"), "retired": Retired})["note"]
+    retired = Retired(since="2026-01-01", reason="Gone.")
+    note = texts_of(changed(entry_of("agora", "607"), retired=retired))["note"]
     assert "Retired since 2026-01-01." in note
 
 
 @pytest.mark.parametrize("text", ATTACKS)
 def test_nothing_but_the_address_parts_a_text(text: str) -> None:
-    texts = ticket_texts(hostile(f"\0{text}"), WORDS)
+    texts: dict[str, Any] = {**ticket_texts(hostile(f"\0{text}"), WORDS)}
     assert {name: len(texts[name]) for name in FORMATS} == dict.fromkeys(FORMATS, 2)
 
 

@@ -37,6 +37,13 @@ def redirects_to(items: tuple[Item, ...]) -> Iterator[Redirect]:
             yield from _former(former, entry, target)
 
 
+def former_paths(items: tuple[Item, ...]) -> Iterator[str]:
+    """Yield the paths that a code had before it was renamed or moved."""
+    for item in items:
+        for former in item.entry.formerly:
+            yield code_path(*split_ref(former, item.vendor))
+
+
 def _former(former: str, item: Item, target: str) -> Iterator[Redirect]:
     vendor, code = split_ref(former, item.vendor)
     yield Redirect(code_path(vendor, code), target, item, former=True)

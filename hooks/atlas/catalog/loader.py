@@ -21,7 +21,9 @@ _UNSOUND = Vendor(name="?", company="?", summary="?")  # so that the entries are
 _Named = TypeVar("_Named", Category, Problem)
 
 
-def load_catalog(folder: Path) -> tuple[Catalog, list[Diagnostic]]:
+def load_catalog(
+    folder: Path, cache: dict[Path, Any] | None = None
+) -> tuple[Catalog, list[Diagnostic]]:
     """Load `categories.yml`, `problems.yml`, every vendor's folder and the releases.
 
     Records that are not sound are left out of the catalog and stand in the findings, so the
@@ -32,7 +34,7 @@ def load_catalog(folder: Path) -> tuple[Catalog, list[Diagnostic]]:
         message = "the folder is missing; name the catalog's folder with --data"
         finding = Diagnostic(str(folder), 1, 1, message, "missing-file")
         return Catalog({}, {}, {}, {}, Declared()), [finding]
-    loader = _Load(folder)
+    loader = _Load(folder, {} if cache is None else cache)
     categories = loader.vocabulary("categories", Categories, Category)
     problems = loader.vocabulary("problems", Problems, Problem)
     vendors = {
@@ -52,8 +54,9 @@ def load_catalog(folder: Path) -> tuple[Catalog, list[Diagnostic]]:
 class _Load:
     """One run of loading: what has been found so far."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, cache: dict[Path, Any]) -> None:
         self.folder = folder
+        self.cache = cache
         self.shown_as = folder.absolute().name
         self.findings = list(check_files(folder, self.shown_as))
         self.places: dict[tuple[str, str], Place] = {}
@@ -120,7 +123,7 @@ class _Load:
         self.findings += findings
         if text is None:
             return None
-        file, findings = _read(path, text, shown_as, model, rows, field)
+        file, findings = _read(self.cache, path, text, shown_as, model, rows, field)
         self.findings += findings
         return file
 
@@ -135,20 +138,22 @@ class _File(Generic[_Record]):
     names: set[str]
 
 
-_Read = tuple[str, str, tuple[_File[Any] | None, list[Diagnostic]]]
-_read_before: dict[Path, _Read] = {}  # what was found in a text, for the next build
-
-
 def _read(
-    path: Path, text: str, shown_as: str, model: type[_Record], rows: str, field: str
+    cache: dict[Path, Any],
+    path: Path,
+    text: str,
+    shown_as: str,
+    model: type[_Record],
+    rows: str,
+    field: str,
 ) -> tuple[_File[_Record] | None, list[Diagnostic]]:
     """Return what a file's text says, and the findings; a text that is as before is not parsed.
 
     `rows` is the list of records in it, `field` what names one of them.
     """
-    before = _read_before.get(path)
+    before = cache.get(path)
     if before and before[:2] == (text, shown_as):
-        return before[2]
+        return before[2]  # type: ignore[no-any-return]
     source, findings = parse_source(text, shown_as)
     file = None
     if source:
@@ -157,5 +162,5 @@ def _read(
         file = _File(source, record, kept, named)
         findings = findings + found
         source.forget()
-    _read_before[path] = text, shown_as, (file, findings)
+    cache[path] = text, shown_as, (file, findings)
     return file, findings

@@ -29,7 +29,7 @@ class Place:
         return self.source.key_at(*self.loc, *field_path)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Item:
     """One entry in its place. Its identity is (vendor, list, code)."""
 

@@ -12,18 +12,14 @@ import io
 import json
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from types import UnionType
+from typing import Any, get_args, get_origin
 
 from atlas.catalog.model import Record
-from atlas.exports.schema.records import Entry, Guidance, Retirement, Source
+from atlas.exports.schema import records
 
 _FORMULA = "=+-@\N{MINUS SIGN}"  # how a cell begins that a spreadsheet would compute
 _LOST = ("\t", "\r", "\n")  # what some spreadsheets drop in front of a formula
-_NESTED: dict[str, type[Record]] = {
-    "guidance": Guidance,
-    "retired": Retirement,
-    "source": Source,
-}
 
 
 def render_table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
@@ -35,7 +31,7 @@ def render_table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     return out.getvalue()
 
 
-def render_entries(entries: Iterable[Entry]) -> str:
+def render_entries(entries: Iterable[records.Entry]) -> str:
     """Return entries as CSV: a column for each field, nested ones as `source_title`."""
     paths = entry_columns()
     return render_table(
@@ -54,9 +50,17 @@ def entry_columns() -> list[tuple[str, ...]]:
     """Return the path within an entry that each column of its table holds."""
     return [
         (name, *inner)
-        for name in Entry.model_fields
-        for inner in ([(each,) for each in _NESTED[name].model_fields] if name in _NESTED else [()])
+        for name, field in records.Entry.model_fields.items()
+        for inner in _inner_columns(field.annotation)
     ]
+
+
+def _inner_columns(kind: Any) -> list[tuple[str, ...]]:
+    """Return the fields of a nested record, or one empty path for any other type."""
+    for each in (kind, *(get_args(kind) if get_origin(kind) is UnionType else ())):
+        if isinstance(each, type) and issubclass(each, Record):
+            return [(name,) for name in each.model_fields]
+    return [()]
 
 
 def safe_cell(value: str) -> str:
@@ -74,7 +78,7 @@ def _is_formula(value: str) -> bool:
     return False
 
 
-def _data_of(entries: Iterable[Entry]) -> Iterator[dict[str, Any]]:
+def _data_of(entries: Iterable[records.Entry]) -> Iterator[dict[str, Any]]:
     return (entry.model_dump(mode="json") for entry in entries)
 
 

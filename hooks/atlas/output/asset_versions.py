@@ -1,4 +1,4 @@
-"""The folder that scripts, styles and the search index stand in: named by what they hold."""
+"""The folder of scripts, styles and the search index, named by the hash of their content."""
 
 from __future__ import annotations
 
@@ -7,16 +7,16 @@ from collections.abc import Mapping
 from posixpath import splitext
 
 ASSETS = "assets/"
-VERSIONED = {".css", ".js", ".json", ".mjs"}  # images keep the addresses that others know
+VERSIONED = {".css", ".js", ".json", ".mjs"}  # images keep their paths: other sites link to them
 
 
 def is_versioned(path: str) -> bool:
-    """Return whether a file gets a new address with every change."""
+    """Return whether the path of a file changes with its content."""
     return path.startswith(ASSETS) and splitext(path)[1] in VERSIONED
 
 
 def versioned_folder(files: Mapping[str, bytes]) -> str:
-    """Return the folder for files: one for all, so that they find each other as before."""
+    """Return the folder of all versioned files; one for all keeps their relative links valid."""
     digest = hashlib.sha256()
     for path in sorted(files):
         digest.update(hashlib.sha256(path.encode()).digest())

@@ -10,16 +10,27 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-# Measured: a row of a table weighs about 70 bytes compressed, a line of a list 55, a cell of
-# the matrix 10; a page may have 150,000. See budgets.py and tests/test_parts.py.
-ROWS = 1_000
-LINES = 2_000
-CELLS = 6_000
-NEAREST = 50  # codes of other vendors that a code's page names itself
-OF_EACH = 20  # the same where a code covers several problems, for each of them
 COLUMNS = 8  # vendors that fit beside each other
 
 T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Limits:
+    """How much one page lists before it is divided.
+
+    Measured: a row of a table weighs about 70 bytes compressed, a line of a list 55, a cell of
+    the matrix 10; a page may have 150,000. See build/verify/page_weight.py.
+    """
+
+    rows: int = 1_000
+    lines: int = 2_000
+    cells: int = 6_000
+    nearest: int = 50  # codes of other vendors that the page of a code lists
+    of_each: int = 20  # the same for each problem, where a code covers several
+
+
+LIMITS = Limits()
 
 
 @dataclass(frozen=True)
@@ -49,9 +60,7 @@ class Part(Generic[T]):
         return self
 
 
-def parted(
-    items: Sequence[T], slug: Callable[[T], str], limit: int = ROWS, begins: str = ""
-) -> Part[T]:
+def parted(items: Sequence[T], slug: Callable[[T], str], limit: int, begins: str = "") -> Part[T]:
     """Return items as one part, or divided so that none lists more than `limit`.
 
     `slug` returns the code of an item as it stands in a path; case makes no difference.

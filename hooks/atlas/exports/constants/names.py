@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
-Words = tuple[str, ...]
+Name = tuple[str, ...]
 
 _LONGEST = 60  # letters of a message; names as the vendor gives them stay whole
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z0-9])(?=[A-Z][a-z])")
@@ -46,7 +46,7 @@ class Named(NamedTuple):
     message: str | None
 
 
-def names_of(codes: Iterable[Named]) -> dict[str, Words]:
+def names_of(codes: Iterable[Named]) -> dict[str, Name]:
     """Return the words of each code's name, in capitals; joined in any way they stay apart."""
     options = {each.code: _options(each) for each in codes}
     chosen = dict.fromkeys(options, 0)
@@ -64,7 +64,7 @@ def names_of(codes: Iterable[Named]) -> dict[str, Words]:
             chosen[code] += 1
 
 
-def _options(each: Named) -> tuple[Words, Words, Words]:
+def _options(each: Named) -> tuple[Name, Name, Name]:
     """Return a name, the same with its code, and one that no other code can have."""
     suffix = _words(re.sub(r"^[-\N{MINUS SIGN}](?=\d)", "minus ", each.code))
     words = _words(each.name or "") or (suffix if re.search("[A-Za-z]", each.code) else ())
@@ -74,12 +74,12 @@ def _options(each: Named) -> tuple[Words, Words, Words]:
     return words, (*words, *suffix), ("CODE", each.code.encode().hex().upper())
 
 
-def _words(text: str) -> Words:
+def _words(text: str) -> Name:
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
     return tuple(re.findall("[A-Z0-9]+", _HUMP.sub(" ", plain.replace("'", "")).upper()))
 
 
-def _shortened(words: Words) -> Words:
+def _shortened(words: Name) -> Name:
     kept: list[str] = []
     for word in words:
         if sum(map(len, kept)) + len(word) > _LONGEST:
@@ -88,5 +88,5 @@ def _shortened(words: Words) -> Words:
     return tuple(kept)
 
 
-def _key(words: Words) -> str:
+def _key(words: Name) -> str:
     return "".join(words).lower()

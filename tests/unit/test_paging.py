@@ -1,4 +1,4 @@
-"""Pages that list codes stay light at any size, and their addresses stay where they are."""
+"""Long lists are divided into pages within the weight budget, whose addresses never change."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from dataclasses import replace
 from itertools import chain
 
 import pytest
-from playwright.sync_api import Browser, Route, expect
 
 from atlas import urls
 from atlas.analysis.changes import Change, ReleaseChanges, VendorChanges
@@ -30,8 +29,7 @@ from atlas.pages.vocabulary import (
     problem_pages,
     problems_page,
 )
-from atlas.presentation.paging import Part, parted
-from built_site import BuiltSite
+from atlas.presentation.paging import Limits, Part, parted
 from conftest import real_catalog
 from made_pages import site_of
 from synthetic import grown
@@ -61,11 +59,13 @@ def too_heavy(pages: Iterator[Page]) -> dict[str, int]:
     return {page.path: size for page in pages if (size := weight(page)) > PAGE}
 
 
-@pytest.mark.parametrize("codes", [5_000, 20_000])
-@pytest.mark.parametrize("shape", ["many vendors", "one vendor"])
-def test_pages_stay_light_at_any_size(codes: int, shape: str) -> None:
-    catalog = grown(real_catalog(), codes)
-    site = site_of(catalog if shape == "many vendors" else of_one_vendor(catalog))
+LOW = Limits(rows=20, lines=20, cells=100, nearest=3, of_each=2)
+SHAPES = {"many vendors": lambda catalog: catalog, "one vendor": of_one_vendor}
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_pages_as_long_as_the_limits_allow_keep_to_the_page_weight(shape: str) -> None:
+    site = site_of(SHAPES[shape](grown(real_catalog(), 5_000)))
     vendors = list(site.catalog.vendors)
     largest = max(vendors, key=lambda slug: len(site.catalog.vendors[slug].items))
     other = vendors[1] if largest == vendors[0] else vendors[0]
@@ -79,18 +79,31 @@ def test_pages_stay_light_at_any_size(codes: int, shape: str) -> None:
         *(category_pages(site, name) for name in ("group", "message", "authentication")),
         *(problem_pages(site, name) for name, _ in busiest),
         migration_pages(site, largest, other),
-        migration_pages(site, other, largest) if codes == 5_000 else (),
+        migration_pages(site, other, largest),
     )
-    made = list(pages)
-    assert too_heavy(iter(made)) == {}
-    assert len({page.path for page in made}) == len(made)
-    assert any("~" in page.path for page in made) == (shape == "one vendor")
-    if shape == "many vendors":
-        assert any(page.path.startswith("matrix/") and page.path != "matrix/" for page in made)
+    assert too_heavy(pages) == {}
 
 
-def test_a_code_names_the_nearest_of_many(catalog: Catalog) -> None:
-    site = site_of(grown(catalog, 20_000))
+@pytest.mark.parametrize("shape", SHAPES)
+def test_no_page_lists_more_rows_than_the_limits_allow(shape: str) -> None:
+    site = site_of(SHAPES[shape](real_catalog()), limits=LOW)
+    pages = {page.path: page for page in all_pages(site)}
+    lists = [page for path, page in pages.items() if re.match("(agora|categories|problems)/", path)]
+    rows = {page.path: page.body().count("<tr data-category") for page in lists}
+    rows |= {page.path: page.body().count("<tr id=") for page in lists if not rows[page.path]}
+    assert {path: count for path, count in rows.items() if count > LOW.rows} == {}
+    assert any(count > LOW.rows / 2 for count in rows.values())
+    assert any("/~" in path for path in pages)
+    assert "matrix/group/" in pages
+
+
+def test_no_path_is_used_by_two_pages() -> None:
+    paths = Counter(page.path for page in all_pages(site_of(real_catalog(), limits=LOW)))
+    assert [path for path, count in paths.items() if count > 1] == []
+
+
+def test_a_code_page_lists_the_nearest_codes_and_the_number_of_others(catalog: Catalog) -> None:
+    site = site_of(grown(catalog, 2_000))
     heaviest = max(
         (page for page in site.catalog.pages() if page[0].vendor == "commsease"),
         key=lambda items: len(site.cross.counterparts(items[0])),
@@ -100,10 +113,14 @@ def test_a_code_names_the_nearest_of_many(catalog: Catalog) -> None:
     assert re.search(r"And \d+ more: the page of the problem", page.body())
 
 
-def test_the_real_pages_are_whole(site: BuiltSite) -> None:
-    assert [path for path in site.documents if "~" in path] == []
-    assert "matrix/group/" not in site.documents
-    assert [path for path in site.documents if path.startswith("changes/")] == ["changes/"]
+def test_no_list_is_divided_below_the_limits() -> None:
+    high = Limits(rows=10**6, lines=10**6, cells=10**6)
+    paths = [page.path for page in all_pages(site_of(real_catalog(), limits=high))]
+    assert [path for path in paths if "~" in path] == []
+    assert [path for path in paths if path.startswith(("matrix/", "changes/"))] == [
+        "changes/",
+        "matrix/",
+    ]
 
 
 def slugs(part: Part[str]) -> list[str]:
@@ -113,7 +130,7 @@ def slugs(part: Part[str]) -> list[str]:
 CODES = [f"ERR_{a}{b}" for a in "ABc" for b in range(40)] + [str(n) for n in range(-5, 300)]
 
 
-def test_each_code_stands_in_one_part_and_is_found_there() -> None:
+def test_each_code_is_in_exactly_one_part_and_can_be_looked_up() -> None:
     part = parted(CODES, str, limit=20)
     assert sorted(slugs(part)) == sorted(CODES)
     assert all(len(each.rows) <= 20 for each in (part, *part.below()))
@@ -122,8 +139,8 @@ def test_each_code_stands_in_one_part_and_is_found_there() -> None:
         assert code.lower().startswith(part.of(code).begins)
 
 
-def test_no_address_is_lost_when_codes_are_added() -> None:
-    """In whatever order codes come, the part of each stage has its page for ever."""
+def test_adding_codes_never_removes_the_page_of_a_part() -> None:
+    """Codes are added in random order; every part that ever existed must remain."""
     order = random.Random(7).sample(CODES, len(CODES))
     published: set[str] = set()
     for count in range(0, len(order), 9):
@@ -133,7 +150,7 @@ def test_no_address_is_lost_when_codes_are_added() -> None:
     assert len(published) > 20
 
 
-def test_a_part_can_be_no_codes_page() -> None:
+def test_a_part_never_has_the_path_of_a_code() -> None:
     assert urls.part_path("acme/", "8") == "acme/~8/"
     assert all("~" not in urls.code_slug(code) for code in ("~8", "a~", "~"))
 
@@ -150,58 +167,33 @@ def changes_of(count: int, *, dated: bool = True) -> ReleaseChanges:
 @pytest.mark.parametrize(
     ("releases", "paths"),
     [
-        ([changes_of(1_500)], ["changes/"]),
-        ([changes_of(5_000, dated=False)], ["changes/"]),
-        ([changes_of(1_200), changes_of(1_200)], ["changes/", "changes/2027-01-02/"]),
-        ([changes_of(6_000)], ["changes/", "changes/2027-01-02/", "changes/2027-01-02/acme/",
-                               *(f"changes/2027-01-02/acme/~{each}/" for each in range(10))]),
+        ([changes_of(15)], ["changes/"]),
+        ([changes_of(50, dated=False)], ["changes/"]),
+        ([changes_of(12), changes_of(12)], ["changes/", "changes/2027-01-02/"]),
+        ([changes_of(60)], ["changes/", "changes/2027-01-02/", "changes/2027-01-02/acme/",
+                            *(f"changes/2027-01-02/acme/~{each}/" for each in range(10))]),
     ],
-    ids=["few", "not released", "many releases", "a large one"],
+    ids=["few changes", "not released", "two releases", "one large release"],
 )  # fmt: skip
-def test_releases_get_pages_of_their_own(
+def test_a_long_list_of_changes_is_divided_by_release_and_vendor(
     releases: list[ReleaseChanges], paths: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    site = site_of(real_catalog())
+    site = site_of(real_catalog(), limits=LOW)
     monkeypatch.setitem(vars(site.views), "history", releases)
     pages = list(changes_pages(site))
     assert list(dict.fromkeys(page.path for page in pages)) == paths
-    assert too_heavy(iter(pages)) == {}
-    told = "".join(page.body() for page in pages)
+    listed = "".join(page.body() for page in pages)
     if releases[0].date:
-        assert all(f"<code>{number}</code>" in told for number in range(1_200))
+        assert all(f"<code>{number}</code>" in listed for number in range(12))
 
 
-MAIN = re.compile(r'(?<=tabindex="-1">).*(?=</main>)', re.DOTALL)
-
-
-def test_an_old_address_of_a_row_leads_to_its_part(
-    site: BuiltSite, chromium: Browser, address: str
+def test_a_page_of_changes_at_the_limit_keeps_to_the_page_weight(
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """The vendor's page as it is with many codes, in the frame of the built one."""
-    grown_site = site_of(of_one_vendor(grown(real_catalog(), 5_000)))
-    (slug, *_) = grown_site.catalog.vendors
-    pages = {page.path: page for page in vendor_pages(grown_site, slug)}
-    code = grown_site.catalog.vendors[slug].items[-1].entry.code
-    begins = grown_site.views.listed(slug).of(urls.code_slug(code)).begins
-    frame = (site.folder / slug / "index.html").read_text("utf-8")
-
-    def answer(route: Route) -> None:
-        path = route.request.url.removeprefix(address)
-        body = MAIN.sub(lambda _: pages[path].body(), frame, count=1)
-        up = "../" * (path.count("/") - 1)
-        html = re.sub(r'(="(?:\.\./)+assets/)', lambda found: found[1].replace('"', f'"{up}'), body)
-        route.fulfill(body=html, content_type="text/html; charset=utf-8")
-
-    page = chromium.new_page()
-    page.route(lambda url: url.removeprefix(address).split("#")[0] in pages, answer)
-    page.goto(f"{address}{slug}/#{urls.code_slug(code)}")
-    expect(page).to_have_url(f"{address}{urls.row_path(slug, code, begins)}")
-    expect(page.locator(f'[id="{urls.code_slug(code)}"]')).to_be_in_viewport()
-    page.goto(f"{address}{slug}/#constants")
-    expect(page.locator("#constants")).to_be_in_viewport()
-    page.goto(f"{address}{slug}/#nothing-of-this-kind")
-    expect(page.locator("part-links")).to_be_visible()
-    page.close()
+    site = site_of(real_catalog())
+    monkeypatch.setitem(vars(site.views), "history", [changes_of(site.limits.lines)])
+    (page,) = changes_pages(site)
+    assert weight(page) <= PAGE
 
 
 def test_a_catalog_of_one_vendor_has_all_its_pages() -> None:

@@ -1,4 +1,4 @@
-"""The day that a build gives as its own."""
+"""Generated files, and the date of a build."""
 
 from __future__ import annotations
 
@@ -13,16 +13,20 @@ import pytest
 from mkdocs.exceptions import PluginError
 
 from mkdocs_site import generated_files
-from mkdocs_site.build_date import day_of_build
+from mkdocs_site.build_date import build_date
 from mkdocs_site.generated_files import GeneratedFile
 
 
-def test_the_day_is_source_date_epoch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_build_date_is_source_date_epoch(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "86399")
-    assert day_of_build(tmp_path) == "1970-01-01"
+    assert build_date(tmp_path) == "1970-01-01"
 
 
-def test_else_it_is_the_last_commits(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_an_epoch_the_build_date_is_that_of_the_last_commit(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
     identity = ["-c", "user.name=A", "-c", "user.email=a@example.org"]
     for command in (["init", "-q"], [*identity, "commit", "-q", "--allow-empty", "-m", "x"]):
@@ -31,10 +35,10 @@ def test_else_it_is_the_last_commits(tmp_path: Path, monkeypatch: pytest.MonkeyP
             env={**os.environ, "GIT_COMMITTER_DATE": "2020-02-29T23:30:00-02:00"},
             check=True,
         )
-    assert day_of_build(tmp_path) == "2020-03-01"
+    assert build_date(tmp_path) == "2020-03-01"
 
 
-def test_a_shown_signature_is_no_part_of_it(
+def test_the_build_date_ignores_signatures_that_git_log_shows(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
@@ -56,32 +60,36 @@ def test_a_shown_signature_is_no_part_of_it(
             env={**os.environ, "GIT_COMMITTER_DATE": "2020-02-29T23:30:00-02:00"},
             check=True,
         )
-    assert day_of_build(tmp_path) == "2020-03-01"
+    assert build_date(tmp_path) == "2020-03-01"
 
 
 @pytest.mark.parametrize("seconds", ["abc", "1.5", "9" * 30])
-def test_what_is_no_number_of_seconds_is_told_by_the_name_of_the_variable(
+def test_an_invalid_epoch_is_reported_with_the_name_of_the_variable(
     seconds: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", seconds)
-    with pytest.raises(PluginError, match=f"SOURCE_DATE_EPOCH is '{seconds}'; seconds since 1970"):
-        day_of_build(tmp_path)
+    with pytest.raises(
+        PluginError, match=f"SOURCE_DATE_EPOCH is '{seconds}'; use seconds since 1970"
+    ):
+        build_date(tmp_path)
 
 
-def test_else_it_is_today(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_epoch_and_commits_the_build_date_is_today(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
     before = datetime.now(UTC).date().isoformat()
-    assert day_of_build(tmp_path) in (before, datetime.now(UTC).date().isoformat())
+    assert build_date(tmp_path) in (before, datetime.now(UTC).date().isoformat())
 
 
-def test_there_are_no_more_processes_than_files(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(generated_files, "Shares", lambda _, shares: list(shares))
+def test_there_are_at_most_as_many_processes_as_files(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(generated_files, "WorkerProcesses", lambda _, shares: list(shares))
     files = [SimpleNamespace(inclusion=None) for _ in range(3)]
-    assert generated_files.share_out(files, 300) == [1, 2]  # type: ignore[arg-type, comparison-overlap]
+    assert generated_files.start_workers(files, 300) == [1, 2]  # type: ignore[arg-type, comparison-overlap]
 
 
-def test_a_file_that_is_not_written_whole_is_an_error(tmp_path: Path) -> None:
-    """A disk that fills up in the middle of a file takes what it can, and says nothing."""
+def test_a_partially_written_file_is_an_error(tmp_path: Path) -> None:
+    """A disk that becomes full in the middle of a file reports only a short write."""
     file = SimpleNamespace(_folder=str(tmp_path))
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (100, before[1]))
