@@ -26,13 +26,14 @@ from atlas.output.css_pruning import names_in_tags
 from atlas.output.sitemap import SITEMAP, address_flaw
 from atlas.pages import Compiled, Links, Site, page_environment
 from atlas.presentation.navigation import MenuItem, menu
-from atlas.presentation.words import load_words
+from atlas.presentation.words import load_words, render_words_module
 from atlas.search import index_files
 from mkdocs_site.build import (
     HOOKS,
     INDEX,
     PREVIEW,
     STYLESHEET,
+    WORDS,
     Build,
     add_generated,
     no_garbage,
@@ -62,6 +63,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     site = Site(catalog, words, environment, links)
     config.extra["atlas"] = Build(site, list(config.theme.dirs))
     config.extra["atlas_words"] = words
+    config.extra["atlas_finder"] = environment.globals["finder"]
     config.theme.static_templates.discard(SITEMAP)  # MkDocs would list written pages only
     config.theme.dirs.clear()  # else MkDocs takes in each of the theme's 14,000 files
     return config
@@ -102,11 +104,14 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     env.globals.update(
         w=config.extra["atlas_words"], menu=config.extra["atlas_menu"],
         missing_head=build.site.missing_head(), policy=page_policy(config),
+        finder=config.extra["atlas_finder"],
+        report=build.site.links.report("") if config.repo_url else "",
     )  # fmt: skip
     build.shell = Shell(env, config, Navigation([], []))
     with no_garbage():
         for name, text in index_files(build.site.views, build.prose):
             files.append(File.generated(config, INDEX + name, content=text))
+    files.append(File.generated(config, WORDS, content=render_words_module(build.site.words)))
     files.append(File.generated(config, STYLESHEET, content=stylesheet(build, config)))
     env.globals["assets"] = version_assets(files)
     if PREVIEW not in config.extra:

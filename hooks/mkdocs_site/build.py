@@ -13,7 +13,7 @@ from mkdocs.structure.files import Files
 
 from atlas.build.workers import Shares
 from atlas.exports import Facts, code_files, export_files
-from atlas.output.asset_versions import is_versioned, versioned_folder
+from atlas.output.asset_versions import SCRIPTS, is_versioned, versioned_folder, without_comments
 from atlas.output.csp import POLICY
 from atlas.output.css_pruning import bundle, names_in
 from atlas.output.sitemap import PATHS, SITEMAP, render_paths, render_sitemap
@@ -25,6 +25,7 @@ from mkdocs_site.page_shell import Shell
 HOOKS = Path(__file__).parents[1]
 STYLESHEET = "assets/atlas.css"
 INDEX = "assets/search/index/"
+WORDS = "assets/words.mjs"
 PREVIEW = "atlas_preview"  # under this name `make serve` gives a list, and finds findings in it
 MARKUP = {".html", ".js", ".mjs", ".svg"}
 
@@ -110,6 +111,9 @@ def page_policy(config: MkDocsConfig) -> str:
 def version_assets(files: Files) -> str:
     """Put scripts, styles and the index into a folder named by what they hold; return it."""
     versioned = {file.src_uri: file for file in files if is_versioned(file.src_uri)}
+    for path, file in versioned.items():
+        if path.endswith(SCRIPTS):
+            file.content_string = without_comments(file.content_string)
     folder = versioned_folder({path: file.content_bytes for path, file in versioned.items()})
     for path, file in versioned.items():
         file.dest_uri = folder + path.removeprefix("assets/")
