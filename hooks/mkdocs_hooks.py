@@ -19,13 +19,14 @@ from atlas.build.workers import process_count
 from atlas.output.sitemap import SITEMAP
 from atlas.pages import Links, Site, page_environment
 from atlas.presentation.navigation import MenuItem, menu
-from atlas.presentation.words import load_words
+from atlas.presentation.words import load_words, render_words_module
 from atlas.search import index_files
 from mkdocs_site.build import (
     HOOKS,
     INDEX,
     PREVIEW,
     STYLESHEET,
+    WORDS,
     Build,
     add_generated,
     gc_paused,
@@ -47,8 +48,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     catalog = sound_catalog(Path(config.config_file_path).parent / "data", config)
     words = load_words(words_file(config))
     links = Links((config.repo_url or "").rstrip("/"), config.site_url or "")
-    site = Site(catalog, words, page_environment(HOOKS / "templates", words), links)
-    config.extra["atlas"] = Build(site, list(config.theme.dirs))
+    environment = page_environment(HOOKS / "templates", words)
+    site = Site(catalog, words, environment, links)
+    finder = environment.globals["finder"]
+    config.extra["atlas"] = Build(site, list(config.theme.dirs), finder)
     config.markdown_extensions.append(RightAlignedCells())
     config.theme.static_templates.discard(SITEMAP)  # MkDocs would list prose pages only
     config.theme.dirs.clear()  # MkDocs would copy the theme's own scripts and styles
@@ -83,12 +86,15 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     env.globals.update(
         w=build.site.words, menu=build.menu,
         missing_head=build.site.missing_head(), policy=page_policy(config),
+        finder=build.finder,
+        report=build.site.links.report("") if config.repo_url else "",
     )  # fmt: skip
     add_prose_heads(files, build, config)
     build.shell = Shell(env, config)
     with gc_paused():
         for name, text in index_files(build.site.views, build.prose):
             files.append(File.generated(config, INDEX + name, content=text))
+    files.append(File.generated(config, WORDS, content=render_words_module(build.site.words)))
     files.append(File.generated(config, STYLESHEET, content=stylesheet(build, config)))
     env.globals["assets"] = version_assets(files)
     if PREVIEW not in config.extra:

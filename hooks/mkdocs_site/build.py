@@ -19,7 +19,7 @@ from atlas.catalog.loader import load_catalog
 from atlas.catalog.records import Catalog
 from atlas.checks import check_catalog
 from atlas.exports import ExportContext, code_files, export_files, markdown_environment
-from atlas.output.asset_versions import is_versioned, versioned_folder
+from atlas.output.asset_versions import SCRIPTS, is_versioned, versioned_folder, without_comments
 from atlas.output.csp import POLICY
 from atlas.output.css_pruning import bundle, names_in
 from atlas.output.sitemap import PATHS, SITEMAP, address_flaw, render_paths, render_sitemap
@@ -32,6 +32,7 @@ from mkdocs_site.page_shell import Shell
 HOOKS = Path(__file__).parents[1]
 STYLESHEET = "assets/atlas.css"
 INDEX = "assets/search/index/"
+WORDS = "assets/words.mjs"
 PREVIEW = "atlas_preview"  # the key in config.extra of the preview server's PreviewState
 MARKUP = {".html", ".js", ".mjs", ".svg"}
 
@@ -57,6 +58,7 @@ class Build:
 
     site: Site
     theme: list[str]  # the folders of the theme, our own first
+    finder: object  # the macros of the finder box, for the theme
     menu: Menu | None = None
     pages: list[Page] = field(default_factory=list)
     prose: list[tuple[str, str, str]] = field(default_factory=list)  # (path, title, text)
@@ -163,6 +165,9 @@ def page_policy(config: MkDocsConfig) -> str:
 def version_assets(files: Files) -> str:
     """Move scripts, styles and the index into a folder named by their hash; return its path."""
     versioned = {file.src_uri: file for file in files if is_versioned(file.src_uri)}
+    for path, file in versioned.items():
+        if path.endswith(SCRIPTS):
+            file.content_string = without_comments(file.content_string)
     folder = versioned_folder({path: file.content_bytes for path, file in versioned.items()})
     for path, file in versioned.items():
         file.dest_uri = folder + path.removeprefix("assets/")

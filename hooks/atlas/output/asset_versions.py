@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Mapping
 from posixpath import splitext
 
 ASSETS = "assets/"
 VERSIONED = {".css", ".js", ".json", ".mjs"}  # images keep their paths: other sites link to them
+SCRIPTS = (".js", ".mjs")
+
+_COMMENTS = re.compile(r"^[ \t]*(?://.*|/\*(?s:(?!\*/).)*\*/[ \t]*)\n", re.MULTILINE)
 
 
 def is_versioned(path: str) -> bool:
@@ -22,3 +26,11 @@ def versioned_folder(files: Mapping[str, bytes]) -> str:
         digest.update(hashlib.sha256(path.encode()).digest())
         digest.update(hashlib.sha256(files[path]).digest())
     return f"{ASSETS}{digest.hexdigest()[:12]}/"
+
+
+def without_comments(script: str) -> str:
+    """Return a script without the comments that have lines to themselves, such as JSDoc.
+
+    A visitor does not load them. No line of a string may begin like a comment.
+    """
+    return _COMMENTS.sub("", script)

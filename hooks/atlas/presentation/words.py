@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,8 @@ from atlas.catalog.diagnostics import render_report
 from atlas.catalog.yaml_source import read_source
 
 Words = dict[str, Any]  # section → word → text; see hooks/words/en.yml
+
+SCRIPT_SECTIONS = ("clipboard", "finder", "retry", "who", "log", "missing")
 
 
 def load_words(path: Path) -> Words:
@@ -18,3 +21,10 @@ def load_words(path: Path) -> Words:
         raise ValueError(render_report(findings))
     words: Words = source.data
     return words
+
+
+def render_words_module(words: Words) -> str:
+    """Return the words of one language that scripts use, as a JavaScript module."""
+    used = {section: words[section] for section in SCRIPT_SECTIONS}
+    text = json.dumps(used, ensure_ascii=False, separators=(",", ":"))
+    return f"export const words = {text};\n"
