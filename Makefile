@@ -7,7 +7,7 @@ NODE := $(or $(NODE),node)
 SITE ?= site
 DIST ?= dist
 ATLAS := PYTHONPATH=hooks $(BIN)/python -m atlas
-GROUPS := build lint test browser interop release
+GROUPS := lint test browser interop release
 EVERYTHING := .venv/site $(GROUPS:%=.venv/%)
 # Material prints an advertisement against MkDocs 2 into every build. README says where we stand.
 export NO_MKDOCS_2_WARNING := 1
@@ -44,7 +44,6 @@ test: $(EVERYTHING) tools lint ## everything: linters, catalog, built site, real
 test-fast: lint check ## linters, types, catalog and unit tests, without a browser; under a minute
 	$(BIN)/pytest -n auto --dist loadfile tests/unit tests/project
 
-bench: export PLAYWRIGHT_NODEJS_PATH ?= $(shell command -v $(NODE))
 bench: $(EVERYTHING) tools ## measure what a build, a search and an edit cost, at several sizes
 	PYTHONPATH=hooks:tests:tests/support $(BIN)/python tests/bench/build.py
 	PYTHONPATH=hooks:tests:tests/support $(BIN)/python tests/bench/finder.py
@@ -115,9 +114,5 @@ INSTALL := $(PYTHON) -m pip --python $(BIN)/python install --quiet --disable-pip
 	@touch $@
 
 .venv/%: requirements/%.txt .venv/site
-	$(INSTALL) $(OPTIONS) -r $<
+	$(INSTALL) -r $<
 	@touch $@
-
-# Playwright's wheel has a Node.js of its own, 144 MB; its source has none, and uses the machine's.
-.venv/browser: private OPTIONS := --no-binary playwright --no-build-isolation
-.venv/browser: .venv/build

@@ -43,8 +43,6 @@ Open = Callable[..., Page]
 
 hypothesis.settings.register_profile("atlas", derandomize=True, deadline=None)  # always the same
 hypothesis.settings.load_profile("atlas")
-# Playwright is installed without a Node.js of its own.
-os.environ.setdefault("PLAYWRIGHT_NODEJS_PATH", shutil.which(os.environ.get("NODE", "node")) or "")
 
 
 @functools.cache
