@@ -12,7 +12,7 @@ EVERYTHING := .venv/site $(GROUPS:%=.venv/%)
 # Material prints an advertisement against MkDocs 2 into every build. README says where we stand.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve build compress offline check report audit test test-fast bench lint ledger facts release schema lock vulnerabilities sbom bundle tools clean
+.PHONY: help serve build compress offline check report audit test test-fast test-js bench lint ledger facts release schema lock vulnerabilities sbom bundle tools clean
 
 help: ## list the commands
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 24
@@ -38,10 +38,10 @@ report: .venv/site ## print how far the catalog is covered
 audit: .venv/site ## print source and entry side by side: SOURCES=folder VENDOR=slug [CODE=…]
 	@$(ATLAS) audit --sources "$(SOURCES)" --vendor "$(VENDOR)" --code="$(CODE)"
 
-test: $(EVERYTHING) tools lint ## everything: linters, catalog, built site, real browsers and server
+test: $(EVERYTHING) tools lint test-js ## everything: linters, catalog, built site, real browsers and server
 	$(BIN)/pytest -n auto --dist loadfile
 
-test-fast: lint check ## linters, types, catalog and unit tests, without a browser; under a minute
+test-fast: lint check test-js ## linters, types, catalog and unit tests, without a browser; under a minute
 	$(BIN)/pytest -n auto --dist loadfile tests/unit tests/project
 
 bench: $(EVERYTHING) tools ## measure what a build, a search and an edit cost, at several sizes
@@ -49,10 +49,15 @@ bench: $(EVERYTHING) tools ## measure what a build, a search and an edit cost, a
 	PYTHONPATH=hooks:tests:tests/support $(BIN)/python tests/bench/finder.py
 	PYTHONPATH=hooks:tests:tests/support $(BIN)/python tests/bench/editing.py
 
-lint: $(EVERYTHING) tests/npm/node_modules/.ready ## run the checkers of the code
+lint: $(EVERYTHING) tests/npm/node_modules/.ready ## run the linters and type checkers
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(NPM) run --silent --prefix tests/npm types
+	$(NPM) run --silent --prefix tests/npm lint
+
+test-js: .venv/site tests/npm/node_modules/.ready # the unit tests of the scripts
+	PYTHON=$(abspath $(BIN))/python $(NODE) --test tests/js/
 
 ledger: build ## write new addresses into the ledger of published paths
 	$(ATLAS) ledger --site $(SITE)
