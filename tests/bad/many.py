@@ -63,8 +63,8 @@ CASES = [
         [
             "data/categories.yml:5:5: field 'title' is missing; add it (missing-field)",
             (
-                "data/categories.yml:6:5: unknown field 'name'; known here: 'id', 'meaning', "
-                "'title' (unknown-field)"
+                "data/categories.yml:6:5: unknown field 'name'; known here: 'heading', "
+                "'id', 'meaning', 'title' (unknown-field)"
             ),
         ],
     ),

@@ -93,7 +93,7 @@ def not_found(page: Page) -> None:
 
 
 def log_read(page: Page) -> None:
-    page.get_by_text("Read a whole log").click()
+    page.get_by_text("Paste a log").click()
     page.get_by_label("Paste a log").fill(LOG)
     expect(page.locator(".finding")).to_have_count(3)
 

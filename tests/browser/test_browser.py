@@ -82,7 +82,7 @@ def test_enter_opens_nothing_that_was_not_found(start: str, visit: Open, address
     page = visit(start)
     page.get_by_role("combobox").fill("898005")
     expect(page.locator(".hits__note")).to_contain_text("Nothing in the atlas matches")
-    expect(page.locator(".hits__note")).to_contain_text(re.compile("Nearest:$"))
+    expect(page.locator(".hits__note")).to_contain_text(re.compile("Did you mean:$"))
     page.keyboard.press("Enter")
     expect(page).to_have_url(f"{address}find/?q=898005")
     expect(page.locator(".hits__note")).to_contain_text("Nothing in the atlas matches")
@@ -114,7 +114,7 @@ def test_enter_before_the_index_has_come_is_kept_in_mind(visit: Open, address: s
     page.route("**/head.json", lambda route: held.append(route))
     page.goto(f"{address}find/")
     page.get_by_role("combobox").fill("898001")
-    expect(page.locator(".hits__note")).to_have_text("Loading the index")
+    expect(page.locator(".hits__note")).to_have_text("Loading the search index")
     page.keyboard.press("Enter")
     held[0].continue_()
     expect(page).to_have_url(f"{address}jmessage/898001/")
@@ -124,7 +124,7 @@ def test_finder_page_says_how_many_match_and_how_many_it_shows(visit: Open) -> N
     page = visit("find/?q=user")
     note = page.locator(".hits__note")
     expect(note).to_have_text(
-        re.compile(r"^The first 60 of \d{3} matches; add a word or a vendor\.$")
+        re.compile(r"^Showing 60 of \d{3}\. Add a word or pick a vendor to narrow it down\.$")
     )
     expect(page.get_by_role("option")).to_have_count(60)
     page.get_by_role("combobox").fill("1101")
@@ -226,12 +226,12 @@ def test_a_name_longer_than_a_key_is_found_whole_alone(visit: Open, rare_site: B
     page = visit("../rare/find/#log")
     constant = "ERR_A_NAME_THAT_IS_LONGER_THAN_ANY_LINE_OF_A_PHONE_AND_GOES_ON"
     page.get_by_label("Paste a log").fill(f"{constant}\n{constant}_AND_ON\n{constant[:-2]}UP")
-    expect(page.locator(".findings__count")).to_have_text("1 found in 3 lines: 1 certain.")
+    expect(page.locator(".findings__count")).to_have_text("Found 1 in 3 lines: 1 identified.")
 
 
 def test_missing_code_is_reported_with_the_query(visit: Open) -> None:
     page = visit("find/?q=898099")
-    expect(page.get_by_text("Nothing in the atlas matches “898099”.")).to_be_visible()
+    expect(page.get_by_text("No results for “898099”.")).to_be_visible()
     expect(page.get_by_role("option").first).to_contain_text("8980")
     report = page.get_by_role("link", name="Report a missing code")
     assert "898099" in str(report.get_attribute("href"))
@@ -264,20 +264,20 @@ def test_pasted_log_is_read_line_by_line(visit: Open, address: str) -> None:
     paste(page, LOG)
     expect(page).to_have_url(f"{address}find/#log")
     expect(page.locator(".findings__count")).to_have_text(
-        "4 found in 5 lines: 2 certain, 2 unknown."
+        "Found 4 in 5 lines: 2 identified, 2 unknown."
     )
     findings = page.locator(".finding")
     expect(findings.nth(0)).to_contain_text("line 2:")
-    expect(findings.nth(0)).to_contain_text("Because: the key “errCode”, “errDlt”")
+    expect(findings.nth(0)).to_contain_text("Why: has the key “errCode”, “errDlt”")
     expect(findings.nth(0).get_by_role("link")).to_have_attribute("href", "../openim/1501/")
-    expect(findings.nth(1)).to_contain_text("302: not in the atlas’s list of OpenIM.")
+    expect(findings.nth(1)).to_contain_text("302 isn't in the atlas's OpenIM list.")
     unknown = findings.nth(1).get_by_role("link")
     expect(unknown.nth(0)).to_have_attribute("href", "../openim/")
     expect(unknown.nth(1)).to_have_attribute(
         "href", re.compile("Missing%20code%3A%20OpenIM%20302$")
     )
     expect(findings.nth(2)).to_contain_text(
-        "15999: not in the atlas’s list of OpenIM. Numbers from 10000 to 20000"
+        "15999 isn't in the atlas's OpenIM list. Numbers from 10000 to 20000"
     )
     expect(findings.nth(3)).to_contain_text("<img src=x onerror=alert(1)>")
     expect(page.locator(".findings img")).to_have_count(0)
@@ -287,14 +287,14 @@ def test_a_single_line_is_counted_as_one(visit: Open) -> None:
     page = visit("find/#log")
     page.get_by_label("Paste a log").fill("error 1101")
     count = page.locator(".findings__count")
-    expect(count).to_have_text("1 found in 1 line: 1 with candidates.")
+    expect(count).to_have_text("Found 1 in 1 line: 1 ambiguous.")
     page.get_by_label("Paste a log").fill("all is well")
-    expect(count).to_have_text("No error of a listed vendor found in 1 line.")
+    expect(count).to_have_text("No known error found in 1 line.")
 
 
 def test_home_leads_to_the_open_reader_of_logs(visit: Open, address: str) -> None:
     page = visit("")
-    page.get_by_role("link", name="Read a whole log").click()
+    page.get_by_role("link", name="Paste a log").click()
     expect(page).to_have_url(f"{address}find/#log")
     expect(page.get_by_label("Paste a log")).to_be_focused()
 
@@ -303,7 +303,7 @@ def test_long_list_of_findings_says_that_it_is_cut(visit: Open) -> None:
     page = visit("find/")
     paste(page, "JMessage login failed 801003\n" * 250)
     expect(page.locator(".findings__count")).to_contain_text("250 found")
-    expect(page.locator(".findings__count")).to_contain_text("The first 200 are shown.")
+    expect(page.locator(".findings__count")).to_contain_text("Showing the first 200.")
     expect(page.locator(".finding")).to_have_count(200)
 
 
@@ -327,7 +327,7 @@ def test_very_many_errors_are_read_soon(visit: Open) -> None:
 
 def test_log_is_typed_and_read_by_keyboard_on_a_phone(visit: Open) -> None:
     page = visit("find/", PHONE)
-    page.get_by_text("Read a whole log").focus()
+    page.get_by_text("Paste a log").focus()
     page.keyboard.press("Enter")
     page.get_by_label("Paste a log").fill("JMessage login failed 801003")
     expect(page.locator(".finding")).to_contain_text("Certain")
@@ -384,7 +384,7 @@ def test_migration_is_chosen_and_downloaded(visit: Open, address: str) -> None:
     page = visit("migrate/")
     page.get_by_label("From").select_option("openim")
     page.get_by_label("To").select_option("jmessage")
-    page.get_by_role("button", name="Show the mapping").click()
+    page.get_by_role("button", name="Show equivalents").click()
     expect(page).to_have_url(f"{address}migrate/openim/jmessage/")
     row = page.locator("tr[id='1101']")
     expect(row).to_contain_text("899002")
@@ -397,7 +397,7 @@ def test_theme_is_switched_and_remembered(visit: Open) -> None:
     page = visit("agora/607/", color_scheme="light")
     paper = "getComputedStyle(document.body).backgroundColor"
     light = page.evaluate(paper)
-    page.get_by_role("button", name="Switch between light and dark").click()
+    page.get_by_role("button", name="Switch between light and dark theme").click()
     dark = page.evaluate(paper)
     assert dark != light
     page.reload()
@@ -414,7 +414,7 @@ def test_a_browser_that_stores_nothing_reads_logs_and_switches_the_theme(visit: 
     page.goto(f"{page.url}find/#log")
     page.get_by_label("Paste a log").fill("JMessage login failed 801003")
     expect(page.locator(".finding")).to_contain_text("Certain")
-    page.get_by_role("button", name="Switch between light and dark").click()
+    page.get_by_role("button", name="Switch between light and dark theme").click()
     expect(page.locator("html")).to_have_attribute("data-theme", re.compile("light|dark"))
 
 

@@ -95,15 +95,15 @@ def test_ticket_text_by_keyboard_alone(visit: Open) -> None:
     expect(dialog.locator("[aria-live]")).to_have_text("Copied to the clipboard.")
     note = pasted(page).splitlines()
     assert note[0] == "COMETCHAT-ERR_UID_NOT_FOUND · CometChat error ERR_UID_NOT_FOUND"
-    assert note[1] == "The user with this UID cannot be found."
+    assert note[1] == "The user with this UID was not found."
     assert note[2] == "Retry? After a fix. Who acts? App developer."
     assert note[3].startswith("First step, Atlas guidance: ")
     assert note[4] == f"{SITE_URL}cometchat/ERR_UID_NOT_FOUND/"
     page.keyboard.press("Tab")
     page.keyboard.press("Tab")
-    expect(button(page, "Copy sentence")).to_be_focused()
+    expect(button(page, "Copy message")).to_be_focused()
     page.keyboard.press("Enter")
-    expect(button(page, "Copy sentence")).to_have_attribute("data-outcome", "Copied")
+    expect(button(page, "Copy message")).to_have_attribute("data-outcome", "Copied")
     assert pasted(page) == page.locator(".say q").inner_text()
     page.keyboard.press("Escape")
     expect(dialog).to_be_hidden()
@@ -131,7 +131,7 @@ def test_no_sentence_for_the_customer_is_said(visit: Open) -> None:
     page = visit("commsease/403/")
     button(page, "Ticket text").click()
     dialog = page.get_by_role("dialog")
-    expect(dialog).to_contain_text("No sentence for the customer is prepared for this code.")
+    expect(dialog).to_contain_text("No customer message for this code yet.")
     expect(dialog.get_by_role("textbox")).to_have_count(1)
 
 
@@ -146,7 +146,7 @@ def test_the_key_is_left_alone_while_typing_and_can_be_switched_off(visit: Open)
     page.keyboard.press("Alt+t")
     expect(dialog).to_be_hidden()
     page.keyboard.press("t")
-    page.get_by_label("Open with the key T").uncheck()
+    page.get_by_label("Press T to open this").uncheck()
     page.keyboard.press("Escape")
     page.locator("main").focus()
     page.keyboard.press("t")
@@ -156,7 +156,7 @@ def test_the_key_is_left_alone_while_typing_and_can_be_switched_off(visit: Open)
     page.keyboard.press("t")
     expect(dialog).to_be_hidden()
     button(page, "Ticket text").click()
-    expect(page.get_by_label("Open with the key T")).not_to_be_checked()
+    expect(page.get_by_label("Press T to open this")).not_to_be_checked()
 
 
 OLD = "Object.defineProperty(navigator, 'clipboard', { value: undefined })"

@@ -78,7 +78,7 @@ def test_hits_of_the_finder_page_are_reached_and_followed(visit: Open, address: 
     page = visit("find/?q=group")
     second = page.get_by_role("option").nth(1)
     expect(second).to_be_visible()
-    page.get_by_text("Read a whole log").focus()
+    page.get_by_text("Paste a log").focus()
     page.keyboard.press("Tab")
     page.keyboard.press("Tab")
     expect(second).to_be_focused()

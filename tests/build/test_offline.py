@@ -89,7 +89,7 @@ def test_pair_of_vendors_is_chosen(page: Page, copy: Path) -> None:
     page.goto((copy / "migrate/index.html").as_uri())
     page.get_by_label("From").select_option("openim")
     page.get_by_label("To").select_option("jmessage")
-    page.get_by_role("button", name="Show the mapping").click()
+    page.get_by_role("button", name="Show equivalents").click()
     expect(page).to_have_url((copy / "migrate/openim/jmessage/index.html").as_uri())
 
 

@@ -104,7 +104,7 @@ def test_a_finding_at_the_start_shows_until_it_is_fixed(served: Served, page: Pa
     answer = page.goto(f"{served.address}acme/100/")
     assert answer is not None
     assert answer.status == 503
-    heading(page, "The site cannot be built")
+    heading(page, "The site can't be built")
     expect(page.get_by_role("listitem")).to_have_count(1)
     expect(page.get_by_role("listitem")).to_contain_text("data/acme/server.yml:")
     expect(page.get_by_role("listitem")).to_contain_text(HOSTILE)
@@ -133,7 +133,7 @@ def test_an_open_page_shows_a_later_build_error_and_recovers(
     page.goto(f"{served.address}acme/100/")
     heading(page, "100")
     with served.broken(name, old, new):
-        heading(page, "The site cannot be built")
+        heading(page, "The site can't be built")
         expect(page.get_by_role("main")).to_contain_text(message)
     heading(page, "100")
 
@@ -237,7 +237,7 @@ def test_the_page_of_build_errors_is_accessible(
     page = chromium.new_page(color_scheme=scheme, viewport={"width": 390, "height": 844})
     with served.broken("data/acme/server.yml", "category: user", "category: usr"):
         page.goto(f"{served.address}acme/100/")
-        heading(page, "The site cannot be built")
+        heading(page, "The site can't be built")
         assert Axe().run(page).response["violations"] == []
         assert page.evaluate("document.documentElement.scrollWidth") <= 390
     page.close()

@@ -389,7 +389,7 @@ def test_a_retired_code_says_so_in_every_form(tmp_path: Path) -> None:
     table.write_bytes(files["api/v1/catalog.csv"])
     assert list(map(unflattened, rows(table))) == [gone, alive]
     twin = files["acme/100/index.md"].decode()
-    said = re.escape("**Retired since 2026-10-01.** The vendor dropped it. Instead: ")
+    said = re.escape("**Retired since 2026-10-01.** The vendor dropped it. Use instead: ")
     assert re.search(rf"^{said}.*\({re.escape(SITE_URL + path)}index.md\)", twin, re.MULTILINE)
     assert "Retired" not in files["acme/ERR_SLOW_DOWN/index.md"].decode()
 

@@ -105,7 +105,7 @@ def test_links_of_a_twin_lead_somewhere(item: Item, site: BuiltSite) -> None:
 
 def test_llms_txt_says_what_there_is(site: BuiltSite, catalog: Catalog) -> None:
     text = (site.folder / "llms.txt").read_text("utf-8")
-    assert re.match(r"# Chat Error Atlas\n\n> \d+ error codes of \d+ ", text)
+    assert re.match(r"# Chat Error Atlas\n\n> \d+ error codes from \d+ ", text)
     assert f"`{SITE_URL}<vendor>/<code>/`" in text
     for slug, data in catalog.vendors.items():
         line = f"- [{data.vendor.name}]({SITE_URL}{slug}/): {len(data.pages)} codes, `{slug}`"

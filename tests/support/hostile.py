@@ -79,7 +79,10 @@ _RETIRED = {"since": "2026-01-01", "reason": "x", "instead": "acme/ERR_A"}
 _COVERS = {"user-not-found": "broader", "user-gone": "broader"}
 
 SAMPLE: Files = {
-    "categories.yml": (Categories, {"categories": [{"id": "user", "title": "x", "meaning": "x"}]}),
+    "categories.yml": (
+        Categories,
+        {"categories": [{"id": "user", "title": "x", "heading": "x", "meaning": "x"}]},
+    ),
     "problems.yml": (
         Problems,
         {

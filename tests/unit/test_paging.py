@@ -110,7 +110,7 @@ def test_a_code_page_lists_the_nearest_codes_and_the_number_of_others(catalog: C
     )
     page = code_page(site, heaviest)
     assert weight(page) < CODE_PAGE / 2
-    assert re.search(r"And \d+ more: the page of the problem", page.body())
+    assert re.search(r"And \d+ more\. See the page of the problem", page.body())
 
 
 def test_no_list_is_divided_below_the_limits() -> None:

@@ -281,9 +281,9 @@ def test_the_page_shows_each_change(data: Path) -> None:
     add_code(data, "101")
     page = page_of(read(data))
     sections = {shown(each.find("h2")): each for each in page.iter("section")}  # type: ignore[arg-type]
-    assert list(sections) == ["Not released yet", "2026-02-01", "2026-01-01"]
+    assert list(sections) == ["Unreleased", "2026-02-01", "2026-01-01"]
     for changes in history(read(data)):
-        section = sections[changes.date or "Not released yet"]
+        section = sections[changes.date or "Unreleased"]
         assert (section.get("aria-labelledby") or "") == (changes.date or "unreleased")
         text = shown(section)
         for kind, count in changes.counts:
@@ -319,7 +319,7 @@ def test_hostile_text_is_text_on_the_page(data: Path) -> None:
 
 
 def test_a_catalog_without_a_release_has_page_and_feed(data: Path) -> None:
-    assert "Not released yet" in shown(page_of(read(data)))
+    assert "Unreleased" in shown(page_of(read(data)))
     feed = feed_of(read(data))
     assert feed.findall(f"{ATOM}entry") == []
     assert list(dates(feed)) == ["1970-01-01T00:00:00Z"]

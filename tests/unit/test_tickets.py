@@ -100,7 +100,7 @@ def test_every_format_says_what_the_code_is_and_links_once(item: Item) -> None:
 def test_the_note_of_a_code_as_a_whole() -> None:
     assert texts_of(entry_of("jmessage", "898001"))["note"].splitlines() == [
         "JMESSAGE-898001 · JMessage error 898001 · User exist",
-        "The user exists already.",
+        "The user already exists.",
         "Retry? No. Who acts? App developer.",
         "First step, Atlas guidance: "
         + plain(real_catalog().problems["user-already-exists"].actions[0]),
@@ -114,7 +114,7 @@ def test_first_step_is_to_find_out_which_else_the_vendors_else_ours() -> None:
     view = replace(view, vendor_name="Acme", guidance=ours)
     several = replace(view, covers=entry_of("commsease", "403").covers)
     by, titles = first_step(several, WORDS)
-    assert by == "First find out which of these it is"
+    assert by == "First find out which of these problems it is"
     assert titles == ", ".join(each.problem.title for each in several.covers)
     assert first_step(view, WORDS) == ("First step, Acme says", "See x.")
     view = changed(view, fixes=())

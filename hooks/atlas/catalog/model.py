@@ -206,7 +206,10 @@ class Category(Record):
 
     id: Slug
     title: Text
-    meaning: Text = Field(description="What belongs here, and what does not, in one sentence.")
+    heading: Text | None = Field(
+        default=None, description="The title of its page, such as `Group errors`; else `title`."
+    )
+    meaning: Text = Field(description="What the codes of this category report, in one sentence.")
 
 
 class Categories(Record):

@@ -55,4 +55,4 @@ def _list(site: Site, vendor: str, list_slug: str) -> ListSection:
         if item.list == list_slug:
             sections.setdefault(item.entry.section or "", []).append(site.views.code(item))
     found = [Section(name, codes) for name, codes in sections.items() if codes]
-    return ListSection(record, source_line(site.words["code"], record), found)
+    return ListSection(record, source_line(site.words, record), found)

@@ -35,12 +35,13 @@ def category_pages(site: Site, name: str) -> Iterator[Page]:
 
 def _category_page(site: Site, name: str) -> Page:
     words = site.words["category"]
+    record = site.catalog.categories[name]
     category, items = site.views.category(name), site.catalog.by_category[name]
 
     def view() -> CategoryPage:
         return CategoryPage(
             category=category,
-            meaning=site.catalog.categories[name].meaning,
+            meaning=record.meaning,
             problems=[
                 site.views.problem(problem.id)
                 for problem in site.catalog.problems.values()
@@ -51,7 +52,7 @@ def _category_page(site: Site, name: str) -> Page:
         )
 
     vendors = {item.vendor for item in items}
-    title = words["title"].format(category=category.title)
+    title = record.heading or record.title
     description = words["description"].format(
         category=category.title, n=len(items), vendors=len(vendors)
     )

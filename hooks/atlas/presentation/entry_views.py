@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import replace
 
 from atlas import urls
@@ -11,6 +10,7 @@ from atlas.catalog.model import Cause, CodeList, Entry
 from atlas.catalog.records import Item
 from atlas.presentation.view_models import CodeView, CoveredProblem, EntryView, Group, ProblemView
 from atlas.presentation.views import Views
+from atlas.presentation.words import Words, date_text
 from atlas.text.inline_markup import split_ref
 
 
@@ -28,7 +28,7 @@ def _entry_view(views: Views, item: Item, index: int) -> EntryView:
         entry=entry,
         suffix=f"-{index}" if index else "",
         surface=views.list_of(item).surface,
-        source=source_line(views.words["code"], views.list_of(item), entry),
+        source=source_line(views.words, views.list_of(item), entry),
         ticket=urls.ticket_id(item.vendor, entry.code),
         causes=tuple(Cause(text=each) if isinstance(each, str) else each for each in entry.causes),
         problems=problems,
@@ -44,19 +44,20 @@ def _entry_view(views: Views, item: Item, index: int) -> EntryView:
     )
 
 
-def source_line(words: Mapping[str, str], code_list: CodeList, entry: Entry | None = None) -> str:
+def source_line(words: Words, code_list: CodeList, entry: Entry | None = None) -> str:
     """Return one line on the source document of a list, or of one of its entries."""
-    document = code_list.document
+    document, code = code_list.document, words["code"]
+    dated = code["dated"].format(date=date_text(words, document.dated)) if document.dated else ""
     parts = [
-        words["source_line"].format(publisher=document.publisher, title=document.title),
-        words["dated"].format(date=document.dated) if document.dated else words["undated"],
-        words["retrieved"].format(date=document.retrieved),
+        code["source_line"].format(publisher=document.publisher, title=document.title),
+        dated or code["undated"],
+        code["retrieved"].format(date=date_text(words, document.retrieved)),
     ]
     if entry and entry.lines:
         word = "lines" if re.search("[-,]", entry.lines) else "line"
-        parts.append(words[word].format(lines=entry.lines))
+        parts.append(code[word].format(lines=entry.lines))
     if entry and entry.reviewed:
-        parts.append(words["reviewed"].format(date=entry.reviewed))
+        parts.append(code["reviewed"].format(date=date_text(words, entry.reviewed)))
     return ", ".join(parts)
 
 

@@ -14,6 +14,14 @@ Words = dict[str, Any]  # section → word → text; see hooks/words/en.yml
 SCRIPT_SECTIONS = ("clipboard", "finder", "retry", "who", "log", "missing")
 
 
+def date_text(words: Words, day: str) -> str:
+    """Return a date such as `2026-11-21` as readers write it."""
+    year, month, day_of_month = map(int, day.split("-"))
+    months = words["date"]["months"]
+    text: str = words["date"]["text"]
+    return text.format(day=day_of_month, month=months[month - 1], year=year)
+
+
 def load_words(path: Path) -> Words:
     """Return the words of one language; raise ValueError, with the findings, if unsound."""
     source, findings = read_source(path, path.name)
