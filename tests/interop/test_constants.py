@@ -6,7 +6,6 @@ import functools
 import re
 import runpy
 import shutil
-from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
@@ -14,8 +13,6 @@ from typing import NamedTuple
 import pytest
 from mypy import api as mypy
 from playwright.sync_api import Browser, Error
-from tree_sitter import Node
-from tree_sitter_language_pack import SupportedLanguage, get_parser
 
 from atlas import urls
 from atlas.catalog.loader import load_catalog
@@ -27,12 +24,9 @@ from atlas.text.inline_markup import plain
 from built_site import BuiltSite
 from compilers import dart_format, go, java, kotlin_library, kotlinc, run, tool, tsc
 from conftest import ROOT, SITE_URL, real_catalog
+from constant_readers import READERS, nodes, parsed, read_kotlin
 from exported import example, real_views, views_of
 
-GRAMMARS: dict[str, SupportedLanguage] = {
-    "ts": "typescript", "kt": "kotlin", "swift": "swift", "go": "go", "dart": "dart",
-}  # fmt: skip
-MARKS = {"modifiers", "annotation"}  # what stands before a retired constant
 # What a constant is spelt like: capitals, humps, or humps after a small beginning.
 SPELT = {
     "py": "[A-Z][A-Z0-9]*(_[A-Z0-9]+)*",
@@ -53,14 +47,6 @@ HOSTILE_TEXT = (
     "*/ \"\"\" ''' ${x} $y \\(z) /* /** // # \n\r\u2028\u2029\x85\x00\x0b\u202e\u2066 `t` "
     '@deprecated @ts-nocheck {@link x} </script> \\u002a/ \\N{DIGIT ONE} end\\ "end"'
 )
-
-
-class Constant(NamedTuple):
-    """What a file says of a code."""
-
-    name: str
-    code: str
-    retry: str
 
 
 def in_yaml(text: str) -> str:
@@ -155,112 +141,6 @@ def expected(views: Views, vendor: str) -> list[tuple[str, str]]:
     return [
         (item.entry.code, item.entry.retry or problems[item.main_problem].retry) for item in items
     ]
-
-
-def nodes(node: Node, *kinds: str) -> Iterator[Node]:
-    """Yield a node and all below it, of certain kinds and outside marks if any are given."""
-    if not kinds or node.type in kinds:
-        yield node
-    for child in node.children:
-        if not kinds or child.type not in MARKS:
-            yield from nodes(child, *kinds)
-
-
-def text_of(node: Node | None) -> str:
-    assert node is not None
-    assert node.text is not None
-    return node.text.decode()
-
-
-def value_of(literal: str) -> str:
-    """Return what a string literal stands for, by the escapes that the five languages share."""
-    quote, inner = literal[0], literal[1:-1]
-    assert literal[-1] == quote
-    units = re.sub(
-        r"\\u\{([0-9a-f]+)\}|\\u([0-9a-f]{4})|\\U([0-9a-f]{8})|\\(.)",
-        lambda found: found[4] or chr(int(found[1] or found[2] or found[3], 16)),
-        inner,
-    )
-    return units.encode("utf-16", "surrogatepass").decode("utf-16")
-
-
-def first(node: Node, *kinds: str) -> str:
-    return text_of(next(nodes(node, *kinds)))
-
-
-def parsed(text: str, suffix: str) -> Node:
-    root = get_parser(GRAMMARS[suffix]).parse(text.encode()).root_node
-    flaws = [each for each in nodes(root) if each.is_error or each.is_missing]
-    assert [(each.start_point, text_of(each)) for each in flaws] == []
-    return root
-
-
-def read_typescript(root: Node) -> Iterator[Constant]:
-    pairs = list(nodes(root, "pair"))
-    retries = {
-        first(pair, "property_identifier"): value_of(first(pair, "string"))
-        for pair in pairs
-        if pair.children[0].type == "computed_property_name"
-    }
-    for pair in pairs:
-        if pair.children[0].type == "property_identifier":
-            name = text_of(pair.children[0])
-            yield Constant(name, value_of(text_of(pair.children[2])), retries.pop(name))
-    assert retries == {}
-
-
-def read_kotlin(root: Node) -> Iterator[Constant]:
-    for entry in nodes(root, "enum_entry"):
-        if any(nodes(entry, "value_arguments")):
-            retry = first(next(nodes(entry, "navigation_suffix")), "simple_identifier")
-            code = value_of(first(entry, "string_literal"))
-            yield Constant(first(entry, "simple_identifier"), code, retry)
-
-
-def read_swift(root: Node) -> Iterator[Constant]:
-    codes, _ = nodes(root, "class_declaration")
-    retries = {
-        first(pattern, "simple_identifier"): first(
-            next(nodes(case, "control_transfer_statement")), "simple_identifier"
-        )
-        for case in nodes(codes, "switch_entry")
-        for pattern in nodes(case, "switch_pattern")
-    }
-    for entry in nodes(codes, "enum_entry"):
-        name = first(entry, "simple_identifier")
-        yield Constant(name, value_of(first(entry, "line_string_literal")), retries.pop(name))
-    assert retries == {}
-
-
-def read_go(root: Node) -> Iterator[Constant]:
-    retries = {
-        text_of(name): text_of(case.children[-1]).removeprefix("return Retry").split(",")[0]
-        for case in nodes(root, "expression_case")
-        for name in nodes(next(nodes(case, "expression_list")), "identifier")
-    }
-    for spec in nodes(root, "const_spec"):
-        if first(spec, "type_identifier") == "Code":
-            name = first(spec, "identifier")
-            code = value_of(first(spec, "interpreted_string_literal"))
-            yield Constant(name, code, retries.pop(name))
-    assert retries == {}
-
-
-def read_dart(root: Node) -> Iterator[Constant]:
-    for entry in nodes(root, "enum_constant"):
-        if any(nodes(entry, "arguments")):
-            retry = first(next(nodes(entry, "unconditional_assignable_selector")), "identifier")
-            code = value_of(first(entry, "string_literal"))
-            yield Constant(first(entry, "identifier"), code, retry)
-
-
-READERS = {
-    "ts": read_typescript,
-    "kt": read_kotlin,
-    "swift": read_swift,
-    "go": read_go,
-    "dart": read_dart,
-}
 
 
 def spread(retry: str) -> str:
