@@ -21,7 +21,7 @@ from playwright.sync_api import Browser, Page, expect
 from atlas.build.offline import write_offline_copy
 from built_site import BuiltSite
 from conftest import ROOT, served
-from hostile import Stand, filled, loaded
+from hostile import Placeholders, filled, loaded
 
 RUN = "window.ran=1"
 NASTY = [
@@ -54,8 +54,7 @@ Go = Callable[[str], Page]
 def nasty(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     """Build a site of which every text is nasty, as a user does."""
     folder = tmp_path_factory.mktemp("nasty")
-    stand = Stand(NASTY)
-    loaded(filled(lambda loc: stand.told(stand.word(loc))), folder)
+    loaded(filled(Placeholders(NASTY).text), folder)
     (folder / "hooks").symlink_to(ROOT / "hooks")
     (folder / "docs").mkdir()
     (folder / "docs/assets").symlink_to(ROOT / "docs/assets")

@@ -6,14 +6,12 @@ import functools
 import re
 import runpy
 import shutil
-from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 from mypy import api as mypy
-from tree_sitter import Node
 
 from atlas import urls
 from atlas.catalog.loader import load_catalog
@@ -23,11 +21,10 @@ from atlas.presentation.views import Views
 from atlas.text.inline_markup import plain
 from built_site import BuiltSite
 from conftest import ROOT, SITE_URL, real_catalog
+from constant_readers import READERS, nodes, parsed, read_kotlin
 from exported import context_of, example, real_views, views_of
-from languages import nodes as all_nodes
-from languages import parse, run, syntax_errors, text_of, tool, tsc
+from languages import parse, run, syntax_errors, tool, tsc
 
-MARKS = frozenset({"modifiers", "annotation"})  # what precedes a retired constant
 # What a constant is spelt like: capitals, humps, or humps after a small beginning.
 SPELT = {
     "py": "[A-Z][A-Z0-9]*(_[A-Z0-9]+)*",
@@ -49,14 +46,6 @@ HOSTILE_TEXT = (
     "*/ \"\"\" ''' ${x} $y \\(z) /* /** // # \n\r\u2028\u2029\x85\x00\x0b\u202e\u2066 `t` "
     '@deprecated @ts-nocheck {@link x} </script> \\u002a/ \\N{DIGIT ONE} end\\ "end"'
 )
-
-
-class Constant(NamedTuple):
-    """What a file says of a code."""
-
-    name: str
-    code: str
-    retry: str
 
 
 def in_yaml(text: str) -> str:
@@ -151,101 +140,6 @@ def expected(views: Views, vendor: str) -> list[tuple[str, str]]:
     return [
         (item.entry.code, item.entry.retry or problems[item.main_problem].retry) for item in items
     ]
-
-
-def value_of(literal: str) -> str:
-    """Return what a string literal stands for, by the escapes that the five languages share."""
-    quote, inner = literal[0], literal[1:-1]
-    assert literal[-1] == quote
-    units = re.sub(
-        r"\\u\{([0-9a-f]+)\}|\\u([0-9a-f]{4})|\\U([0-9a-f]{8})|\\(.)",
-        lambda found: found[4] or chr(int(found[1] or found[2] or found[3], 16)),
-        inner,
-    )
-    return units.encode("utf-16", "surrogatepass").decode("utf-16")
-
-
-def first(node: Node, *kinds: str) -> str:
-    return text_of(next(nodes(node, *kinds)))
-
-
-def nodes(node: Node, *kinds: str) -> Iterator[Node]:
-    """Yield a node and all below it, of certain kinds and outside marks if any are given."""
-    return all_nodes(node, *kinds, outside=MARKS if kinds else frozenset())
-
-
-def parsed(text: str, suffix: str) -> Node:
-    root = parse(text, suffix)
-    assert syntax_errors(root) == []
-    return root
-
-
-def read_typescript(root: Node) -> Iterator[Constant]:
-    pairs = list(nodes(root, "pair"))
-    retries = {
-        first(pair, "property_identifier"): value_of(first(pair, "string"))
-        for pair in pairs
-        if pair.children[0].type == "computed_property_name"
-    }
-    for pair in pairs:
-        if pair.children[0].type == "property_identifier":
-            name = text_of(pair.children[0])
-            yield Constant(name, value_of(text_of(pair.children[2])), retries.pop(name))
-    assert retries == {}
-
-
-def read_kotlin(root: Node) -> Iterator[Constant]:
-    for entry in nodes(root, "enum_entry"):
-        if any(nodes(entry, "value_arguments")):
-            *_, retry = nodes(next(nodes(entry, "navigation_expression")), "identifier")
-            code = value_of(first(entry, "string_literal"))
-            yield Constant(first(entry, "identifier"), code, text_of(retry))
-
-
-def read_swift(root: Node) -> Iterator[Constant]:
-    codes, _ = nodes(root, "class_declaration")
-    retries = {
-        first(pattern, "simple_identifier"): first(
-            next(nodes(case, "control_transfer_statement")), "simple_identifier"
-        )
-        for case in nodes(codes, "switch_entry")
-        for pattern in nodes(case, "switch_pattern")
-    }
-    for entry in nodes(codes, "enum_entry"):
-        name = first(entry, "simple_identifier")
-        yield Constant(name, value_of(first(entry, "line_string_literal")), retries.pop(name))
-    assert retries == {}
-
-
-def read_go(root: Node) -> Iterator[Constant]:
-    retries = {
-        text_of(name): text_of(case.children[-1]).removeprefix("return Retry").split(",")[0]
-        for case in nodes(root, "expression_case")
-        for name in nodes(next(nodes(case, "expression_list")), "identifier")
-    }
-    for spec in nodes(root, "const_spec"):
-        if first(spec, "type_identifier") == "Code":
-            name = first(spec, "identifier")
-            code = value_of(first(spec, "interpreted_string_literal"))
-            yield Constant(name, code, retries.pop(name))
-    assert retries == {}
-
-
-def read_dart(root: Node) -> Iterator[Constant]:
-    for entry in nodes(root, "enum_constant"):
-        if any(nodes(entry, "arguments")):
-            *_, retry = nodes(next(nodes(entry, "unconditional_assignable_selector")), "identifier")
-            code = value_of(first(entry, "string_literal"))
-            yield Constant(first(entry, "identifier"), code, text_of(retry))
-
-
-READERS = {
-    "ts": read_typescript,
-    "kt": read_kotlin,
-    "swift": read_swift,
-    "go": read_go,
-    "dart": read_dart,
-}
 
 
 def spread(retry: str) -> str:
@@ -344,13 +238,11 @@ def test_typescript_compiles_and_runs(subjects: dict[str, Views], tmp_path: Path
     assert heard(run(tmp_path, tool("node"), "caller.js")) == told(subjects)
 
 
-def test_a_grammar_finds_a_missing_sign() -> None:
-    """The check can fail: each language without one of its closing braces."""
+def test_a_grammar_reports_a_missing_brace() -> None:
+    """The check can fail: each language without its first closing brace."""
     text = {suffix: constants_of(real_views(), "agora", suffix) for suffix in READERS}
-    broken = {suffix: each.replace("}", "", 1) for suffix, each in text.items()}
-    assert [
-        suffix for suffix, each in broken.items() if not syntax_errors(parse(each, suffix))
-    ] == []
+    broken = {suffix: parse(each.replace("}", "", 1), suffix) for suffix, each in text.items()}
+    assert [suffix for suffix, root in broken.items() if not syntax_errors(root)] == []
 
 
 def test_python_is_typed(hostile: Views, tmp_path: Path) -> None:

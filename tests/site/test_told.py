@@ -26,7 +26,7 @@ from atlas.presentation.paging import Limits
 from atlas.text.inline_markup import plain
 from conftest import ROOT, SITE_URL, real_catalog
 from exported import exported, views_of
-from hostile import SAMPLE, Loc, Stand, filled, loaded
+from hostile import SAMPLE, Loc, Placeholders, filled, loaded
 from made_pages import WORDS, site_of
 
 UNTOLD = {("signs", "*", "text"), ("company",), ("title",), ("sections", "*")}  # on these pages
@@ -43,7 +43,7 @@ def files() -> dict[str, bytes]:
 
 
 def test_every_text_is_shown_where_it_belongs(tmp_path: Path) -> None:
-    stand, words = Stand(["x"]), {}
+    stand, words = Placeholders(["x"]), {}
     data: dict[str, Any] = {}
     for name in SAMPLE:
         found: dict[str, Loc] = {}
@@ -179,7 +179,7 @@ def test_tables_name_the_vendor_and_the_key_of_a_row(files: dict[str, bytes]) ->
 
 
 def test_an_old_code_of_any_list_leads_on(tmp_path: Path) -> None:
-    stand = Stand(["x"])
+    stand = Placeholders(["x"])
     data = filled(stand.word)
     data["acme/web.yml"]["codes"][0]["formerly"] = ["OLD_W"]
     catalog = loaded(data, tmp_path)
