@@ -43,7 +43,7 @@ def code_files(facts: Facts, items: tuple[Item, ...]) -> Iterator[tuple[str, byt
     content, twin = render_json(file), render_twin(facts, items).encode()
     for path in dict.fromkeys((urls.code_path(vendor, code), *former_paths(items))):
         yield urls.json_of(path), content
-        yield urls.twin_of(path), twin
+        yield urls.markdown_of(path), twin
 
 
 def _line(path: str, kind: str | None) -> FileLine:

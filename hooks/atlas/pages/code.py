@@ -68,7 +68,7 @@ def _card(site: Site, details: Details) -> Card:
             words["vendor"]["title"].format(vendor=details["vendor_name"]),
         ),
         (
-            urls.twin_path(details["vendor"], details["code"]),
+            urls.markdown_path(details["vendor"], details["code"]),
             urls.code_file(details["vendor"], urls.code_slug(details["code"])),
         ),
     )

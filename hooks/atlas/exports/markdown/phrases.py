@@ -37,7 +37,7 @@ class Phrases:
     def other(self, other: CodeView) -> str:
         """Return another code: whose, what it is to this one, what it is called and means."""
         if other.key not in self._others:
-            target = self.link(code(other.code), urls.twin_path(other.vendor, other.code))
+            target = self.link(code(other.code), urls.markdown_path(other.vendor, other.code))
             called = "".join(f", {code(each)}" for each in (other.name, other.message) if each)
             parts = (f"{escape(other.vendor_name)} {target}", f"{called}: {text_of(other.meaning)}")
             self._others[other.key] = parts
