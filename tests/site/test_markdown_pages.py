@@ -73,7 +73,7 @@ def test_constants_need_no_backslash() -> None:
 
 @pytest.mark.parametrize("item", ITEMS)
 def test_twin_shows_its_entry(item: Item, site: BuiltSite, catalog: Catalog) -> None:
-    path = urls.twin_path(item.vendor, item.entry.code)
+    path = urls.markdown_path(item.vendor, item.entry.code)
     rendered = MARKDOWN.render((site.folder / path).read_text("utf-8"))
     text = shown(html5lib.parse(rendered, namespaceHTMLElements=False))
     entry, main = item.entry, catalog.problems[item.main_problem]
@@ -90,7 +90,7 @@ def test_twin_shows_its_entry(item: Item, site: BuiltSite, catalog: Catalog) -> 
 def test_twin_is_in_the_order_of_its_page(item: Item, site: BuiltSite) -> None:
     page = site.documents[urls.code_path(item.vendor, item.entry.code)]
     headings = [shown(each) for each in page.all("h2")]
-    path = urls.twin_path(item.vendor, item.entry.code)
+    path = urls.markdown_path(item.vendor, item.entry.code)
     rendered = MARKDOWN.render((site.folder / path).read_text("utf-8"))
     twin = html5lib.parse(rendered, namespaceHTMLElements=False)
     assert [shown(each) for each in twin.iter("h2")] == [*headings, "Source"]
@@ -98,7 +98,7 @@ def test_twin_is_in_the_order_of_its_page(item: Item, site: BuiltSite) -> None:
 
 @pytest.mark.parametrize("item", ITEMS)
 def test_links_of_a_twin_lead_somewhere(item: Item, site: BuiltSite) -> None:
-    path = urls.twin_path(item.vendor, item.entry.code)
+    path = urls.markdown_path(item.vendor, item.entry.code)
     text = (site.folder / path).read_text("utf-8")
     assert_links_lead_somewhere(text, site)
 
