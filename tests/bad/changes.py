@@ -29,6 +29,7 @@ def web(code: str) -> str:
     category: user
     problems:
       user-not-found: exact
+    lines: "1"
 """
 
 

@@ -51,24 +51,24 @@ CODES = {
 
 def hidden(sign: str, name: str) -> Case:
     change = Edit(SERVER, "message: user not found", f'message: "user{sign} not found"')
-    finding = f"data/acme/server.yml:14:19: {name} is not seen; remove it (hidden-character)"
+    finding = f"data/acme/server.yml:14:19: {name} is invisible; remove it (hidden-character)"
     return Case(f"hidden {name}", [change], [finding])
 
 
 def escaped(sign: str, name: str) -> Case:
     change = Edit(SERVER, "message: user not found", f'message: "user{sign} not found"')
-    finding = f"data/acme/server.yml:14:14: {name} is not seen; remove it (hidden-character)"
+    finding = f"data/acme/server.yml:14:14: {name} is invisible; remove it (hidden-character)"
     return Case(f"escaped {name}", [change], [finding])
 
 
 def code(text: str, said: str) -> Case:
     shown = text.replace("\N{NO-BREAK SPACE}", r"\xa0")
-    finding = f"data/acme/web.yml:8:11: 'code' '{shown}' holds {said} (not-ascii)"
+    finding = f"data/acme/web.yml:8:11: 'code' '{shown}' contains {said} (not-ascii)"
     return Case(f"code with {said}", [Write(WEB, web(f'"{text}"'))], [finding])
 
 
-def look_alike(place: str, sign: str, twin: str) -> str:
-    return f"data/{place}: {sign} looks like '{twin}'; write that (look-alike)"
+def look_alike(place: str, sign: str, latin: str) -> str:
+    return f"data/{place}: {sign} looks like '{latin}'; replace it with '{latin}' (look-alike)"
 
 
 CASES = [
@@ -79,7 +79,7 @@ CASES = [
         "text turned round in a comment",
         [Edit(CATEGORIES, "categories:\n", "# \u202etxet\ncategories:\n")],
         [
-            "data/categories.yml:1:3: U+202E RIGHT-TO-LEFT OVERRIDE is not seen; remove it "
+            "data/categories.yml:1:3: U+202E RIGHT-TO-LEFT OVERRIDE is invisible; remove it "
             "(hidden-character)"
         ],
     ),
@@ -89,7 +89,7 @@ CASES = [
         [
             "data/acme/server.yml:20:5: unknown field 'fi\\u200bxes'; did you mean 'fixes'? "
             "(unknown-field)",
-            "data/acme/server.yml:20:7: U+200B ZERO WIDTH SPACE is not seen; remove it "
+            "data/acme/server.yml:20:7: U+200B ZERO WIDTH SPACE is invisible; remove it "
             "(hidden-character)",
         ],
     ),
@@ -97,7 +97,7 @@ CASES = [
         "a file beginning with two byte order marks",
         [Edit(CATEGORIES, "categories:\n", "\ufeff\ufeffcategories:\n")],
         [
-            "data/categories.yml:1:1: U+FEFF ZERO WIDTH NO-BREAK SPACE is not seen; remove it "
+            "data/categories.yml:1:1: U+FEFF ZERO WIDTH NO-BREAK SPACE is invisible; remove it "
             "(hidden-character)",
         ],
     ),
@@ -128,7 +128,7 @@ CASES = [
         "constant in other letters",
         [Edit(SERVER, "NO_SUCH_USER", "用户")],
         [
-            "data/acme/server.yml:13:11: 'name' '用户' holds U+7528 CJK UNIFIED IDEOGRAPH-7528; "
+            "data/acme/server.yml:13:11: 'name' '用户' contains U+7528 CJK UNIFIED IDEOGRAPH-7528; "
             "write what the service returns (not-ascii)"
         ],
     ),
@@ -136,8 +136,8 @@ CASES = [
         "constant on two lines",
         [Edit(SERVER, "NO_SUCH_USER", r'"NO\nUSER"')],
         [
-            "data/acme/server.yml:13:11: 'name' 'NO USER' holds U+000A; "
-            "write what the service returns (not-ascii)"
+            "data/acme/server.yml:13:11: 'name' 'NO USER' contains U+000A; write what the service "
+            "returns (not-ascii)"
         ],
     ),
     Case(

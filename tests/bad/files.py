@@ -21,7 +21,9 @@ from bad.changes import (
 
 MB = 2**20
 _SLUGS = "use small letters, digits and single hyphens"
-_LINK = "a link may lead anywhere; put the file or folder itself here (stray-file)"
+_LINK = (
+    "symbolic links are not allowed; replace the link with the file or folder itself (stray-file)"
+)
 _NO_LIST = (
     "only files named *.yml are read in a vendor's folder; rename it or remove it (stray-file)"
 )
@@ -32,12 +34,14 @@ def _missing(name: str) -> str:
 
 
 def _device(place: str, kind: str, name: str, mend: str) -> str:
-    said = "is a device's name on Windows, where no file or folder can have it"
+    said = "is a reserved device name on Windows"
     return f"data/{place}: {kind} '{name}' {said}; {mend} (file-name)"
 
 
 def _too_large(name: str) -> str:
-    return f"data/{name}:1:1: the file is larger than 16 MB; divide it into several (too-large)"
+    return (
+        f"data/{name}:1:1: the file is larger than 16 MB; split it into smaller files (too-large)"
+    )
 
 
 # Names of files and folders that need escapes to be shown on one line.
@@ -179,7 +183,7 @@ CASES = [
         Case(
             f"{depth} {kind} deep",
             [Write("acme/web.yml", f"{HEAD}codes:\n{opened * depth}x")],
-            ["data/acme/web.yml:1:1: nested too deeply; flatten it (yaml-syntax)"],
+            ["data/acme/web.yml:1:1: nested too deeply; reduce the nesting (yaml-syntax)"],
         )
         for depth in (1_000, 100_000)
         for kind, opened in (("lists", "- "), ("keys", "? "))
@@ -188,7 +192,7 @@ CASES = [
         Case(
             f"{depth} {kind} deep",
             [Write("acme/web.yml", f"{HEAD}codes: {opened * depth}{closed * depth}")],
-            ["data/acme/web.yml:1:1: nested too deeply; flatten it (yaml-syntax)"],
+            ["data/acme/web.yml:1:1: nested too deeply; reduce the nesting (yaml-syntax)"],
         )
         for depth in (1_000, 100_000)
         for kind, opened, closed in (("brackets", "[", "]"), ("braces", "{a: ", "}"))

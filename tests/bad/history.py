@@ -18,8 +18,8 @@ def _former(code: str, said: str) -> Case:
     )
 
 
-_NO_PATH = "holds no letter a-z or digit to make a path of; write the code the vendor prints"
-_NO_VENDOR = "names no vendor; write it like 'vendor/code'"
+_NO_PATH = "contains no letter a-z or digit for a path; write the code that the vendor prints"
+_NO_VENDOR = "has no valid vendor; write it like 'vendor/code'"
 
 CASES = [
     _former("../x", _NO_VENDOR),
@@ -27,15 +27,13 @@ CASES = [
     _former("api/v1", _NO_VENDOR),
     _former("Acme/x", _NO_VENDOR),
     _former("acme/..", _NO_PATH),
-    _former(
-        "index.html", "would take the place of the vendor's own page; write it without '.html'"
-    ),
+    _former("index.html", "would replace the page of the vendor; write it without '.html'"),
     Case(
         "redirect to itself",
         [Edit(SERVER, FIRST, '    formerly: ["100"]')],
         [
-            "data/acme/server.yml:26:15: 'acme/100/' is the page of a code; a former code cannot "
-            "be in use (redirect-collision)"
+            "data/acme/server.yml:26:15: 'acme/100/' is the page of a code in use; remove it here "
+            "(redirect-collision)"
         ],
     ),
     Case(
@@ -45,12 +43,12 @@ CASES = [
             Edit(SERVER, SECOND, '    formerly: ["acme/100"]'),
         ],
         [
-            "data/acme/server.yml:26:15: 'acme/ERR-SLOW-DOWN/' would lead to two pages, also to "
-            "'acme/ERR_SLOW_DOWN/'; keep one (redirect-collision)",
-            "data/acme/server.yml:26:15: 'acme/ERR_SLOW_DOWN/' is the page of a code; a former "
-            "code cannot be in use (redirect-collision)",
-            "data/acme/server.yml:40:15: 'acme/100/' is the page of a code; a former code cannot "
-            "be in use (redirect-collision)",
+            "data/acme/server.yml:26:15: 'acme/ERR-SLOW-DOWN/' would also redirect to "
+            "'acme/ERR_SLOW_DOWN/'; keep it in one place (redirect-collision)",
+            "data/acme/server.yml:26:15: 'acme/ERR_SLOW_DOWN/' is the page of a code in use; "
+            "remove it here (redirect-collision)",
+            "data/acme/server.yml:41:15: 'acme/100/' is the page of a code in use; remove it here "
+            "(redirect-collision)",
         ],
     ),
     Case(
@@ -60,10 +58,10 @@ CASES = [
             Edit(SERVER, SECOND, _retired("acme/100")),
         ],
         [
-            "data/acme/server.yml:29:16: 'ERR_SLOW_DOWN' is retired itself; name the code that "
-            "works today, or none (retired-successor)",
-            "data/acme/server.yml:46:16: 'acme/100' is retired itself; name the code that works "
-            "today, or none (retired-successor)",
+            "data/acme/server.yml:29:16: 'ERR_SLOW_DOWN' is retired too; name a code in use, or "
+            "remove 'instead' (retired-successor)",
+            "data/acme/server.yml:47:16: 'acme/100' is retired too; name a code in use, or remove "
+            "'instead' (retired-successor)",
         ],
     ),
     Case(
@@ -78,15 +76,15 @@ CASES = [
         "retired for itself",
         [Edit(SERVER, FIRST, _retired("100"))],
         [
-            "data/acme/server.yml:29:16: '100' is retired itself; name the code that works today, "
-            "or none (retired-successor)"
+            "data/acme/server.yml:29:16: '100' is retired too; name a code in use, or remove "
+            "'instead' (retired-successor)"
         ],
     ),
     Case(
         "retired on no day of the calendar",
         [Edit(SERVER, FIRST, _retired("ERR_SLOW_DOWN", "2026-02-30"))],
         [
-            "data/acme/server.yml:27:14: 'since' '2026-02-30' is not a day of the calendar; "
+            "data/acme/server.yml:27:14: 'since' '2026-02-30' is not a date of the calendar; "
             "correct it (wrong-value)"
         ],
     ),

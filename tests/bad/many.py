@@ -16,11 +16,11 @@ CASES = [
         ],
         [
             (
-                "data/acme/server.yml:13:11: YAML reads ~ as no value; quote it or leave the field "
-                "out (empty-text)"
+                "data/acme/server.yml:13:11: YAML reads ~ as an empty value; quote it or leave the "
+                "field out (empty-text)"
             ),
             (
-                "data/acme/server.yml:34:15: unknown category 'limits'; did you mean 'limit'? "
+                "data/acme/server.yml:35:15: unknown category 'limits'; did you mean 'limit'? "
                 "valid: 'limit', 'user' (unknown-category)"
             ),
             "data/acme/vendor.yml:1:1: field 'company' is missing; add it (missing-field)",
@@ -46,7 +46,7 @@ CASES = [
                 "data/acme/server.yml:12:14: unknown section 'User'; did you mean 'Users'? "
                 "valid: 'Limits', 'Users' (unknown-section)"
             ),
-            "data/acme/server.yml:31:5: field 'meaning' is missing; add it (missing-field)",
+            "data/acme/server.yml:32:5: field 'meaning' is missing; add it (missing-field)",
         ],
     ),
     Case(
@@ -63,7 +63,7 @@ CASES = [
         [
             "data/categories.yml:5:5: field 'title' is missing; add it (missing-field)",
             (
-                "data/categories.yml:6:5: unknown field 'name'; known here: 'id', 'meaning', "
+                "data/categories.yml:6:5: unknown field 'name'; valid fields: 'id', 'meaning', "
                 "'title' (unknown-field)"
             ),
         ],
@@ -76,7 +76,7 @@ CASES = [
     Case(
         "an entry without its code breaks no reference",
         [Edit(SERVER, '  - code: "ERR_SLOW_DOWN"\n    section: Limits', "  - section: Limits")],
-        ["data/acme/server.yml:31:5: field 'code' is missing; add it (missing-field)"],
+        ["data/acme/server.yml:32:5: field 'code' is missing; add it (missing-field)"],
     ),
     Case(
         "a problem without its ID breaks no tie",

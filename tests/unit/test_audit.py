@@ -89,8 +89,6 @@ def case(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Case:
     (found.sources / "another.txt").write_text("Another list.\n", "utf-8")
     digest = hashlib.sha256(SOURCE.encode()).hexdigest()
     found.edit('retrieved: "2026-11-21"', f'retrieved: "2026-11-21"\n  sha256: "{digest}"')
-    found.edit('    reviewed: "2026-11-21"', '    lines: "3-4"\n    reviewed: "2026-11-21"')
-    found.edit('related: ["acme/100"]', 'related: ["acme/100"]\n    lines: "8"')
     return found
 
 
@@ -133,17 +131,6 @@ def test_what_is_not_verbatim_is_named(
     case.edit(old, new)
     assert case.audit() == 0
     assert f"\n  ! {finding}" in capsys.readouterr().out
-
-
-def test_an_entry_without_lines_is_not_passed_over(
-    case: Case, capsys: pytest.CaptureFixture[str]
-) -> None:
-    case.edit('    lines: "8"', "")
-    assert case.audit() == 0
-    out = capsys.readouterr().out
-    assert "ERR_SLOW_DOWN · lines none" in out
-    assert "  ! code not in these lines: ERR_SLOW_DOWN" in out
-    assert "   8 ERR_SLOW_DOWN | Wait." in out.split("Lines that no entry rests on:")[1]
 
 
 def test_every_list_is_held_against_its_own_document(

@@ -104,7 +104,7 @@ def test_every_rule_has_a_case() -> None:
 def test_a_missing_data_folder_is_one_finding(tmp_path: Path) -> None:
     missing = tmp_path / "data"
     assert findings_in(missing) == [
-        f"{missing}:1:1: the folder is missing; name the catalog's folder with --data "
+        f"{missing}:1:1: the folder is missing; pass the catalog's folder with --data "
         "(missing-file)"
     ]
 
@@ -142,7 +142,7 @@ def test_many_choices_are_not_all_listed(tmp_path: Path) -> None:
     Write("acme/web.yml", f"{HEAD}codes:\n{codes}").apply(data / "acme/web.yml")
     Edit(SERVER, "[[100]]", "[[nowhere]]").apply(data / SERVER)
     assert findings_in(data) == [
-        "data/acme/server.yml:33:14: link to unknown code 'acme/nowhere'; "
+        "data/acme/server.yml:34:14: link to unknown code 'acme/nowhere'; "
         "see the lists of 'acme' (broken-link)"
     ]
 
@@ -158,7 +158,7 @@ def test_what_cannot_be_read_is_a_finding(
     kind = "file" if name.endswith(".yml") else "folder"
     (finding,) = [line for line in findings_in(data) if "(unreadable)" in line]
     assert finding == (
-        f"data/{name}:1:1: the {kind} cannot be read (Permission denied); make it readable, or "
+        f"data/{name}:1:1: the {kind} cannot be read (Permission denied); make it readable or "
         "remove it (unreadable)"
     )
 

@@ -247,7 +247,8 @@ def test_any_text_comes_out_as_that_text_and_nothing_else(
 @example("${jndi}\\x{0}%s")
 @given(st.text(st.characters(min_codepoint=32, max_codepoint=126), min_size=1, max_size=30))
 def test_any_code_comes_out_as_that_code(code: str) -> None:
-    files = filled(lambda loc: "x", {**SAMPLE})
+    stand = Stand(["x"])
+    files = filled(lambda loc: stand.told(stand.word(loc)))
     files["beta/server.yml"]["codes"][0]["code"] = code
     files["acme/server.yml"]["codes"][0]["related"] = []
     with tempfile.TemporaryDirectory() as folder:

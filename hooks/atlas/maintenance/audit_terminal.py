@@ -27,7 +27,7 @@ def render_entry(audited: Audited, width: int) -> str:
     )
     title = f"{item.vendor}/{item.list} {_visible(item.entry.code)}"
     strange = (f"  ! {what} not in these lines: {_visible(text)}" for what, text in audited.strange)
-    head = f"── {title} · lines {item.entry.lines or 'none'} "
+    head = f"── {title} · lines {item.entry.lines} "
     return "\n".join([ljust(head, 2 * side + 3, "─"), *rows, *strange])
 
 

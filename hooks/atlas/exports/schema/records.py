@@ -10,7 +10,8 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from atlas.catalog.model import Actor, Date, Record, Relation, Retry, Slug, Text
+from atlas.catalog.field_types import Date, Slug, Text
+from atlas.catalog.model import Actor, Record, Relation, Retry
 
 Address = Annotated[str, StringConstraints(pattern=r"^https?://\S+$")]
 Path = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9._/-]+$")]
