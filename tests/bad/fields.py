@@ -1,4 +1,4 @@
-"""Fields and their types."""
+"""Unknown and missing fields, wrong types."""
 
 from __future__ import annotations
 

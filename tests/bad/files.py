@@ -1,4 +1,4 @@
-"""Files that are not what they should be: links, folders, too large, named like nothing."""
+"""Links, folders in place of files, files that are too large, wrong names, wrong encodings."""
 
 from __future__ import annotations
 
@@ -33,9 +33,9 @@ def _missing(name: str) -> str:
     return f"data/{name}:1:1: the file is missing; add data/{name} (missing-file)"
 
 
-def _device(place: str, kind: str, name: str, mend: str) -> str:
-    said = "is a reserved device name on Windows"
-    return f"data/{place}: {kind} '{name}' {said}; {mend} (file-name)"
+def _device(place: str, kind: str, name: str, fix: str) -> str:
+    wrong = "is a reserved device name on Windows"
+    return f"data/{place}: {kind} '{name}' {wrong}; {fix} (file-name)"
 
 
 def _too_large(name: str) -> str:
@@ -44,17 +44,17 @@ def _too_large(name: str) -> str:
     )
 
 
-# Names of files and folders that need escapes to be shown on one line.
+# Names of files that a message must escape.
 _NAMES: dict[str, Any] = {
     "a newline": ("ser\nver", "ser\\nver"),
-    "a terminal's escape": ("\x1b[31mred", "\\x1b[31mred"),
-    "a character that turns the text": ("\u202etxet", "\\u202etxet"),
+    "an escape sequence of a terminal": ("\x1b[31mred", "\\x1b[31mred"),
+    "a right-to-left override": ("\u202etxet", "\\u202etxet"),
 }
 
 CASES = [
     Case("a file of 50 MB", [Write(SERVER, b"#" * (50 * MB))], [_too_large("acme/server.yml")]),
     Case(
-        "a file just too large",
+        "a file one byte too large",
         [Write(ACME, b"#" * (16 * MB + 1))],
         [_too_large("acme/vendor.yml")],
     ),

@@ -1,4 +1,4 @@
-"""What codes were called before, and what came after them."""
+"""Former codes, redirects and retired codes."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ def _retired(instead: str, since: str = "2026-01-01") -> str:
     return f'    retired:\n      since: "{since}"\n      reason: Gone.\n      instead: "{instead}"'
 
 
-def _former(code: str, said: str) -> Case:
-    finding = f"data/acme/server.yml:26:16: former code '{code}' {said} (code-path)"
+def _former(code: str, wrong: str) -> Case:
+    finding = f"data/acme/server.yml:26:16: former code '{code}' {wrong} (code-path)"
     return Case(
         f"former code {code}", [Edit(SERVER, FIRST, f'    formerly: ["{code}"]')], [finding]
     )
@@ -37,7 +37,7 @@ CASES = [
         ],
     ),
     Case(
-        "redirects in a circle",
+        "circular redirects",
         [
             Edit(SERVER, FIRST, '    formerly: ["ERR_SLOW_DOWN"]'),
             Edit(SERVER, SECOND, '    formerly: ["acme/100"]'),
@@ -52,7 +52,7 @@ CASES = [
         ],
     ),
     Case(
-        "retired for codes in a circle",
+        "circular successors of retired codes",
         [
             Edit(SERVER, FIRST, _retired("ERR_SLOW_DOWN")),
             Edit(SERVER, SECOND, _retired("acme/100")),
@@ -65,7 +65,7 @@ CASES = [
         ],
     ),
     Case(
-        "broken link in why a code is retired",
+        "broken link in the reason of a retirement",
         [Edit(SERVER, FIRST, _retired("ERR_SLOW_DOWN").replace("Gone.", "'Gone, see [[999]].'"))],
         [
             "data/acme/server.yml:28:15: link to unknown code 'acme/999'; valid: '100', "
@@ -73,7 +73,7 @@ CASES = [
         ],
     ),
     Case(
-        "retired for itself",
+        "retired code that is its own successor",
         [Edit(SERVER, FIRST, _retired("100"))],
         [
             "data/acme/server.yml:29:16: '100' is retired too; name a code in use, or remove "
@@ -81,7 +81,7 @@ CASES = [
         ],
     ),
     Case(
-        "retired on no day of the calendar",
+        "retired on a date that does not exist",
         [Edit(SERVER, FIRST, _retired("ERR_SLOW_DOWN", "2026-02-30"))],
         [
             "data/acme/server.yml:27:14: 'since' '2026-02-30' is not a date of the calendar; "

@@ -1,4 +1,4 @@
-"""Names that become paths."""
+"""Codes, vendors, lists and IDs as paths; published paths."""
 
 from __future__ import annotations
 
@@ -29,8 +29,8 @@ KEEP = (
 USER = "categories:\n  - id: user\n    title: User\n    meaning: Users are named wrongly.\n"
 
 
-def code(text: str, said: str) -> Case:
-    finding = f"data/acme/web.yml:8:11: code '{text}' {said} (code-path)"
+def code(text: str, wrong: str) -> Case:
+    finding = f"data/acme/web.yml:8:11: code '{text}' {wrong} (code-path)"
     return Case(f"code {text[:20]}", [Write("acme/web.yml", web(f'"{text}"'))], [finding])
 
 
@@ -56,7 +56,7 @@ CASES = [
             "merge the two entries (duplicate-code)"
         ],
     ),
-    Case("same code in two lists of a vendor is fine", [Write("acme/web.yml", web('"100"'))], []),
+    Case("same code in two lists of a vendor is valid", [Write("acme/web.yml", web('"100"'))], []),
     Case(
         "paths that differ in case",
         [Write("acme/web.yml", web('"err_slow_down"'))],
@@ -90,7 +90,7 @@ CASES = [
         ],
     ),
     Case(
-        "a path that is another's with hyphens",
+        "path that another code has with hyphens",
         [Write("acme/web.yml", web('"err-slow-down"'))],
         [
             "data/acme/web.yml:8:11: code 'err-slow-down' has the same path with hyphens as "
@@ -148,7 +148,7 @@ CASES = [
             "the code that the vendor prints (code-path)"
         ],
     ),
-    *(code(text, said) for text, said in CODES.items()),
+    *(code(text, wrong) for text, wrong in CODES.items()),
     *map(reserved, sorted(RESERVED_SLUGS - {"releases"})),
     Case(
         "code: dot at the end",
@@ -194,7 +194,7 @@ CASES = [
             )
         ],
     ),
-    Case("negative code is fine", [Write("acme/web.yml", web('"-1"'))], []),
+    Case("negative code is valid", [Write("acme/web.yml", web('"-1"'))], []),
     Case(
         "vendor takes a path of the site",
         [Write("find/vendor.yml", VENDOR), Write("find/web.yml", web('"100"'))],
@@ -212,7 +212,7 @@ CASES = [
         ],
     ),
     Case(
-        "what was published is gone",
+        "published path that no longer resolves",
         [Write("ledger.txt", "/\nguide/\nacme/100/\n\nacme/999/\nproblems/gone/\nold/1/\n")],
         [
             "data/ledger.txt:5:1: published path 'acme/999/' no longer resolves; keep the code "
@@ -222,7 +222,7 @@ CASES = [
         ],
     ),
     Case(
-        "a published problem may lose its codes",
+        "published problem without codes is valid",
         [
             Write("ledger.txt", "problems/too-many-requests/\n"),
             Edit(SERVER, "too-many-requests: narrower", "user-not-found: narrower"),
@@ -253,7 +253,7 @@ CASES = [
         ],
     ),
     Case(
-        "folder that is no vendor's",
+        "folder without a vendor",
         [Write("_drafts/web.yml", web('"100"'))],
         [
             "data/_drafts:1:1: folder name '_drafts' is not a slug; rename it: use small "
@@ -285,7 +285,7 @@ CASES = [
         ],
     ),
     Case(
-        "file that is no list",
+        "file that is not a list",
         [Write("acme/notes.txt", "Ask Acme.")],
         [
             "data/acme/notes.txt:1:1: only files named *.yml are read in a vendor's folder; "

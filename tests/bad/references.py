@@ -1,4 +1,4 @@
-"""References."""
+"""References to sections, categories, problems, codes and links."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from bad.changes import ACME, CATEGORIES, PROBLEMS, SERVER, Case, Edit
 
 CASES = [
     Case(
-        "read on no day",
+        "retrieved on a date that does not exist",
         [Edit(SERVER, 'retrieved: "2026-11-21"', 'retrieved: "2026-11-31"')],
         [
             "data/acme/server.yml:8:14: 'retrieved' '2026-11-31' is not a date of the calendar; "
@@ -250,5 +250,5 @@ CASES = [
         [Edit(SERVER, "[[100]]", "[[beta/100]]")],
         ["data/acme/server.yml:34:14: link to unknown vendor 'beta'; valid: 'acme' (broken-link)"],
     ),
-    Case("link in code is text", [Edit(SERVER, "[[100]]", "`[[999]]`")], []),
+    Case("link in backticks is text", [Edit(SERVER, "[[100]]", "`[[999]]`")], []),
 ]

@@ -1,4 +1,4 @@
-"""Releases."""
+"""Release files and missing files."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ CASES = [
         [f"data/{RELEASE}:1:2: byte 0xFF is not UTF-8; save the file as UTF-8 (encoding)"],
     ),
     Case(
-        "a release nested without end",
+        "a release nested too deeply",
         [Write(RELEASE, "[" * 100_000)],
         [f"data/{RELEASE}:1:1: not a release file; {BRING_BACK}"],
     ),
@@ -64,7 +64,7 @@ CASES = [
         ],
     ),
     Case(
-        "a release that is no mapping",
+        "a release that is not a mapping",
         [Write(RELEASE, "[]")],
         [
             f"data/{RELEASE}:1:1: not a release file: the file: Input should be a valid dictionary "
@@ -72,7 +72,7 @@ CASES = [
         ],
     ),
     Case(
-        "a release under the name of another day",
+        "a release with the name of another date",
         [Write("releases/2026-11-22.json", RELEASED)],
         [
             "data/releases/2026-11-22.json:2:1: the release is dated '2026-11-21', but the file "
@@ -90,7 +90,7 @@ CASES = [
         [f"data/{RELEASE}:4:1: {NOT_AS_WRITTEN}"],
     ),
     Case(
-        "what an editor leaves is fine",
+        "hidden files of editors are ignored",
         [
             Write(".DS_Store", "x"),
             Write("acme/.server.yml.swp", "x"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bad.changes import ACME, PROBLEMS, SERVER, Case, Edit
 
-# What YAML 1.1 or 1.2 takes for a number, a truth value, a time or a date.
+# Texts that YAML 1.1 or 1.2 reads as a number, a boolean, a time or a date.
 BARE = ["-1", "010", "1:30", "on", "no", "1_000", "1e3", "2023-02-08", "0x1F", ".5"]
 
 
@@ -22,7 +22,7 @@ CASES = [
         ['data/problems.yml:12:5: YAML does not read 10 as text; quote it: "10" (quote-it)'],
     ),
     Case(
-        "text that YAML takes for a comment",
+        "text that YAML reads as a comment",
         [Edit(SERVER, "message: user not found", "message: error #5 happened")],
         [
             "data/acme/server.yml:14:14: YAML treats the text after ' #' as a comment; quote the "
@@ -30,7 +30,7 @@ CASES = [
         ],
     ),
     Case(
-        "a comment beside a value is fine",
+        "comment after a value is valid",
         [Edit(SERVER, "message: user not found", "message: user not found # as printed")],
         [],
     ),
@@ -150,7 +150,7 @@ CASES = [
         ["data/acme/server.yml:9:11: tags are not supported; write the value out (no-alias)"],
     ),
     Case(
-        "key that is no text",
+        "key that is not text",
         [Edit(ACME, "company: Acme", "company: Acme\n[a, b]: c")],
         ["data/acme/vendor.yml:3:1: a key must be text; quote it (wrong-type)"],
     ),

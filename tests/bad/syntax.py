@@ -1,4 +1,4 @@
-"""Files that cannot be read."""
+"""Files that are not valid YAML."""
 
 from __future__ import annotations
 
@@ -110,7 +110,7 @@ CASES = [
         ["data/acme/server.yml:1:1: nested too deeply; reduce the nesting (yaml-syntax)"],
     ),
     Case(
-        "problems.yml broken is no finding about entries",
+        "problems.yml broken causes no diagnostic for entries",
         [Edit(PROBLEMS, "problems:", "problems: ]")],
         [
             "data/problems.yml:1:11: not YAML: did not find expected node content; check the "
@@ -118,7 +118,7 @@ CASES = [
         ],
     ),
     Case(
-        "categories.yml broken is no finding about entries",
+        "categories.yml broken causes no diagnostic for entries",
         [Edit(CATEGORIES, "categories:", "categories: ]")],
         [
             "data/categories.yml:1:13: not YAML: did not find expected node content; check the "
@@ -126,7 +126,7 @@ CASES = [
         ],
     ),
     Case(
-        "a broken list is no finding about references to it",
+        "broken list causes no diagnostic for references to it",
         [
             Write("acme/web.yml", "codes: ]"),
             Edit(SERVER, 'related: ["ERR_SLOW_DOWN"]', 'related: ["web-only"]'),

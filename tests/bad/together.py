@@ -1,4 +1,4 @@
-"""Entries and problems together."""
+"""Rules across entries, problems and categories."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Values."""
+"""Values with a wrong form."""
 
 from __future__ import annotations
 
@@ -26,12 +26,12 @@ ADDRESSES = {
 
 
 def address(url: str) -> Case:
-    said = (
+    finding = (
         f"data/acme/vendor.yml:6:10: 'url' '{ADDRESSES[url] or url}' is not an https:// address; "
         "write the full address in ASCII, beginning with https:// (wrong-value)"
     )
     change = Edit(ACME, "url: https://acme.example/errors", f'url: "{url}"')
-    return Case(f"address {url}", [change], [said])
+    return Case(f"address {url}", [change], [finding])
 
 
 CASES = [
@@ -128,7 +128,7 @@ CASES = [
         ],
     ),
     Case(
-        "no day of the calendar",
+        "date that does not exist",
         [Edit(SERVER, 'dated: "2026-01-31"', 'dated: "2026-02-30"')],
         [
             "data/acme/server.yml:7:10: 'dated' '2026-02-30' is not a date of the calendar; "
@@ -136,7 +136,7 @@ CASES = [
         ],
     ),
     Case(
-        "reviewed on no day of the calendar",
+        "reviewed on a date that does not exist",
         [Edit(SERVER, '    reviewed: "2026-11-21"', '    reviewed: "2026-13-01"')],
         [
             "data/acme/server.yml:30:15: 'reviewed' '2026-13-01' is not a date of the calendar; "
@@ -160,7 +160,7 @@ CASES = [
         ],
     ),
     Case(
-        "lines that are none",
+        "lines that are not numbers",
         [Edit(SERVER, 'lines: "3-4"', "lines: 12 to 14")],
         [
             "data/acme/server.yml:31:12: 'lines' '12 to 14' is not a list of lines; write it like "
@@ -204,7 +204,7 @@ CASES = [
         ],
     ),
     Case(
-        "meaning of the least length is fine",
+        "meaning of 15 characters is valid",
         [Edit(SERVER, "meaning: The user does not exist.", "meaning: No user has it.")],
         [],
     ),
@@ -217,7 +217,7 @@ CASES = [
         ],
     ),
     Case(
-        "meaning of the greatest length is fine",
+        "meaning of 220 characters is valid",
         [Edit(SERVER, "meaning: The user does not exist.", f"meaning: {'x' * 219}.")],
         [],
     ),
@@ -268,7 +268,7 @@ CASES = [
         ["data/acme/vendor.yml:6:10: U+0001 is invisible; remove it (hidden-character)"],
     ),
     Case(
-        "evidence that is no address",
+        "evidence that is not an address",
         [Edit(ACME, "evidence: source document", 'evidence: "javascript:alert(1)"')],
         [
             "data/acme/vendor.yml:14:15: 'evidence' 'javascript:alert(1)' is neither 'source "
@@ -276,7 +276,7 @@ CASES = [
         ],
     ),
     Case(
-        "range of no numbers",
+        "range that is not of numbers",
         [Edit(ACME, 'from: "100"', 'from: "１００"'), Edit(ACME, 'to: "199"', f'to: "{"9" * 16}"')],
         [
             "data/acme/vendor.yml:8:11: 'from' '１００' is not a whole number; write 1 to 15 "
@@ -294,7 +294,7 @@ CASES = [
         ],
     ),
     Case(
-        "category that is no slug",
+        "category that is not a slug",
         [Edit(SERVER, "category: limit", "category: Limit")],
         [
             "data/acme/server.yml:35:15: 'category' 'Limit' is not a slug; use small letters, "
@@ -302,7 +302,7 @@ CASES = [
         ],
     ),
     Case(
-        "problem that is no slug",
+        "problem that is not a slug",
         [Edit(SERVER, "user-not-found: exact", "User_not_found: exact")],
         [
             "data/acme/server.yml:24:7: key 'User_not_found' is not a slug; use small letters, "
@@ -310,7 +310,7 @@ CASES = [
         ],
     ),
     Case(
-        "id that is no slug",
+        "id that is not a slug",
         [Edit(PROBLEMS, "id: too-many-requests", "id: too--many")],
         [
             (
