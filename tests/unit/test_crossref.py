@@ -41,7 +41,6 @@ def test_the_way_back_is_the_way_there_reversed(
     there = pairs_of(catalog, cross, source, target)
     back = pairs_of(catalog, cross, target, source)
     assert {(b, a, SEEN_FROM_THERE[match]) for a, b, match in there} == back
-    assert there, "no pair of vendors is without any counterpart"
 
 
 @pytest.mark.parametrize(("source", "target"), PAIRS)
