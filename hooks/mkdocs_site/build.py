@@ -15,7 +15,7 @@ from mkdocs.structure.files import Files
 
 from atlas.build.workers import WorkerProcesses
 from atlas.catalog.diagnostics import Diagnostic, render_report
-from atlas.catalog.loader import load_catalog
+from atlas.catalog.loader import FileCache, load_catalog
 from atlas.catalog.records import Catalog
 from atlas.checks import check_catalog
 from atlas.exports import ExportContext, code_files, export_files, markdown_environment
@@ -41,7 +41,7 @@ MARKUP = {".html", ".js", ".mjs", ".svg"}
 class BuildCache:
     """What the preview server keeps from one build for the next."""
 
-    files: dict[Path, object] = field(default_factory=dict)  # data files, read and validated
+    files: FileCache = field(default_factory=dict)  # data files, read and validated
 
 
 @dataclass

@@ -337,10 +337,12 @@ def test_log_is_typed_and_read_by_keyboard_on_a_phone(visit: Open) -> None:
 def test_vendor_page_filters_its_codes(visit: Open) -> None:
     page = visit("jmessage/")
     rows = page.locator("tbody tr:visible")
+    every = rows.count()
+    shown = page.locator("row-filter output")
     page.get_by_label("Filter these codes").fill("blacklist")
-    expect(page.locator("row-filter output")).to_have_text(re.compile(r"^\d+ of 148 codes shown$"))
+    expect(shown).to_have_text(re.compile(rf"^\d+ of {every} codes shown$"))
     expect(rows.first).to_contain_text("blacklist")
-    assert 0 < rows.count() < 20
+    assert 0 < rows.count() < every
     page.get_by_role("combobox", name="Category").select_option("block")
     expect(page).to_have_url(re.compile(r"\?q=blacklist&category=block$"))
     filtered = rows.count()
@@ -350,7 +352,7 @@ def test_vendor_page_filters_its_codes(visit: Open) -> None:
     page.get_by_label("Filter these codes").fill("nothing is called this")
     expect(page.locator(".none")).to_be_visible()
     page.get_by_role("button", name="Clear").click()
-    expect(page.locator("row-filter output")).to_have_text("148 of 148 codes shown")
+    expect(shown).to_have_text(f"{every} of {every} codes shown")
 
 
 def test_row_of_a_vendor_page_can_be_linked(visit: Open) -> None:

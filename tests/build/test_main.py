@@ -112,8 +112,8 @@ BAD = {
     "vendor.yml": b"\xff",
 }
 REPORT = (
-    "data/acme/server.yml:2:1: not YAML: did not find expected node content; look for a wrong "
-    "indent, quote or bracket here and above (yaml-syntax)\n"
+    "data/acme/server.yml:2:1: not YAML: did not find expected node content; check the "
+    "indentation, quotes and brackets here and above (yaml-syntax)\n"
     "data/acme/sound.yml:1:1: the file must be a mapping (`key: value` lines), not text "
     "(wrong-type)\n"
     "data/acme/vendor.yml:1:1: byte 0xFF is not UTF-8; save the file as UTF-8 (encoding)\n"

@@ -81,7 +81,7 @@ def test_the_hyphen_spelling_of_a_code_redirects_to_its_page(page: Page, copy: P
 def test_the_codes_of_a_vendor_can_be_filtered(page: Page, copy: Path) -> None:
     page.goto((copy / "jmessage/index.html").as_uri())
     page.get_by_label("Filter these codes").fill("blacklist")
-    expect(page.locator("row-filter output")).to_have_text(re.compile(r"^\d+ of 148 codes shown$"))
+    expect(page.locator("row-filter output")).to_have_text(re.compile(r"^\d+ of \d+ codes shown$"))
     expect(page).to_have_url(re.compile(r"\?q=blacklist$"))
 
 

@@ -102,7 +102,7 @@ FAULTS = {
         "the build was killed by SIGKILL",
     ),
     "settings": (appended("mkdocs.yml", "hooks: [nowhere.py]"), "nowhere.py"),
-    "words": (appended("hooks/words/en.yml", "site: twice"), "key 'site' stands twice"),
+    "words": (appended("hooks/words/en.yml", "site: twice"), "key 'site' appears twice"),
     "template": (appended("hooks/templates/code.html", "{% if %}"), "hooks/templates/code.html:"),
     "theme": (appended("hooks/theme/base.html", "{{ nobody.knows }}"), "'nobody' is undefined"),
     "truncated page": (

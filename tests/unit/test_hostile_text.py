@@ -131,7 +131,8 @@ def test_every_output_displays_any_text_unchanged(
 @example("${jndi}\\x{0}%s")
 @given(st.text(st.characters(min_codepoint=32, max_codepoint=126), min_size=1, max_size=30))
 def test_every_output_displays_any_code_unchanged(code: str) -> None:
-    files = filled(lambda loc: "x", {**SAMPLE})
+    placeholders = Placeholders(["x"])
+    files = filled(lambda loc: placeholders.text(loc))
     files["beta/server.yml"]["codes"][0]["code"] = code
     files["acme/server.yml"]["codes"][0]["related"] = []
     with tempfile.TemporaryDirectory() as folder:

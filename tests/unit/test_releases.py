@@ -76,7 +76,7 @@ def add_code(data: Path, code: str, more: str = "") -> None:
     file = data / "acme/server.yml"
     record = (
         f'  - code: "{code}"\n    meaning: The user is gone.\n    category: user\n'
-        f"    problems:\n      user-not-found: exact\n{more}"
+        f'    problems:\n      user-not-found: exact\n    lines: "9"\n{more}'
     )
     file.write_text(file.read_text("utf-8") + record, "utf-8")
 
@@ -131,7 +131,11 @@ def test_a_release_has_one_code_a_line_sorted(data: Path) -> None:
 
 
 def test_a_release_reads_back_as_it_was_written(data: Path) -> None:
-    edit(data, "meaning: The user does not exist.", f"meaning: {quoted(HOSTILE + chr(0x1F600))}")
+    edit(
+        data,
+        "meaning: The user does not exist.",
+        f"meaning: {quoted(HOSTILE + chr(0x1F600) + '.')}",
+    )
     keep(data, "2026-01-01")
     (release,) = read(data).releases
     assert release.codes == state_of(read(data))
@@ -169,7 +173,7 @@ def test_what_a_problem_says_on_retry_is_a_fact_of_its_codes(data: Path) -> None
     ("old", "new"),
     [
         ('reviewed: "2026-11-21"', 'reviewed: "2026-11-22"'),
-        ('    retry: "no"', '    lines: "1"\n    retry: "no"'),
+        ('lines: "3-4"', 'lines: "1"'),
     ],
 )
 def test_our_own_work_is_no_change(old: str, new: str, data: Path) -> None:
@@ -311,7 +315,7 @@ def test_many_changes_are_folded(count: int, is_open: bool, data: Path) -> None:
 
 def test_hostile_text_is_text_on_the_page(data: Path) -> None:
     keep(data, "2026-01-01", {"acme/100": HOSTILE, "acme/<img>": HOSTILE})
-    edit(data, "The user does not exist.", quoted(HOSTILE))
+    edit(data, "The user does not exist.", quoted(f"{HOSTILE}."))
     keep(data, "2026-02-01")
     page = page_of(read(data))
     assert [*page.iter("script"), *page.iter("img")] == []

@@ -8,7 +8,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from atlas.catalog.model import Date, Record, Slug, Text
+from atlas.catalog.field_types import Date, Slug, Text
+from atlas.catalog.model import Record
 from atlas.exports.constants import LICENCE
 from atlas.exports.context import ExportContext
 from atlas.exports.schema.records import Address, Count, Path

@@ -68,7 +68,7 @@ def verbatim(entry: Entry) -> Iterator[tuple[str, str]]:
 
 
 def _audited(item: Item, text: Sequence[str]) -> Audited:
-    numbers = list(line_numbers(item.entry.lines)) if item.entry.lines else []
+    numbers = list(line_numbers(item.entry.lines))
     if beyond := [number for number in numbers if not 1 <= number <= len(text)]:
         where = item.place.at("lines")
         raise AuditError(

@@ -29,7 +29,7 @@ def render_entry(audited: Audited, width: int) -> str:
     unmatched = (
         f"  ! {what} not in these lines: {_visible(text)}" for what, text in audited.unmatched
     )
-    head = f"── {title} · lines {item.entry.lines or 'none'} "
+    head = f"── {title} · lines {item.entry.lines} "
     return "\n".join([ljust(head, 2 * side + 3, "─"), *rows, *unmatched])
 
 

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from atlas.analysis.changes import differences, history
 from atlas.analysis.snapshot import state_of
-from atlas.catalog.model import Release, is_day
+from atlas.catalog.field_types import is_day
+from atlas.catalog.model import Release
 from atlas.catalog.records import Catalog
 from atlas.catalog.release_files import render_release
 

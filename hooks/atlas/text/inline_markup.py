@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from markupsafe import Markup, escape
 
-from atlas.catalog.model import is_slug
+from atlas.catalog.field_types import is_slug
 from atlas.urls import code_path
 
 _MARKED = re.compile(r"`([^`]+)`|\[\[([^\[\]\s]+)\]\]")

@@ -7,7 +7,8 @@ from typing import Literal
 from pydantic import Field
 
 from atlas.analysis.crossref import Match
-from atlas.catalog.model import Record, Slug, Text
+from atlas.catalog.field_types import Slug, Text
+from atlas.catalog.model import Record
 from atlas.exports.schema import records
 from atlas.exports.schema.records import Address, Path, Plain
 

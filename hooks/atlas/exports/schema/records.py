@@ -11,7 +11,8 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field, StringConstraints
 
-from atlas.catalog.model import Actor, Date, Record, Relation, Retry, Slug, Text
+from atlas.catalog.field_types import Date, Slug, Text
+from atlas.catalog.model import Actor, Record, Relation, Retry
 from atlas.text.inline_markup import plain
 
 Address = Annotated[str, StringConstraints(pattern=r"^https?://\S+$")]

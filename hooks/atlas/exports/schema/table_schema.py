@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any, get_args
 
-from atlas.catalog.model import Date, Record
+from atlas.catalog.field_types import Date
+from atlas.catalog.model import Record
 from atlas.exports.csv_tables import entry_columns
 from atlas.exports.schema import records
 from atlas.exports.schema.files import MappingRow
