@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
-from typing import Any, get_args
+from typing import Any
+
+from pydantic import TypeAdapter
 
 from atlas.catalog.field_types import Date
 from atlas.catalog.model import Record
@@ -12,7 +14,7 @@ from atlas.exports.schema import records
 from atlas.exports.schema.files import MappingRow
 
 _PROFILE = "https://datapackage.org/profiles/2.0/tableschema.json"
-_DAY = get_args(Date)[1].pattern
+_DAY = TypeAdapter(Date).json_schema()["pattern"]
 _NULL = {"type": "null"}
 
 KINDS = ("entry-table", "mapping-table")
