@@ -10,10 +10,6 @@ class CopyLinks extends HTMLElement {
     this.addEventListener("click", this);
   }
 
-  disconnectedCallback() {
-    this.removeEventListener("click", this);
-  }
-
   addButtons() {
     const model = find(find(this, "template", HTMLTemplateElement).content, "button", HTMLElement);
     for (const link of this.querySelectorAll("tbody th a")) {

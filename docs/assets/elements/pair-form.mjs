@@ -3,15 +3,13 @@ import { find } from "../dom.mjs";
 import { pageAddress } from "../urls.mjs";
 
 class PairForm extends HTMLElement {
+  from = find(this, "[name=from]", HTMLSelectElement);
+  to = find(this, "[name=to]", HTMLSelectElement);
+
   connectedCallback() {
     this.addEventListener("submit", this);
     this.addEventListener("change", this);
     this.disableSame();
-  }
-
-  disconnectedCallback() {
-    this.removeEventListener("submit", this);
-    this.removeEventListener("change", this);
   }
 
   /** @param {Event} event */
@@ -21,20 +19,12 @@ class PairForm extends HTMLElement {
       return;
     }
     event.preventDefault();
-    const { from, to } = this.choices;
-    location.href = pageAddress(`${this.dataset.path}${from.value}/${to.value}/`);
-  }
-
-  get choices() {
-    return {
-      from: find(this, "[name=from]", HTMLSelectElement),
-      to: find(this, "[name=to]", HTMLSelectElement),
-    };
+    location.href = pageAddress(`${this.dataset.path}${this.from.value}/${this.to.value}/`);
   }
 
   /** Disables the vendor that was chosen on one side, on the other. */
   disableSame() {
-    const { from, to } = this.choices;
+    const { from, to } = this;
     for (const option of to.options) option.disabled = option.value === from.value;
     if (to.value !== from.value) return;
     to.value = [...to.options].find(({ disabled }) => !disabled)?.value ?? "";

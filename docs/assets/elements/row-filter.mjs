@@ -8,6 +8,10 @@ import { find } from "../dom.mjs";
 /** @typedef {{ element: HTMLElement, text: string, group: HTMLElement | null }} Row */
 
 class RowFilter extends HTMLElement {
+  form = find(this, "form.filter", HTMLFormElement);
+  query = find(this.form, "[name=q]", HTMLInputElement);
+  output = find(this.form, "output", HTMLElement);
+  none = find(this, ".none", HTMLElement);
   /** @type {Row[]} */
   rows = [];
   /** @type {HTMLElement[]} */
@@ -22,7 +26,7 @@ class RowFilter extends HTMLElement {
     }));
     this.form.addEventListener("input", this);
     this.form.addEventListener("submit", this);
-    find(this, ".none button", HTMLElement).addEventListener("click", this);
+    find(this.none, "button", HTMLElement).addEventListener("click", this);
     addEventListener("popstate", this);
     this.readAddress();
     this.apply();
@@ -41,14 +45,6 @@ class RowFilter extends HTMLElement {
     }
     this.apply();
     if (type !== "popstate") this.writeAddress();
-  }
-
-  get form() {
-    return find(this, "form.filter", HTMLFormElement);
-  }
-
-  get query() {
-    return find(this.form, "[name=q]", HTMLInputElement);
   }
 
   /** The controls, the one of the query included. */
@@ -101,8 +97,8 @@ class RowFilter extends HTMLElement {
 
   /** @param {number} count */
   showCount(count) {
-    find(this, ".none", HTMLElement).hidden = count > 0;
-    find(this.form, "output", HTMLElement).textContent = (this.dataset.shown ?? "")
+    this.none.hidden = count > 0;
+    this.output.textContent = (this.dataset.shown ?? "")
       .replace("{n}", String(count)).replace("{m}", String(this.rows.length));
   }
 }

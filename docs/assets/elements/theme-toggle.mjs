@@ -4,10 +4,6 @@ class ThemeToggle extends HTMLElement {
     this.addEventListener("click", this);
   }
 
-  disconnectedCallback() {
-    this.removeEventListener("click", this);
-  }
-
   handleEvent() {
     const root = document.documentElement;
     const dark = getComputedStyle(root).colorScheme === "dark" ||

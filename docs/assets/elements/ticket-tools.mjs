@@ -9,11 +9,14 @@ const KEY = "atlas-ticket-key"; // in local storage: "off" if the key T is disab
 const DOCUMENT_EVENTS = ["keydown", "pointerdown", "focusin"];
 
 class TicketTools extends HTMLElement {
+  menu = find(this, "details", HTMLDetailsElement);
+  dialog = find(this, "dialog", HTMLDialogElement);
+  /** @type {HTMLInputElement | null} */
+  keySetting = this.querySelector("input[name=by_key]");
   /** @type {Record<string, string | string[]>} */
-  texts = {};
+  texts = JSON.parse(this.dataset.texts ?? "{}");
 
   connectedCallback() {
-    this.texts = JSON.parse(this.dataset.texts ?? "{}");
     this.addEventListener("click", this);
     for (const type of DOCUMENT_EVENTS) document.addEventListener(type, this);
     this.menu.addEventListener("toggle", this);
@@ -21,23 +24,7 @@ class TicketTools extends HTMLElement {
   }
 
   disconnectedCallback() {
-    this.removeEventListener("click", this);
     for (const type of DOCUMENT_EVENTS) document.removeEventListener(type, this);
-    this.menu.removeEventListener("toggle", this);
-    this.keySetting?.removeEventListener("change", this);
-  }
-
-  get menu() {
-    return find(this, "details", HTMLDetailsElement);
-  }
-
-  get dialog() {
-    return find(this, "dialog", HTMLDialogElement);
-  }
-
-  /** @returns {HTMLInputElement | null} */
-  get keySetting() {
-    return this.querySelector("input[name=by_key]");
   }
 
   /** @param {Event} event */

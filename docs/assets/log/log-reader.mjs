@@ -17,6 +17,7 @@ const LIMIT = 200; // findings listed
 const VERDICTS = ["firm", "candidates", "unknown"];
 
 export class LogReader extends HTMLElement {
+  text = find(this, "textarea", HTMLTextAreaElement);
   list = element("ol", { className: "findings" });
   status = element("p", { className: "findings__count" });
   /** @type {symbol | undefined} the latest reading */
@@ -38,14 +39,9 @@ export class LogReader extends HTMLElement {
   }
 
   disconnectedCallback() {
-    this.text.removeEventListener("input", this);
     removeEventListener("hashchange", this);
     removeEventListener("pageshow", this);
     clearTimeout(this.timer);
-  }
-
-  get text() {
-    return find(this, "textarea", HTMLTextAreaElement);
   }
 
   /** The <details> around the reader. */

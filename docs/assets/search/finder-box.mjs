@@ -6,6 +6,7 @@ import { closest, find, isTyping } from "../dom.mjs";
 const LONG = 200; // characters from which a paste is a log
 
 class FinderBox extends HTMLElement {
+  input = find(this, "input", HTMLInputElement);
   /** @type {Combobox | undefined} */
   combobox;
 
@@ -21,16 +22,9 @@ class FinderBox extends HTMLElement {
   }
 
   disconnectedCallback() {
-    this.input.removeEventListener("focus", this);
-    this.input.removeEventListener("paste", this);
-    this.removeEventListener("click", this);
     document.removeEventListener("keydown", this);
     this.combobox?.detach();
     this.combobox = undefined;
-  }
-
-  get input() {
-    return find(this, "input", HTMLInputElement);
   }
 
   /** @param {Event} event */
