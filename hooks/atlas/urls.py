@@ -151,13 +151,13 @@ def constants_path(vendor: str, suffix: str) -> str:
     return f"{_API}constants/{vendor}.{suffix}"
 
 
-def twin_path(vendor: str, code: str) -> str:
+def markdown_path(vendor: str, code: str) -> str:
     """Return the path of a code's page as Markdown."""
-    return twin_of(code_path(vendor, code))
+    return markdown_of(code_path(vendor, code))
 
 
-def twin_of(page: str) -> str:
-    """Return the path of the Markdown beside the page of a code, or beside one that leads to it."""
+def markdown_of(page: str) -> str:
+    """Return the path of the Markdown page beside the page of a code or beside a former path."""
     return f"{page}index.md"
 
 

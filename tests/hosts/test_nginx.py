@@ -74,7 +74,7 @@ def test_json_and_markdown_under_hyphens_lead_to_the_files_of_the_code(
             path, alias = urls.code_path(vendor, code), f"{vendor}/{hyphens}/"
             for target, other in (
                 (urls.json_of(path), urls.json_of(alias)),
-                (urls.twin_of(path), urls.twin_of(alias)),
+                (urls.markdown_of(path), urls.markdown_of(alias)),
             ):
                 found = (host.leads(other), host.leads(other.lower()), host.leads(target))
                 if found != ((301, host.base + target), (301, host.base + target), (200, "")):

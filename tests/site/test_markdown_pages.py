@@ -141,7 +141,7 @@ def test_llms_txt_lists_vendors_and_files(site: BuiltSite, catalog: Catalog) -> 
 
 
 def path_of(item: Item) -> str:
-    return urls.twin_path(item.vendor, item.entry.code)
+    return urls.markdown_path(item.vendor, item.entry.code)
 
 
 def read(site: BuiltSite, path: str) -> Element:

@@ -74,7 +74,7 @@ def test_every_code_of_the_ledger_has_its_json_and_markdown(
     assert live <= codes
     for path in codes - hyphens:
         assert site.has(urls.json_of(path)), path
-        assert site.has(urls.twin_of(path)), path
+        assert site.has(urls.markdown_of(path)), path
 
 
 def test_every_page_stands_in_the_ledger(site: BuiltSite) -> None:

@@ -79,7 +79,7 @@ def test_a_code_tells_its_triage_and_its_lines(site: Site, files: dict[str, byte
     for items in site.catalog.pages():
         view, details = site.views.code(items[0]), entry_views(site.views, items)
         told = f"{retry['label']} {retry[view.retry]}. {who['label']} {who[view.who]}."
-        assert told in files[urls.twin_path(view.vendor, view.code)].decode(), view.path
+        assert told in files[urls.markdown_path(view.vendor, view.code)].decode(), view.path
         body = code_page(site, items).body()
         if not details[0].triage_of:
             assert retry["hint"][view.retry] in body, view.path

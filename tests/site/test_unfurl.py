@@ -154,7 +154,7 @@ def test_pages_name_the_files_that_say_the_same(site: BuiltSite) -> None:
     for items in real_catalog().pages():
         vendor, code = items[0].vendor, items[0].entry.code
         wanted[urls.code_path(vendor, code)] = [
-            ("text/markdown", urls.twin_path(vendor, code)),
+            ("text/markdown", urls.markdown_path(vendor, code)),
             ("application/json", urls.code_file(vendor, urls.code_slug(code))),
         ]
     for path, page in site.documents.items():

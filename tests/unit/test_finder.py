@@ -18,7 +18,7 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, Page
 
-from atlas.search import MANY, index_files
+from atlas.search import POSTINGS, index_files
 from atlas.search.documents import documents
 from atlas.search.keys import CODE, joined
 from built_site import BuiltSite
@@ -130,11 +130,11 @@ def test_a_third_of_the_pastes_has_no_firm_answer() -> None:
 
 
 def test_a_word_of_many_texts_still_leads_to_the_code_called_so() -> None:
-    prose = [(f"said/{number}/", "Told", "Mind 898001.") for number in range(MANY + 1)]
+    prose = [(f"said/{number}/", "Told", "Mind 898001.") for number in range(POSTINGS + 1)]
     files = dict(index_files(real_views(), prose))
     runs = [json.loads(text) for name, text in files.items() if name.startswith("keys-")]
     (steps,) = (run["898001"] for run in runs if "898001" in run)
-    assert len(steps) == MANY
+    assert len(steps) == POSTINGS
     assert [posting % 8 for posting in accumulate(steps)].count(CODE) == 1
 
 

@@ -25,7 +25,7 @@ from built_site import BuiltSite
         (urls.mapping_path("agora", "openim", "csv"), "api/v1/mappings/agora/openim.csv"),
         (urls.api_path("index.json"), "api/v1/index.json"),
         (urls.code_file("agora", "-1"), "api/v1/codes/agora/-1.json"),
-        (urls.twin_path("agora", "-1"), "agora/-1/index.md"),
+        (urls.markdown_path("agora", "-1"), "agora/-1/index.md"),
     ],
 )
 def test_path(path: str, expected: str) -> None:

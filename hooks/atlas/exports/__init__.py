@@ -64,7 +64,7 @@ def code_files(context: ExportContext, items: tuple[Item, ...]) -> Iterator[tupl
     page = render_markdown_page(context, items).encode()
     for path in dict.fromkeys((urls.code_path(vendor, code), *former_paths(items))):
         yield urls.json_of(path), content
-        yield urls.twin_of(path), page
+        yield urls.markdown_of(path), page
 
 
 def _listed_files(context: ExportContext) -> Iterator[ExportFile]:

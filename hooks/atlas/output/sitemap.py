@@ -71,4 +71,4 @@ def _hyphen_files(items: tuple[Item, ...]) -> Iterator[tuple[str, str]]:
     for redirect in redirects_to(items):
         if redirect.path not in copies:
             yield urls.json_of(redirect.path), urls.json_of(redirect.target)
-            yield urls.twin_of(redirect.path), urls.twin_of(redirect.target)
+            yield urls.markdown_of(redirect.path), urls.markdown_of(redirect.target)

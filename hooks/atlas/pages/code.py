@@ -70,7 +70,7 @@ def _metadata(site: Site, entry: EntryView) -> PageMetadata:
             words["vendor"]["title"].format(vendor=entry.vendor_name),
         ),
         (
-            urls.twin_path(entry.vendor, entry.code),
+            urls.markdown_path(entry.vendor, entry.code),
             urls.code_file(entry.vendor, urls.code_slug(entry.code)),
         ),
     )
