@@ -1,4 +1,4 @@
-"""What a build costs, beside the least it could cost and beside Hugo.
+"""The cost of a build, compared with a lower bound and with Hugo.
 
     make bench
 
@@ -112,7 +112,7 @@ def measure(folder: Path, codes: int) -> dict[str, Cost]:
     if shutil.which("hugo"):
         ways["Hugo"] = (["hugo", "--quiet", "--destination", str(out)], other, "")
     else:
-        print("Hugo is not here, so nothing is said of it: apt-get install hugo")
+        print("Hugo is not installed and not measured: apt-get install hugo")
     total = sum(size for size, _ in sizes) / 1e6
     print(f"{codes} codes: {len(sizes)} files, {total:.0f} MB, {pages} of them pages", flush=True)
     costs: dict[str, list[Cost]] = {name: [] for name in ways}

@@ -56,7 +56,7 @@ REST = """
                                     │ problem   too-many-requests:
                                     │           narrower
 
-Lines that no entry rests on:
+Lines that no entry cites:
    9 ERR_FORGOTTEN | Nobody wrote this down.
 entries: 2, texts not in their lines: 0, lines without an entry: 1
 """
@@ -143,7 +143,7 @@ def test_an_entry_without_lines_is_not_passed_over(
     out = capsys.readouterr().out
     assert "ERR_SLOW_DOWN · lines none" in out
     assert "  ! code not in these lines: ERR_SLOW_DOWN" in out
-    assert "   8 ERR_SLOW_DOWN | Wait." in out.split("Lines that no entry rests on:")[1]
+    assert "   8 ERR_SLOW_DOWN | Wait." in out.split("Lines that no entry cites:")[1]
 
 
 def test_every_list_is_held_against_its_own_document(
@@ -178,7 +178,7 @@ def test_what_is_missing_is_said_in_one_line(
     assert said("--code", "1") == "acme has no code '1'; write it as the vendor prints it\n"
     nowhere = str(case.sources / "nowhere")
     assert said("--sources", nowhere) == (
-        f"{nowhere} is no folder; name the one that holds the source documents\n"
+        f"{nowhere} is not a folder; name the folder of the source documents\n"
     )
     case.edit('lines: "8"', 'lines: "8-10"')
     assert said() == (
@@ -194,7 +194,7 @@ def test_what_is_missing_is_said_in_one_line(
     )
     case.edit(f'\n  sha256: "{digest}"', "")
     assert said() == (
-        "acme/server.yml does not say which text its lines count; add the text's SHA-256 as "
+        "acme/server.yml does not identify the text of its lines; add the text's SHA-256 as "
         "'sha256' to 'document'\n"
     )
 

@@ -68,7 +68,7 @@ def test_a_code_that_was_renamed_is_gone_and_new(alter: Altered) -> None:
     facts = FACTS_OF_100.replace('"100"', '"101"')
     assert alter('"100"', renamed) == [
         f'acme/server 101 is new: [{facts}, ["formerly", "100"]]{MEANT}',
-        f"acme/server 100 is gone{MEANT}",
+        f"acme/server 100 was removed{MEANT}",
     ]
 
 
@@ -84,7 +84,7 @@ def test_a_code_that_was_moved(alter: Altered) -> None:
     codes = (SOUND / "acme/server.yml").read_text("utf-8").split("codes:\n")[1]
     first, second = codes.split('  - code: "ERR')
     assert alter(codes, f'  - code: "ERR{second}{first}') == [
-        f"acme/server ERR_SLOW_DOWN stands where acme/server 100 stood{MEANT}"
+        f"acme/server ERR_SLOW_DOWN is now where acme/server 100 was{MEANT}"
     ]
 
 

@@ -440,11 +440,11 @@ def test_the_command_takes_today_if_no_day_is_named(data: Path) -> None:
 @pytest.mark.parametrize(
     ("day", "refusal"),
     [
-        ("2026-02-30", "'2026-02-30' is not a day of the calendar; write it like '2026-11-21'"),
-        ("20260301", "'20260301' is not a day of the calendar; write it like '2026-11-21'"),
-        ("../x", "'../x' is not a day of the calendar; write it like '2026-11-21'"),
-        ("2026-01-01", "there is a release of 2026-01-01 already; name a day after 2026-02-01"),
-        ("2026-02-01", "there is a release of 2026-02-01 already; name a day after 2026-02-01"),
+        ("2026-02-30", "'2026-02-30' is not a date; write it like '2026-11-21'"),
+        ("20260301", "'20260301' is not a date; write it like '2026-11-21'"),
+        ("../x", "'../x' is not a date; write it like '2026-11-21'"),
+        ("2026-01-01", "a release of 2026-01-01 exists; name a day after 2026-02-01"),
+        ("2026-02-01", "a release of 2026-02-01 exists; name a day after 2026-02-01"),
         ("2026-01-15", "2026-01-15 is before the last release; name a day after 2026-02-01"),
         (
             "2026-02-02",
