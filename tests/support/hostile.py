@@ -17,7 +17,7 @@ from typing import Any
 from hypothesis import strategies as st
 from pydantic import BaseModel
 
-from atlas.analysis.snapshot import state_of
+from atlas.analysis.snapshot import snapshot_of
 from atlas.catalog.confusables import odd_in_text
 from atlas.catalog.loader import load_catalog
 from atlas.catalog.model import Categories, CodeList, Problems, Release, ReleasedCode, Vendor
@@ -196,7 +196,7 @@ def loaded(files: Mapping[str, Mapping[str, Any]], folder: Path) -> Catalog:
     catalog, diagnostics = load_catalog(folder / "data")
     found = (*diagnostics, *check_catalog(catalog))
     assert [str(each) for each in found if each.rule not in SENTENCES] == []
-    states = dict(state_of(catalog))
+    states = dict(snapshot_of(catalog))
     before = {ref: ReleasedCode(digest="0", meaning="x") for ref in list(states)[:2]}
     releases = (
         Release(date="2026-01-01", codes=before), Release(date="2026-02-01", codes=states),

@@ -17,7 +17,7 @@ import pytest
 from atlas import urls
 from atlas.__main__ import main
 from atlas.analysis.changes import Change, ReleaseChanges, differences, history
-from atlas.analysis.snapshot import state_of
+from atlas.analysis.snapshot import snapshot_of
 from atlas.catalog.loader import load_catalog
 from atlas.catalog.model import Release, ReleasedCode
 from atlas.catalog.records import Catalog
@@ -66,7 +66,7 @@ def keep(data: Path, day: str, codes: dict[str, str] | None = None) -> None:
     made_up = {
         ref: ReleasedCode(digest=meaning, meaning=meaning) for ref, meaning in (codes or {}).items()
     }
-    release = Release(date=day, codes=made_up or dict(state_of(read(data))))
+    release = Release(date=day, codes=made_up or dict(snapshot_of(read(data))))
     file = data / f"releases/{day}.json"
     file.parent.mkdir(exist_ok=True)
     file.write_text(render_release(release), "utf-8")
@@ -138,7 +138,7 @@ def test_a_release_reads_back_as_it_was_written(data: Path) -> None:
     )
     keep(data, "2026-01-01")
     (release,) = read(data).releases
-    assert release.codes == state_of(read(data))
+    assert release.codes == snapshot_of(read(data))
 
 
 @pytest.mark.parametrize(
@@ -184,7 +184,7 @@ def test_our_own_work_is_no_change(old: str, new: str, data: Path) -> None:
 
 def test_digests_stay_what_they_were() -> None:
     """Other digests for the same facts would tell every reader that every code has changed."""
-    state = state_of(read(SOUND))
+    state = snapshot_of(read(SOUND))
     assert state["acme/ERR_SLOW_DOWN"].digest == "24b459bf0aee38e9"
 
 
@@ -427,7 +427,7 @@ def test_the_command_writes_the_state_of_the_day(
     assert main(["release", "--data", str(data), "--date", "2026-01-01"]) == 0
     file = data / "releases/2026-01-01.json"
     assert capsys.readouterr() == (f"{file}: 2 added\n", "")
-    assert read(data).releases[0].codes == state_of(read(data))
+    assert read(data).releases[0].codes == snapshot_of(read(data))
     edit(data, "The user does not exist.", "There is no such user.")
     assert main(["release", "--data", str(data), "--date", "2026-01-02"]) == 0
     assert capsys.readouterr().out == f"{data}/releases/2026-01-02.json: 1 changed\n"

@@ -1,4 +1,4 @@
-"""Paths that lead to a code's page: the hyphen spelling, and what the code was formerly."""
+"""Redirects to the page of a code: from its hyphen spelling and its former names."""
 
 from __future__ import annotations
 
@@ -12,22 +12,22 @@ from atlas.urls import code_path, hyphen_slug
 
 @dataclass(frozen=True)
 class Redirect:
-    """A path that leads to a page; both relative to the site's root."""
+    """A path and the page that it redirects to, both relative to the root of the site."""
 
     path: str
     target: str
     item: Item
-    former: bool = False  # what the code was once, not another spelling of what it is
+    former: bool = False  # from a former name, not from the hyphen spelling
 
 
 def redirects(catalog: Catalog) -> Iterator[Redirect]:
-    """Yield every redirect. Each leads straight to a code's page, so there are no chains."""
+    """Yield every redirect. Each target is the page of a code, so there are no chains."""
     for items in catalog.pages():
         yield from redirects_to(items)
 
 
 def redirects_to(items: tuple[Item, ...]) -> Iterator[Redirect]:
-    """Yield the redirects that lead to a code's page."""
+    """Yield the redirects to the page of a code."""
     item = items[0]
     target = code_path(item.vendor, item.entry.code)
     if hyphens := hyphen_slug(item.entry.code):

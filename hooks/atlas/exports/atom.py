@@ -11,12 +11,12 @@ from atlas.analysis.changes import KINDS, Change, ReleaseChanges, VendorChanges
 from atlas.exports.context import ExportContext
 
 _NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_MOST = 20  # so many releases the feed holds
+_MOST = 20  # releases in the feed
 _BEFORE_ALL = "1970-01-01"
 
 
 def render_feed(context: ExportContext) -> str:
-    """Return the feed; its addresses are whole if the site's address is known."""
+    """Return the feed; its addresses are absolute if the site's address is known."""
     words = context.views.words
     released = [each for each in context.views.history if each.date][:_MOST]
     feed = Element("feed", xmlns="http://www.w3.org/2005/Atom")
@@ -73,7 +73,7 @@ def _add_change(line: Element, change: Change, context: ExportContext) -> None:
 
 
 def _add_linked(parent: Element, text: str, path: str | None, context: ExportContext) -> Element:
-    """Add a text that leads to a page, or just the text if there is none."""
+    """Add a link to a page, or only its text if there is no page."""
     if path is None:
         return _add(parent, "span", text)
     return _add(parent, "a", text, href=_href(context, path))
@@ -86,7 +86,7 @@ def _add(parent: Element, name: str, text: str = "", /, **attributes: str) -> El
 
 
 def _clean(text: str) -> str:
-    """Return text with a replacement character for each one that XML cannot carry."""
+    """Return text with each character that XML does not allow replaced."""
     return _NOT_IN_XML.sub("\ufffd", text)
 
 
@@ -95,7 +95,7 @@ def _href(context: ExportContext, path: str) -> str:
 
 
 def _id(context: ExportContext, path: str) -> str:
-    """Return a lasting ID: the address, or a name made from the path if there is no address."""
+    """Return a permanent ID: the address, or a UUID of the path if the address is not known."""
     return context.url(path) or uuid.uuid5(uuid.NAMESPACE_URL, path).urn
 
 

@@ -1,4 +1,4 @@
-"""The index of the files for programs: what there is, how much, and of which day."""
+"""The index of the exports: files, counts, and the day of the build."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ class IndexFile(Record):
 
 
 def index_file(context: ExportContext, built: str, files: Iterable[FileLine]) -> IndexFile:
-    """Return the index; `built` is the day of the build, `files` names itself too."""
+    """Return the index; `built` is the day of the build, `files` includes the index."""
     catalog = context.catalog
     return IndexFile(
         api_version="1",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from atlas.analysis.changes import differences, history
-from atlas.analysis.snapshot import state_of
+from atlas.analysis.snapshot import snapshot_of
 from atlas.catalog.field_types import is_day
 from atlas.catalog.model import Release
 from atlas.catalog.records import Catalog
@@ -23,14 +23,14 @@ def why_no_release(catalog: Catalog, day: str) -> str:
         return f"a release of {day} exists; name a day after {last.date}"
     if day < last.date:
         return f"{day} is before the last release; name a day after {last.date}"
-    if not any(differences(last.codes, state_of(catalog))):
+    if not any(differences(last.codes, snapshot_of(catalog))):
         return f"no code has changed since the release of {last.date}; there is nothing to release"
     return ""
 
 
 def write_release(catalog: Catalog, data: Path, day: str) -> str:
     """Write the file of a release; return its path and its counts in one line."""
-    release = Release(date=day, codes=dict(state_of(catalog)))
+    release = Release(date=day, codes=dict(snapshot_of(catalog)))
     path = data / "releases" / f"{day}.json"
     path.parent.mkdir(exist_ok=True)
     with path.open("x", encoding="utf-8", newline="\n") as file:

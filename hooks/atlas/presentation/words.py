@@ -1,4 +1,4 @@
-"""The words of the interface: one file per language, read as strictly as the catalog."""
+"""The words of the interface: one YAML file per language, read like the catalog."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def date_text(words: Words, day: str) -> str:
 
 
 def load_words(path: Path) -> Words:
-    """Return the words of one language; raise ValueError, with the findings, if unsound."""
+    """Return the words of one language; raise ValueError if the file has findings."""
     source, findings = read_source(path, path.name)
     if findings or source is None:
         raise ValueError(render_report(findings))

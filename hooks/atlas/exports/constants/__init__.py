@@ -23,12 +23,12 @@ from atlas.presentation.words import Words
 LICENCE = "MIT"
 LANGUAGES = (PYTHON, TYPESCRIPT, KOTLIN, SWIFT, GO, DART)
 
-# Where lists of a vendor disagree on a code, the constant is the most cautious of them.
+# Where the lists of a vendor differ on a code, its constant has the most cautious value.
 _CAUTION: tuple[Retry, ...] = ("no", "after-fix", "after-wait", "yes")
 
 
 def constants_files(context: ExportContext, slug: str) -> Iterator[tuple[str, Callable[[], str]]]:
-    """Yield path and maker of a vendor's constants in each language."""
+    """Yield the path and a renderer of a vendor's constants in each language."""
     name = context.catalog.vendors[slug].vendor.name
     comments: Mapping[str, str] = context.views.words["constants"]["comments"]
     about = {key: comment.format(vendor=name) for key, comment in comments.items()}
@@ -58,7 +58,7 @@ def vendor_constants(entries: tuple[records.Entry, ...], says: Words) -> tuple[C
 
 
 def type_name(slug: str, name: str) -> str:
-    """Return what a vendor's types begin with: its slug, in the capitals of its name if it can."""
+    """Return the prefix of a vendor's types: its slug, capitalized like its name if possible."""
     if name.isascii() and name.lower() == slug:
         slug = name
     words = "".join(part[0].upper() + part[1:] for part in slug.split("-"))
@@ -70,7 +70,7 @@ def _constant(name: Name, entries: list[records.Entry], says: Words) -> Constant
     retry = min((entry.retry for entry in entries), key=_CAUTION.index)
     address = entries[0].url or entries[0].path
     retired = [_retired(entry.retired, says) for entry in entries if entry.retired]
-    gone = len(retired) == len(entries)  # else the vendor still has it on another list
+    gone = len(retired) == len(entries)  # otherwise another list still has it
     return Constant(
         name,
         entries[0].code,
@@ -92,7 +92,7 @@ def _first(texts: Iterable[str | None]) -> str | None:
 
 
 def _head(context: ExportContext, slug: str) -> Iterator[str]:
-    """Yield the first lines. What they mean to a tool hangs on their place: keep their order."""
+    """Yield the first lines; tools read them by position, so their order matters."""
     data, words = context.catalog.vendors[slug], context.views.words
     says: Mapping[str, str] = words["constants"]["head"]
     yield says["generated"].format(site=words["site"]["name"])

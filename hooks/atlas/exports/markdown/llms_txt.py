@@ -1,4 +1,4 @@
-"""`llms.txt`: what the site is and where its facts are, for programs that read prose."""
+"""`llms.txt`: a guide to the site and its files for language models."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from atlas.text.markdown import escape, items_of, link
 
 
 def render_llms_txt(context: ExportContext) -> str:
-    """Return the text (see llmstxt.org); links are whole if the site's address is known."""
+    """Return the text (see llmstxt.org); links are absolute if the site's address is known."""
     words: dict[str, Any] = context.views.words["llms"]
     root = context.site_url or ""
     codes = sum(len(data.pages) for data in context.catalog.vendors.values())
