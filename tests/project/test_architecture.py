@@ -67,7 +67,7 @@ def test_templates_hold_no_words_of_their_own(file: Path) -> None:
     assert re.findall(r"[^\W\d_]{2,}", text) == []
 
 
-READ_BY_SCRIPTS = {"finder", "log", "missing", "ticket", "retry", "who"}  # sections
+READ_BY_SCRIPTS = {"clipboard", "finder", "log", "missing", "ticket", "retry", "who"}  # sections
 
 
 def is_used(section: str, word: str, templates: str, python: list[str], scripts: str) -> bool:
