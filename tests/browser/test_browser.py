@@ -405,7 +405,7 @@ def test_theme_is_switched_and_remembered(visit: Open) -> None:
 
 
 def test_a_browser_that_stores_nothing_reads_logs_and_switches_the_theme(visit: Open) -> None:
-    page = visit("")
+    page = visit("", fresh=True)
     page.add_init_script(
         """for (const name of ["localStorage", "sessionStorage"]) {
             Object.defineProperty(window, name, { get() { throw new DOMException("refused"); } });
@@ -419,7 +419,7 @@ def test_a_browser_that_stores_nothing_reads_logs_and_switches_the_theme(visit: 
 
 
 def test_print_is_dark_on_light_whatever_the_screen(visit: Open) -> None:
-    page = visit("agora/607/", color_scheme="dark")
+    page = visit("agora/607/", fresh=True, color_scheme="dark")
     page.emulate_media(media="print")
     colour = "getComputedStyle(document.querySelector('h1')).color"
     assert page.evaluate(colour) == "rgb(23, 38, 44)"

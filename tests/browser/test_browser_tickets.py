@@ -7,7 +7,6 @@ from playwright.sync_api import Locator, Page, ViewportSize, expect
 
 from conftest import PHONE, SITE_URL, Open
 
-CLIPBOARD = ["clipboard-read", "clipboard-write"]
 CODE = "jmessage/898001/"
 LINK = SITE_URL + CODE
 NARROW: ViewportSize = {"width": 320, "height": 640}
@@ -38,7 +37,7 @@ def spoken(page: Page) -> Locator:
 
 @pytest.mark.parametrize(("name", "copied"), [("Copy link", LINK), ("Copy ID", "JMESSAGE-898001")])
 def test_link_and_id_are_copied_with_a_word(name: str, copied: str, visit: Open) -> None:
-    page = visit(CODE, permissions=CLIPBOARD)
+    page = visit(CODE)
     button(page, name).click()
     expect(page.locator("[data-copy][data-outcome]")).to_have_attribute("data-outcome", "Copied")
     expect(spoken(page)).to_have_text("Copied to the clipboard.")
@@ -48,7 +47,7 @@ def test_link_and_id_are_copied_with_a_word(name: str, copied: str, visit: Open)
 
 
 def test_formats_are_copied_by_keyboard(visit: Open) -> None:
-    page = visit(CODE, permissions=CLIPBOARD)
+    page = visit(CODE)
     button(page, "Copy ID").focus()
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
@@ -85,7 +84,7 @@ def test_menu_of_formats_closes_when_one_goes_on(visit: Open) -> None:
 
 
 def test_ticket_text_by_keyboard_alone(visit: Open) -> None:
-    page = visit("cometchat/ERR_UID_NOT_FOUND/", permissions=CLIPBOARD)
+    page = visit("cometchat/ERR_UID_NOT_FOUND/")
     expect(button(page, "Copy link")).to_be_visible()
     page.keyboard.press("t")
     dialog = page.get_by_role("dialog", name="Ticket text COMETCHAT-ERR_UID_NOT_FOUND")
@@ -110,7 +109,7 @@ def test_ticket_text_by_keyboard_alone(visit: Open) -> None:
 
 
 def test_the_note_is_copied_as_it_was_changed(visit: Open) -> None:
-    page = visit(CODE, permissions=CLIPBOARD)
+    page = visit(CODE)
     button(page, "Ticket text").click()
     page.get_by_label("Internal note").fill("Ours: t")
     button(page, "Copy note").click()
@@ -193,7 +192,7 @@ def test_a_refusal_is_said(visit: Open) -> None:
 
 
 def test_each_row_of_a_vendor_page_copies_its_link(visit: Open) -> None:
-    page = visit("agora/", permissions=CLIPBOARD)
+    page = visit("agora/")
     rows = page.locator("tbody tr")
     expect(page.locator(".copy-row")).to_have_count(rows.count())
     copier = button(page, "Copy link to 605")

@@ -20,8 +20,9 @@ from playwright.sync_api import Browser, Page, expect
 
 from atlas.build.offline import write_offline_copy
 from built_site import BuiltSite
-from conftest import ROOT, served
+from conftest import ROOT
 from hostile import Stand, filled, loaded
+from site_server import served
 
 RUN = "window.ran=1"
 NASTY = [
