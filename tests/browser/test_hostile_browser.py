@@ -20,7 +20,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from atlas.build.offline import write_offline_copy
 from built_site import BuiltSite
-from conftest import ROOT
+from conftest import BUILD_TIMEOUT, ROOT
 from hostile import Stand, filled, loaded
 from site_server import served
 
@@ -49,6 +49,7 @@ ELEMENTS = (
 )
 
 Go = Callable[[str], Page]
+Tab = tuple[Page, list[str]]
 
 
 @pytest.fixture(scope="module")
@@ -72,6 +73,7 @@ def nasty(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
             "ATLAS_SITE_URL": "https://atlas.example/base/",
         },
         check=True,
+        timeout=BUILD_TIMEOUT,
     )
     return BuiltSite(folder / "host/base")
 
@@ -93,9 +95,9 @@ def copy(nasty: BuiltSite, tmp_path_factory: pytest.TempPathFactory) -> str:
     return f"{(folder / 'chat-error-atlas').as_uri()}/"
 
 
-@pytest.fixture
-def go(chromium: Browser) -> Iterator[Go]:
-    """Open addresses in one page; at the end nothing may have run, failed or been asked for."""
+@pytest.fixture(scope="module")
+def tab(chromium: Browser) -> Iterator[Tab]:
+    """Return a tab that ignores the policy, and the list of its faults."""
     context = chromium.new_context(bypass_csp=True)
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     page = context.new_page()
@@ -104,11 +106,20 @@ def go(chromium: Browser) -> Iterator[Go]:
     page.on("pageerror", lambda error: faults.append(str(error)))
     page.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)
 
-    def asked(url: str) -> None:
+    def check(url: str) -> None:
         if not url.startswith(("http://127.0.0.1:", "file:", "data:image/")):
             faults.append(url)
 
-    page.on("request", lambda request: asked(request.url))
+    page.on("request", lambda request: check(request.url))
+    yield page, faults
+    context.close()
+
+
+@pytest.fixture
+def go(tab: Tab) -> Iterator[Go]:
+    """Open addresses; afterwards nothing may have run, failed or been requested elsewhere."""
+    page, faults = tab
+    faults.clear()
 
     def opened(address: str) -> Page:
         page.goto(address)
@@ -117,7 +128,7 @@ def go(chromium: Browser) -> Iterator[Go]:
 
     yield opened
     unharmed(page)
-    context.close()
+    page.goto("about:blank")
     assert [each for each in faults if "404 (" not in each] == []
 
 

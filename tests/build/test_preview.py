@@ -220,6 +220,7 @@ def test_a_port_that_is_none_is_told_in_one_line(tmp_path: Path) -> None:
         capture_output=True,
         text=True,
         check=False,
+        timeout=60,
     )
     assert done.returncode == 1
     assert "Traceback" not in done.stderr
