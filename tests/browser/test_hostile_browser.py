@@ -161,7 +161,7 @@ def test_nothing_runs_in_the_offline_copy(go: Go, copy: str) -> None:
     expect(page.get_by_role("option").first).to_contain_text(RUN)
 
 
-def test_nothing_runs_in_the_answers_of_the_finder(go: Go, root: str) -> None:
+def test_nothing_runs_in_search_results(go: Go, root: str) -> None:
     page = go(f"{root}acme/ERR_A/")
     for query in ("script", "img onerror", "constructor", "__proto__", *NASTY):
         page.get_by_role("combobox").fill(query)
@@ -183,7 +183,7 @@ def test_nothing_runs_of_what_a_filter_finds(go: Go, root: str) -> None:
         expect(page.locator("row-filter output")).to_contain_text(" of ")
 
 
-def test_a_ticket_is_text(go: Go, root: str) -> None:
+def test_ticket_texts_stay_text(go: Go, root: str) -> None:
     page = go(f"{root}acme/ERR_A/")
     page.keyboard.press("t")
     expect(page.locator("dialog[open] textarea[name=note]")).to_have_value(re.compile(RUN))
@@ -194,7 +194,7 @@ def test_a_ticket_is_text(go: Go, root: str) -> None:
         unharmed(page)
 
 
-def test_a_log_is_read_as_text(go: Go, root: str) -> None:
+def test_log_lines_stay_text(go: Go, root: str) -> None:
     page = go(f"{root}find/#log")
     log = "\n".join(["the constructor of __proto__ failed", *NASTY, f'{{"code": "10"}} {NASTY[1]}'])
     page.get_by_label("Paste").fill(log)
@@ -213,7 +213,7 @@ def test_a_log_is_read_as_text(go: Go, root: str) -> None:
         "constructor/__proto__",
     ],
 )
-def test_a_lost_page_takes_its_address_as_text(path: str, go: Go, root: str) -> None:
+def test_the_404_page_shows_its_path_as_text(path: str, go: Go, root: str) -> None:
     page = go(root + path)
     expect(page.locator("lost-page p")).not_to_have_text("")
     expect(page.locator("lost-page p")).not_to_contain_text("Looking")
