@@ -166,7 +166,7 @@ def path_of(item: Item) -> str:
 
 
 def link_faults(document: Element, site: BuiltSite) -> list[str]:
-    """Return the links that are not absolute or lead nowhere; a document without links is a fault."""
+    """Return the links that are relative or broken; a document without links is a fault."""
     links = [each.attrib["href"] for each in document.iter("a")]
     dead = [
         link
