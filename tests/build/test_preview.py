@@ -224,6 +224,7 @@ def test_an_invalid_port_is_reported_in_one_line(tmp_path: Path) -> None:
         capture_output=True,
         text=True,
         check=False,
+        timeout=60,
     )
     assert done.returncode == 1
     assert "Traceback" not in done.stderr

@@ -22,7 +22,7 @@ from atlas.build.publish import publish
 from atlas.output.sitemap import PATHS
 from small_project import QUIET, atlas, digests
 
-HOOKS = ("on_config", "on_files", "on_nav", "on_page_content", "on_env", "on_post_build")
+HOOKS = ("on_env", "on_post_build")  # before and after worker processes have started
 KILL = "__import__('os').kill({who}, __import__('signal').SIGKILL)"
 ITSELF = "__import__('os').getpid()"
 PARENT = "__import__('os').getppid()"
@@ -131,6 +131,18 @@ FAULTS = {
 }  # fmt: skip
 
 
+# Faults after the generator has run: a copy of the last site is a good enough new one.
+AFTER_GENERATOR = {"verifying", "compressing", "replacing", "ledger"}
+COPY = "import shutil, sys; shutil.copytree('site', sys.argv[-1])"
+
+
+def with_copying_generator(project: Path) -> dict[str, str]:
+    """Return an environment in which `python -m mkdocs` copies the last site."""
+    (project / "copying/mkdocs").mkdir(parents=True)
+    (project / "copying/mkdocs/__main__.py").write_text(COPY, "utf-8")
+    return {**os.environ, **QUIET, "PYTHONPATH": f"copying{os.pathsep}hooks"}
+
+
 @dataclass(frozen=True)
 class Outcome:
     """The output of a failed build, and the folders before and after it."""
@@ -145,17 +157,19 @@ class Outcome:
 def outcomes(small: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Outcome]:
     """Build the project with each of the faults, several at a time."""
 
-    def outcome(poison: Callable[[Path], None]) -> Outcome:
+    def outcome(fault: str) -> Outcome:
         project = shutil.copytree(small, tmp_path_factory.mktemp("fault") / "project")
-        poison(project)
+        FAULTS[fault][0](project)
         before = digests(project / "site")
-        failed = atlas(project, "build", "--compress")
+        env = {**os.environ, **QUIET}
+        if fault in AFTER_GENERATOR:
+            env = with_copying_generator(project)
+        failed = atlas(project, "build", "--compress", env=env)
         left = {file.name for file in (project / ".site.build").iterdir()}
         return Outcome(failed, before, digests(project / "site"), left)
 
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        found = pool.map(outcome, [poison for poison, _ in FAULTS.values()])
-        return dict(zip(FAULTS, found, strict=True))
+        return dict(zip(FAULTS, pool.map(outcome, FAULTS), strict=True))
 
 
 @pytest.mark.parametrize("fault", FAULTS)
@@ -229,7 +243,7 @@ def test_concurrent_builds_wait_for_each_other(project: Path) -> None:
     command = [sys.executable, "-m", "atlas", "build"]
     env = {**os.environ, **QUIET}
     builds = [subprocess.Popen(command, cwd=project, env=env) for _ in range(2)]
-    assert [build.wait() for build in builds] == [0, 0]
+    assert [build.wait(120) for build in builds] == [0, 0]
     assert digests(project / "site") == before
     assert list((project / ".site.build").iterdir()) == []
 

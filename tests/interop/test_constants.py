@@ -40,7 +40,7 @@ HOSTILE_CODES = [
     "smile\U0001f600", '"""doc', "'''doc2", "</script>", "`tick`", "@deprecated", "#{ruby}",
 ]  # fmt: skip
 ESCAPES = {"escape_sequence", "str_escaped_char", "character_escape_seq"}
-GONE = 'Retired since 2026-10-01. It was "one" too many. Instead: gone ERR_SLOW_DOWN'
+GONE = 'Retired since 2026-10-01. It was "one" too many. Use instead: gone ERR_SLOW_DOWN'
 HOSTILE_NAMES = ["init", "GROUP", "group", "2FA", "RAW_VALUE", "RETRY_NO", "X*/", "用户", 'a"b']
 HOSTILE_TEXT = (
     "*/ \"\"\" ''' ${x} $y \\(z) /* /** // # \n\r\u2028\u2029\x85\x00\x0b\u202e\u2066 `t` "

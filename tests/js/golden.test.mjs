@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { before, test } from "node:test";
+import { isDeepStrictEqual } from "node:util";
 import { readLog } from "../../docs/assets/log/parse-log.mjs";
 import { toKey } from "../../docs/assets/search/normalize.mjs";
 import { search } from "../../docs/assets/search/query.mjs";
@@ -27,8 +28,8 @@ before(async () => {
 const read = (text) => readLog(store, knowledge, text);
 const pathOf = async (number) => (await store.document(number)).path;
 
-/** Returns the faults of all cases, each with the name of its case. */
-async function faultsOf(cases, nameOf, check) {
+/** Checks all cases, then reports the faults, each with the name of its case. */
+async function checkAll(cases, nameOf, check) {
   const faults = [];
   for (const each of cases) {
     try {
@@ -37,31 +38,29 @@ async function faultsOf(cases, nameOf, check) {
       faults.push(`${nameOf(each)}: ${error.message}`);
     }
   }
-  return faults;
+  assert.ok(!faults.length, faults.join("\n"));
 }
 
 test("each query of finder.yml has its hits", async () => {
-  const faults = await faultsOf(index.golden("finder"), ({ query }) => query, async ({ query, first, among, none }) => {
+  await checkAll(index.golden("finder"), ({ query }) => query, async ({ query, first, among, none }) => {
     const hits = (await search(store, async () => ({ read }), query)).slice(0, LISTED);
     const paths = await Promise.all(hits.map(({ number }) => pathOf(number)));
-    if (none) assert.deepEqual(paths, []);
-    if (first) assert.equal(paths[0], first);
+    if (none) assert.ok(!paths.length, `${paths} is found`);
+    if (first) assert.ok(paths[0] === first, `${paths[0]} is first, not ${first}`);
     for (const path of among ?? []) {
       assert.ok(paths.slice(0, FIRST_SCREEN).includes(path), `${path} is not among ${paths}`);
     }
   });
-  assert.deepEqual(faults, []);
 });
 
 test("each log of pastes.yml has its findings", async () => {
-  const faults = await faultsOf(pastes, ({ name }) => name, async ({ paste, finds }) => {
+  await checkAll(pastes, ({ name }) => name, async ({ paste, finds }) => {
     const findings = await read(paste);
     const found = await Promise.all(findings.map(comparable));
     assert.equal(found.length, finds.length, `found ${JSON.stringify(found)}`);
     for (const [at, wanted] of finds.entries()) assertMatches(found[at], wanted);
     assert.ok(findings.every(({ because }) => because.length), "a finding has no reason");
   });
-  assert.deepEqual(faults, []);
 });
 
 /** Returns a finding in the form of the golden file. */
@@ -81,13 +80,14 @@ async function comparable({ line, verdict, value, vendor, documents }) {
 /** Asserts that a finding is the wanted one; candidates must include at least the wanted. */
 function assertMatches(found, wanted) {
   if (wanted.verdict !== "candidates" || found.verdict !== "candidates") {
-    assert.deepEqual(found, wanted);
+    const message = `found ${JSON.stringify(found)}, not ${JSON.stringify(wanted)}`;
+    assert.ok(isDeepStrictEqual(found, wanted), message);
     return;
   }
   const missing = wanted.among.filter((vendor) => !found.among.includes(vendor));
-  assert.equal(found.line, wanted.line);
+  assert.equal(found.line, wanted.line, `found on line ${found.line}, not ${wanted.line}`);
   assert.ok(found.codes.includes(wanted.code), `${wanted.code} is not among ${found.codes}`);
-  assert.deepEqual(missing, [], "vendors are missing from the candidates");
+  assert.ok(!missing.length, `no candidate is of ${missing}`);
 }
 
 test("a third of the pastes has no firm finding", () => {

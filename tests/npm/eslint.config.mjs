@@ -46,6 +46,7 @@ export default [
     languageOptions: { globals: { ...off(globals.browser), ...globals["shared-node-browser"] } },
     rules: {
       "no-restricted-globals": ["error", "fetch", "navigator"],
+      "no-restricted-syntax": ["error", "ImportExpression"],
       "no-restricted-imports": ["error", {
         patterns: [{
           regex: "/(?!(?:normalize|query|rank|store|dedupe|evidence|extract|parse-log)\\.mjs$)[^/]*$",

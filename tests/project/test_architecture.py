@@ -83,7 +83,7 @@ def words_in(template: Path) -> list[str]:
     return found
 
 
-READ_BY_SCRIPTS = {"finder", "log", "missing", "ticket", "retry", "who"}  # sections
+READ_BY_SCRIPTS = {"clipboard", "finder", "log", "missing", "ticket", "retry", "who"}  # sections
 
 
 def is_used(section: str, word: str, templates: str, python: list[str], scripts: str) -> bool:

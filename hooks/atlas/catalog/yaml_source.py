@@ -186,7 +186,8 @@ def parse_source(text: str, shown_as: str) -> tuple[Source | None, list[Diagnost
             return None, [too_deep]
         root = yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
-        return None, [explain_syntax(error, shown_as)]
+        is_deep = "nesting depth" in str(error.problem)  # the limit of libyaml from 0.2.6 on
+        return None, [too_deep if is_deep else explain_syntax(error, shown_as)]
     except yaml.reader.ReaderError as error:
         return None, [explain_character(error, text, shown_as)]
     if root is None:
