@@ -8,7 +8,7 @@ from collections import Counter
 from graphlib import TopologicalSorter
 from pathlib import Path
 
-from atlas.presentation.words import load_words
+from atlas.presentation.words import SCRIPT_SECTIONS, load_words
 from conftest import ROOT
 from faults import assert_no_faults
 
@@ -83,7 +83,7 @@ def words_in(template: Path) -> list[str]:
     return found
 
 
-READ_BY_SCRIPTS = {"clipboard", "finder", "log", "missing", "ticket", "retry", "who"}  # sections
+READ_BY_SCRIPTS = {*SCRIPT_SECTIONS, "ticket"}  # sections of words
 
 
 def is_used(section: str, word: str, templates: str, python: list[str], scripts: str) -> bool:
