@@ -6,7 +6,6 @@ import html
 import re
 from xml.etree.ElementTree import Element
 
-import html5lib
 import pytest
 from markdown_it import MarkdownIt
 
@@ -15,8 +14,9 @@ from atlas.catalog.records import Catalog, Item
 from atlas.exports import markdown_environment
 from atlas.text.inline_markup import plain
 from atlas.text.markdown import code, escape
-from built_site import BuiltSite, shown
+from built_site import BuiltSite, parsed_markdown, shown
 from conftest import ROOT, SITE_URL
+from faults import assert_no_faults
 from made_pages import WORDS
 
 MARKDOWN = MarkdownIt("commonmark")
@@ -54,19 +54,32 @@ def one_line(text: str) -> str:
 
 
 @pytest.mark.parametrize("reader", [MARKDOWN, GITHUB], ids=["commonmark", "github"])
-@pytest.mark.parametrize("text", HOSTILE)
-def test_escaped_text_is_rendered_as_text(text: str, reader: MarkdownIt) -> None:
-    expected = html.escape(one_line(text)).replace("&#x27;", "'")
-    assert reader.render(escape(text)) == f"<p>{expected}</p>\n"
-    assert reader.render(f"- {escape(text)}") == f"<ul>\n<li>{expected}</li>\n</ul>\n"
-    assert reader.render(f"Said: {escape(text)}.") == f"<p>Said: {expected}.</p>\n"
-    assert reader.render(f"# {escape(text)}") == f"<h1>{expected}</h1>\n"
+@pytest.mark.parametrize(
+    ("markdown", "expected"),
+    [
+        ("{}", "<p>{}</p>\n"),
+        ("- {}", "<ul>\n<li>{}</li>\n</ul>\n"),
+        ("Said: {}.", "<p>Said: {}.</p>\n"),
+        ("# {}", "<h1>{}</h1>\n"),
+    ],
+    ids=["paragraph", "list", "sentence", "heading"],
+)
+def test_escaped_text_is_rendered_as_text(markdown: str, expected: str, reader: MarkdownIt) -> None:
+    assert_no_faults(
+        f"{text!r} is rendered as {rendered!r}"
+        for text in HOSTILE
+        for rendered in [reader.render(markdown.format(escape(text)))]
+        if rendered != expected.format(html.escape(one_line(text)).replace("&#x27;", "'"))
+    )
 
 
-@pytest.mark.parametrize("text", HOSTILE_CODES)
-def test_a_code_span_is_rendered_verbatim(text: str) -> None:
-    expected = html.escape(text.replace("\n", " "))
-    assert MARKDOWN.render(f"x {code(text)}") == f"<p>x <code>{expected}</code></p>\n"
+def test_a_code_span_is_rendered_verbatim() -> None:
+    assert_no_faults(
+        f"{text!r} is rendered as {rendered!r}"
+        for text in HOSTILE_CODES
+        for rendered in [MARKDOWN.render(f"x {code(text)}")]
+        if rendered != f"<p>x <code>{html.escape(text.replace(chr(10), ' '))}</code></p>\n"
+    )
 
 
 def test_constants_need_no_backslash() -> None:
@@ -84,22 +97,25 @@ def test_constants_need_no_backslash() -> None:
         "{{ text | plain }}",
     ],
 )
-@pytest.mark.parametrize("text", HOSTILE)
-def test_a_template_escapes_each_value_once(text: str, template: str) -> None:
+def test_a_template_escapes_each_value_once(template: str) -> None:
     environment = markdown_environment(ROOT / "hooks/templates", WORDS)
-    wanted = escape(plain(text) if "plain" in template else text)
-    assert environment.from_string(template).render(text=text) == wanted
+    compiled = environment.from_string(template)
+    assert_no_faults(
+        f"{text!r} is rendered as {rendered!r}"
+        for text in HOSTILE
+        for rendered in [compiled.render(text=text)]
+        if rendered != escape(plain(text) if "plain" in template else text)
+    )
 
 
-def test_a_markdown_page_shows_its_entries(site: BuiltSite, catalog: Catalog) -> None:
-    pages = {path: shown(read(site, path)) for path in map(path_of, catalog.items)}
-    missing = {
-        (item.ref, fact)
+def test_each_markdown_page_shows_its_entries(site: BuiltSite, catalog: Catalog) -> None:
+    texts = {path: shown(document) for path, document in site.markdown.items()}
+    assert_no_faults(
+        f"{path_of(item)} lacks {fact!r}"
         for item in catalog.items
         for fact in facts_of(item, catalog)
-        if one_line(fact) not in pages[path_of(item)]
-    }
-    assert missing == set()
+        if one_line(fact) not in texts[path_of(item)]
+    )
 
 
 def facts_of(item: Item, catalog: Catalog) -> list[str]:
@@ -114,20 +130,25 @@ def facts_of(item: Item, catalog: Catalog) -> list[str]:
     return [fact for fact in facts if fact]
 
 
-def test_a_markdown_page_has_the_headings_of_its_page(site: BuiltSite, catalog: Catalog) -> None:
-    different = []
-    for item in catalog.items:
-        page = site.documents[urls.code_path(item.vendor, item.entry.code)]
-        headings = [shown(each) for each in page.all("h2")]
-        found = [shown(each) for each in read(site, path_of(item)).iter("h2")]
-        different += [item.ref] if found != [*headings, "Source"] else []
-    assert different == []
+def test_each_markdown_page_has_the_headings_of_its_code_page(
+    site: BuiltSite, catalog: Catalog
+) -> None:
+    assert_no_faults(
+        f"{path_of(item)}: {found} instead of {expected}"
+        for item in catalog.items
+        for page in [site.documents[urls.code_path(item.vendor, item.entry.code)]]
+        for expected in [[*map(shown, page.all("h2")), "Source"]]
+        for found in [[*map(shown, site.markdown[path_of(item)].iter("h2"))]]
+        if found != expected
+    )
 
 
-def test_links_of_a_markdown_page_resolve(site: BuiltSite, catalog: Catalog) -> None:
-    assert [
-        fault for item in catalog.items for fault in link_faults(read(site, path_of(item)), site)
-    ] == []
+def test_the_links_of_each_markdown_page_resolve(site: BuiltSite) -> None:
+    assert_no_faults(
+        f"{path} links to {fault}"
+        for path, document in site.markdown.items()
+        for fault in link_faults(document, site)
+    )
 
 
 def test_llms_txt_lists_vendors_and_files(site: BuiltSite, catalog: Catalog) -> None:
@@ -137,25 +158,19 @@ def test_llms_txt_lists_vendors_and_files(site: BuiltSite, catalog: Catalog) -> 
     for slug, data in catalog.vendors.items():
         line = f"- [{data.vendor.name}]({SITE_URL}{slug}/): {len(data.pages)} codes, `{slug}`"
         assert line in text
-    assert link_faults(read(site, "llms.txt"), site) == []
+    assert link_faults(parsed_markdown(text), site) == []
 
 
 def path_of(item: Item) -> str:
     return urls.markdown_path(item.vendor, item.entry.code)
 
 
-def read(site: BuiltSite, path: str) -> Element:
-    """Return a Markdown file of the site as a program reads it, rendered to HTML."""
-    rendered = MARKDOWN.render((site.folder / path).read_text("utf-8"))
-    return html5lib.parse(rendered, namespaceHTMLElements=False)
-
-
 def link_faults(document: Element, site: BuiltSite) -> list[str]:
-    """Return the links that are not absolute or lead nowhere; a document without links is one."""
+    """Return the links that are relative or broken; a document without links is a fault."""
     links = [each.attrib["href"] for each in document.iter("a")]
     dead = [
         link
         for link in links
         if not (link.startswith(SITE_URL) and site.has(link.removeprefix(SITE_URL)))
     ]
-    return dead if links else ["no link"]
+    return dead if links else ["nothing"]

@@ -1,45 +1,34 @@
-"""What a link to a page shows elsewhere: the tags of every page, and its facts for searchers."""
+"""Page metadata: Open Graph and Twitter tags, JSON-LD and alternate links."""
 
 from __future__ import annotations
 
-import functools
 import json
 import struct
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from atlas import urls
-from atlas.analysis.crossref import cross_reference
-from atlas.catalog.records import Item
 from atlas.pages import with_parents
 from atlas.pages.metadata import PageMetadata
 from atlas.presentation.entry_views import entry_views
 from atlas.presentation.page_views import FindPage
 from atlas.presentation.ticket import first_step
-from atlas.presentation.views import Views
-from atlas.presentation.words import load_words
 from atlas.text.inline_markup import plain
 from built_site import BuiltSite, Document
-from conftest import ROOT, SITE_URL, real_catalog
+from conftest import SITE_URL, real_catalog
+from exported import WORDS, real_views
+from faults import assert_no_faults
 from made_pages import site_of
 
-ITEMS = [pytest.param(item, id=item.ref) for item in real_catalog().items]
-SLACK_READS = 32_768  # bytes of a page
+SLACK_READS = 32_768  # bytes of a page that Slack reads for its preview
 NEEDED = {
     "og:title", "og:description", "og:type", "og:site_name", "og:image", "og:image:width",
     "og:image:height", "og:image:alt", "twitter:card", "twitter:title", "twitter:description",
     "twitter:image",
 }  # fmt: skip
+LABELS = ("Retry?", "Who acts?")
 HOSTILE = "</script><script>alert(1)</script>\u2028<!-- \"' & @@body@@"
-
-
-@functools.cache
-def views() -> Views:
-    words = load_words(ROOT / "hooks" / "words" / "en.yml")
-    return Views(real_catalog(), cross_reference(real_catalog()), words)
 
 
 def find_view() -> FindPage:
@@ -47,7 +36,7 @@ def find_view() -> FindPage:
 
 
 def tags(page: Document) -> dict[str, str]:
-    """Return the tags by which a link to a page is shown; none may stand there twice."""
+    """Return the Open Graph and Twitter tags of a page; each must be unique."""
     found = [
         (str(each.get("property") or each.get("name")), each.attrib["content"])
         for each in page.all("meta")
@@ -58,7 +47,7 @@ def tags(page: Document) -> dict[str, str]:
 
 
 def linked_data(page: Document) -> dict[str, Any]:
-    """Return the only block of linked data of a page, by type."""
+    """Return the JSON-LD of a page by type."""
     (text,) = (
         "".join(each.itertext())
         for each in page.all("script")
@@ -69,60 +58,113 @@ def linked_data(page: Document) -> dict[str, Any]:
     return {each["@type"]: each for each in data["@graph"]}
 
 
-def test_every_page_has_the_tags(site: BuiltSite) -> None:
+def test_each_page_has_all_tags(site: BuiltSite) -> None:
+    assert_no_faults(
+        f"{path} lacks {name}"
+        for path, page in site.documents.items()
+        for found in [tags(page)]
+        for name in sorted(NEEDED)
+        if not found.get(name, "").strip()
+    )
+
+
+def test_the_tags_of_a_page_agree(site: BuiltSite) -> None:
+    faults = []
     for path, page in site.documents.items():
         found = tags(page)
-        assert set(found) >= NEEDED, path
-        assert all(value.strip() for value in found.values()), path
-        assert found["og:title"] == found["twitter:title"], path
-        assert found["og:description"] == found["twitter:description"], path
-        assert found["og:image"] == found["twitter:image"] == f"{SITE_URL}{urls.PREVIEW}"
-        assert found.get("og:url") == (None if path == "404.html" else SITE_URL + path)
+        expected = {
+            "twitter:title": found["og:title"],
+            "twitter:description": found["og:description"],
+            "og:image": f"{SITE_URL}{urls.PREVIEW}",
+            "twitter:image": f"{SITE_URL}{urls.PREVIEW}",
+            "og:url": None if path == "404.html" else SITE_URL + path,
+        }
+        faults += [
+            f"{path}: {name} is {found.get(name)}"
+            for name, value in expected.items()
+            if found.get(name) != value
+        ]
+    assert_no_faults(faults)
 
 
-def test_titles_of_links_are_the_pages_own(site: BuiltSite) -> None:
-    for path, page in site.documents.items():
-        if path:
-            assert page.text("title") == f"{tags(page)['og:title']} · Chat Error Atlas", path
+def test_the_title_of_a_link_is_the_title_of_its_page(site: BuiltSite) -> None:
+    assert_no_faults(
+        f"{path}: {page.text('title')}"
+        for path, page in site.documents.items()
+        if path and page.text("title") != f"{tags(page)['og:title']} · Chat Error Atlas"
+    )
 
 
-def test_all_of_it_stands_where_slack_still_reads(site: BuiltSite) -> None:
+def test_all_tags_are_in_the_part_that_slack_reads(site: BuiltSite) -> None:
+    heads = {}
     for path in site.documents:
         file = site.folder / (path if path.endswith(".html") else f"{path}index.html")
-        head = file.read_bytes().partition(b"</head>")[0]
-        assert len(head) < SLACK_READS / 2, path
-        assert b"twitter:image" in head
+        heads[path] = file.read_bytes().partition(b"</head>")[0]
+    assert_no_faults(
+        f"{path}: {len(head)} bytes"
+        for path, head in heads.items()
+        if len(head) >= SLACK_READS / 2 or b"twitter:image" not in head
+    )
 
 
-@pytest.mark.parametrize("item", ITEMS)
-def test_a_link_to_a_code_shows_code_meaning_and_first_step(item: Item, site: BuiltSite) -> None:
-    page = site.documents[urls.code_path(item.vendor, item.entry.code)]
-    found = tags(page)
-    _, step = first_step(entry_views(views(), (item,))[0], views().words)
-    assert item.entry.code in found["og:title"]
-    assert real_catalog().vendors[item.vendor].vendor.name in found["og:title"]
-    assert found["og:description"].startswith(plain(item.entry.meaning))
-    assert found["og:description"].endswith(f": {step}")
-    assert (found["twitter:label1"], found["twitter:label2"]) == ("Retry?", "Who acts?")
-    assert f"Retry? {found['twitter:data1']}" in page.text("article")
-    assert f"Who acts? {found['twitter:data2']}" in page.text("article")
+def test_a_link_to_a_code_shows_its_meaning_first_step_and_triage(site: BuiltSite) -> None:
+    faults = []
+    for item in real_catalog().items:
+        page = site.documents[urls.code_path(item.vendor, item.entry.code)]
+        found, article = tags(page), page.text("article")
+        _, step = first_step(entry_views(real_views(), (item,))[0], WORDS)
+        checks = {
+            "code": item.entry.code in found["og:title"],
+            "vendor": real_catalog().vendors[item.vendor].vendor.name in found["og:title"],
+            "meaning": found["og:description"].startswith(plain(item.entry.meaning)),
+            "first step": found["og:description"].endswith(f": {step}"),
+            "retry": f"{found['twitter:label1']} {found['twitter:data1']}" in article,
+            "actor": f"{found['twitter:label2']} {found['twitter:data2']}" in article,
+            "labels": (found["twitter:label1"], found["twitter:label2"]) == LABELS,
+        }
+        faults += [f"{page.path} lacks the {name}" for name, met in checks.items() if not met]
+    assert_no_faults(faults)
 
 
-@pytest.mark.parametrize("item", ITEMS)
-def test_a_code_is_a_defined_term_of_its_vendors_set(item: Item, site: BuiltSite) -> None:
-    path = urls.code_path(item.vendor, item.entry.code)
-    data = linked_data(site.documents[path])
-    term = data["DefinedTerm"]
-    assert term["termCode"] == item.entry.code
-    assert term["description"] == plain(item.entry.meaning)
-    assert term["url"] == term["@id"] == SITE_URL + path
-    names = [each for each in (item.entry.name, item.entry.message) if each]
-    assert term["alternateName"] == names
-    terms = linked_data(site.documents[urls.vendor_path(item.vendor)])["DefinedTermSet"]
-    assert term["inDefinedTermSet"] == {key: terms[key] for key in ("@type", "@id", "url", "name")}
+def test_a_link_to_a_problem_shows_its_first_action(site: BuiltSite) -> None:
+    assert_no_faults(
+        f"{name}: {description}"
+        for name, problem in real_catalog().problems.items()
+        for description in [tags(site.documents[urls.problem_path(name)])["og:description"]]
+        if problem.actions and not description.endswith(f": {plain(problem.actions[0])}")
+    )
 
 
-def test_every_page_tells_where_it_stands(site: BuiltSite) -> None:
+def test_a_code_page_is_an_article(site: BuiltSite) -> None:
+    assert tags(site.documents["agora/607/"])["og:type"] == "article"
+
+
+def test_a_code_is_a_defined_term_of_its_vendor(site: BuiltSite) -> None:
+    faults = []
+    sets = {
+        vendor: linked_data(site.documents[urls.vendor_path(vendor)])["DefinedTermSet"]
+        for vendor in real_catalog().vendors
+    }
+    for item in real_catalog().items:
+        path, terms = urls.code_path(item.vendor, item.entry.code), sets[item.vendor]
+        term = linked_data(site.documents[path])["DefinedTerm"]
+        expected = {
+            "termCode": item.entry.code,
+            "description": plain(item.entry.meaning),
+            "url": SITE_URL + path,
+            "@id": SITE_URL + path,
+            "alternateName": [each for each in (item.entry.name, item.entry.message) if each],
+            "inDefinedTermSet": {key: terms[key] for key in ("@type", "@id", "url", "name")},
+        }
+        faults += [
+            f"{path}: {name} is {term.get(name)}"
+            for name, value in expected.items()
+            if term.get(name) != value
+        ]
+    assert_no_faults(faults)
+
+
+def test_each_page_has_its_breadcrumbs(site: BuiltSite) -> None:
     for path, page in site.documents.items():
         if path in ("", "404.html"):
             continue
@@ -136,7 +178,7 @@ def test_every_page_tells_where_it_stands(site: BuiltSite) -> None:
             assert step["name"] == tags(site.documents[where])["og:title"]
 
 
-def test_pages_name_the_files_that_say_the_same(site: BuiltSite) -> None:
+def test_each_page_links_to_its_alternate_files(site: BuiltSite) -> None:
     wanted = {
         urls.CATEGORIES: [("application/json", "api/v1/categories.json")],
         urls.PROBLEMS: [("application/json", "api/v1/problems.json")],
@@ -166,7 +208,7 @@ def test_pages_name_the_files_that_say_the_same(site: BuiltSite) -> None:
         assert len({each["title"] for each in named}) == len(named), path
 
 
-def test_kinds_of_pages(site: BuiltSite) -> None:
+def test_the_json_ld_type_depends_on_the_kind_of_page(site: BuiltSite) -> None:
     kinds = {
         path: next(iter(linked_data(site.documents[path])))
         for path in ("", "agora/", "agora/607/", "guide/", "matrix/", "problems/user-not-found/")
@@ -181,7 +223,7 @@ def test_kinds_of_pages(site: BuiltSite) -> None:
     }
 
 
-def test_hostile_text_leaves_the_head_as_it_is() -> None:
+def test_hostile_text_is_escaped_in_the_head() -> None:
     site = site_of(real_catalog(), SITE_URL)
     about = {"@type": "DefinedTerm", "termCode": HOSTILE}
     metadata = PageMetadata(HOSTILE, ((HOSTILE, HOSTILE),), about)
@@ -196,7 +238,7 @@ def test_hostile_text_leaves_the_head_as_it_is() -> None:
     assert '"' not in head.partition('og:title" content="')[2].partition('">')[0]
 
 
-def test_without_a_known_address_nothing_is_absolute() -> None:
+def test_without_a_site_url_the_head_has_relative_addresses() -> None:
     site = site_of(real_catalog(), "")
     home = site.page("", "Home", "x", find_view)
     page = site.page("acme/1/", "One", "x", find_view)
@@ -207,8 +249,10 @@ def test_without_a_known_address_nothing_is_absolute() -> None:
     assert '"item": "../../acme/1/"' in head
 
 
-def test_the_preview_is_a_small_picture_of_the_right_size(site: BuiltSite) -> None:
+def test_the_preview_image_is_small_and_has_the_size_in_its_tags(site: BuiltSite) -> None:
     picture = Path(site.folder, urls.PREVIEW).read_bytes()
     assert picture.startswith(b"\x89PNG\r\n\x1a\n")
-    assert struct.unpack(">II", picture[16:24]) == (1200, 630)
+    found = tags(site.documents[""])
+    size = (int(found["og:image:width"]), int(found["og:image:height"]))
+    assert struct.unpack(">II", picture[16:24]) == size == (1200, 630)
     assert len(picture) < 60_000
