@@ -1,76 +1,93 @@
-# The project's verbs. Everything runs in .venv, made from the lock file on first use.
+# The project's commands. Each installs what it needs into .venv, from a lock with hashes.
 .DEFAULT_GOAL := help
 PYTHON ?= python3
 BIN := .venv/bin
 NPM := $(or $(NPM),npm)
+NODE := $(or $(NODE),node)
 SITE ?= site
 DIST ?= dist
 ATLAS := PYTHONPATH=hooks $(BIN)/python -m atlas
+GROUPS := lint test browser interop release
+EVERYTHING := .venv/site $(GROUPS:%=.venv/%)
+# Material prints an advertisement against MkDocs 2 into every build. README says where we stand.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve build compress offline check report audit test bench lint ledger facts release schema lock vulnerabilities sbom bundle tools clean
+.PHONY: help serve build compress offline check report audit test test-fast test-js bench lint ledger facts release schema lock vulnerabilities sbom bundle tools clean
 
-help: ## list the verbs
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 24
+help: ## list the commands
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 24
 
-serve: .venv/ready ## serve the site, rebuilt on every change (http://127.0.0.1:8000/)
+serve: .venv/site ## serve the site, rebuilt on every change (http://127.0.0.1:8000/)
 	@PYTHONPATH=hooks $(BIN)/python -m mkdocs_site.preview
 
-build: .venv/ready ## write the site to site/, if it is sound; else the last one stands
+build: .venv/site ## write the site to site/, if it is sound; else the last one stands
 	@$(ATLAS) build --site $(SITE)
 
-compress: .venv/ready ## write site/ with a .gz beside each text, for a web server of one's own
+compress: .venv/site ## write site/ with a .gz beside each text, for a web server of one's own
 	@$(ATLAS) build --compress --site $(SITE)
 
 offline: build ## write dist/chat-error-atlas.zip, which opens from a folder without a server
 	$(ATLAS) offline --site $(SITE) --copy $(DIST)/chat-error-atlas.zip
 
-check: .venv/ready ## check the catalog without building
+check: .venv/site ## check the catalog without building
 	$(ATLAS) check
 
-report: .venv/ready ## print how far the catalog is covered
+report: .venv/site ## print how far the catalog is covered
 	$(ATLAS) report
 
-audit: .venv/ready ## print source and entry side by side: SOURCES=folder VENDOR=slug [CODE=…]
+audit: .venv/site ## print source and entry side by side: SOURCES=folder VENDOR=slug [CODE=…]
 	@$(ATLAS) audit --sources "$(SOURCES)" --vendor "$(VENDOR)" --code="$(CODE)"
 
-test: .venv/ready tools lint ## everything: checkers, catalog, built site, real browser and server
-	$(BIN)/pytest
+test: $(EVERYTHING) tools lint test-js ## everything: linters, catalog, built site, real browsers and server
+	$(BIN)/pytest -n auto --dist loadfile
 
-bench: .venv/ready tools ## measure what a build, a search and an edit cost, at several sizes
+test-fast: lint check test-js ## linters, types, catalog and unit tests, without a browser; under a minute
+	$(BIN)/pytest -n auto --dist loadfile tests/unit tests/project
+
+bench: $(EVERYTHING) tools ## measure what a build, a search and an edit cost, at several sizes
 	PYTHONPATH=hooks:tests:tests/support $(BIN)/python tests/bench/build.py
 	PYTHONPATH=hooks:tests:tests/support $(BIN)/python tests/bench/finder.py
 	PYTHONPATH=hooks:tests:tests/support $(BIN)/python tests/bench/editing.py
 
-lint: .venv/ready ## run the checkers of the code
+lint: $(EVERYTHING) tests/npm/node_modules/.ready ## run the linters and type checkers
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(NPM) run --silent --prefix tests/npm types
+	$(NPM) run --silent --prefix tests/npm lint
+
+test-js: .venv/site tests/npm/node_modules/.ready # the unit tests of the scripts
+	PYTHON=$(abspath $(BIN))/python $(NODE) --test tests/js/*.test.mjs
 
 ledger: build ## write new addresses into the ledger of published paths
 	$(ATLAS) ledger --site $(SITE)
 
-facts: .venv/ready ## write the digests of codes, names and messages anew, after a meant change
+facts: .venv/site ## write the digests of codes, names and messages anew, after a meant change
 	$(ATLAS) facts
 
-release: .venv/ready ## keep the state of the catalog as a release; DATE=2026-11-21 names the day
+release: .venv/site ## keep the state of the catalog as a release; DATE=2026-11-21 names the day
 	$(ATLAS) release $(if $(DATE),--date $(DATE))
 
-schema: .venv/ready ## write the JSON Schemas of the data files anew
+schema: .venv/site ## write the JSON Schemas of the data files anew
 	$(ATLAS) schema
 
-lock: .venv/ready ## write requirements.txt anew from pyproject.toml
-	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --group dev --upgrade \
-	  --generate-hashes --custom-compile-command "make lock" pyproject.toml -o requirements.txt
+lock: .venv/release ## write uv.lock and requirements/*.txt again from pyproject.toml
+	$(BIN)/uv lock --quiet --upgrade
+	@$(EXPORT) --output-file requirements/site.txt > /dev/null
+	@for group in $(GROUPS); do \
+	  $(EXPORT) --only-group $$group --output-file requirements/$$group.txt > /dev/null || exit 1; \
+	done
 
-vulnerabilities: .venv/ready ## ask PyPI and npm about known vulnerabilities of what is locked
-	$(BIN)/pip-audit --requirement requirements.txt --require-hashes --disable-pip --strict
+EXPORT := $(BIN)/uv export --quiet --frozen --no-emit-project --no-header --format requirements.txt
+
+vulnerabilities: .venv/release ## ask OSV and npm about known vulnerabilities of what is locked
+	$(BIN)/uv audit --frozen
 	cd tests/npm && $(NPM) audit --package-lock-only
 
-sbom: .venv/ready ## write dist/sbom-*.cdx.json: every package from PyPI and npm, as CycloneDX
+sbom: .venv/release ## write dist/sbom-*.cdx.json: every package from PyPI and npm, as CycloneDX
 	@mkdir -p $(DIST)
-	$(BIN)/python -W ignore -m cyclonedx_py requirements requirements.txt --pyproject pyproject.toml \
-	  --output-reproducible --no-validate --output-file $(DIST)/sbom-python.cdx.json
+	$(BIN)/uv export --quiet --frozen --all-groups --format cyclonedx1.5 \
+	  --output-file $(DIST)/sbom-python.cdx.json > /dev/null
 	cd tests/npm && $(NPM) sbom --package-lock-only --sbom-format cyclonedx \
 	  > $(abspath $(DIST))/sbom-npm.cdx.json
 
@@ -79,19 +96,28 @@ bundle: offline sbom ## write to dist/ what a release carries, with checksums
 	  | gzip -9 --no-name > $(DIST)/chat-error-atlas-site.tar.gz
 	cd $(DIST) && sha256sum *.zip *.tar.gz *.cdx.json > SHA256SUMS
 
-tools: ## bring the browser, the web server and the checkers that the tests drive
-	@sh tests/support/bring-tools.sh
+tools: ## install the browsers, the web server and the npm packages that the tests drive
+	@sh tests/support/install-tools.sh
 	@$(MAKE) --no-print-directory tests/npm/node_modules/.ready
 
 tests/npm/node_modules/.ready: tests/npm/package-lock.json
+	@sh tests/support/install-tools.sh node npm
 	cd tests/npm && $(NPM) ci --ignore-scripts --no-audit --no-fund --silent
 	@touch $@
 
 clean: ## remove what was built and installed
 	rm -rf site .site.build dist .venv tests/npm/node_modules
 
-.venv/ready: requirements.txt
-	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; name one with: make PYTHON=python3.12")'
-	$(PYTHON) -m venv .venv
-	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+INSTALL := $(PYTHON) -m pip --python $(BIN)/python install --quiet --disable-pip-version-check \
+  --no-compile --no-deps --require-hashes
+
+.venv/site: requirements/site.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; name one with: make PYTHON=python3.12")'
+	@$(PYTHON) -m pip --version > /dev/null || { echo "pip is needed; install it, or name a Python that has it: make PYTHON=python3.12" >&2; exit 1; }
+	$(PYTHON) -m venv --clear --without-pip .venv
+	$(INSTALL) -r $<
+	@touch $@
+
+.venv/%: requirements/%.txt .venv/site
+	$(INSTALL) -r $<
 	@touch $@

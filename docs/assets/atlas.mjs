@@ -1,4 +1,4 @@
-// The site's scripts: small elements, each in its own module. Pages work without them.
+// The entry point: small custom elements, one per module. Pages work without them.
 import "./elements/prefetch.mjs";
 import "./elements/theme-toggle.mjs";
 import "./elements/row-filter.mjs";

@@ -1,8 +1,13 @@
-// Copying, with a word at the button for who sees it and a live region for who hears it.
-const SHOWN = 2000; // milliseconds
+// Copies text to the clipboard and reports the result at the button and in a live region.
+const DURATION = 2000; // milliseconds for which the result is visible
+/** @type {WeakMap<HTMLElement, ReturnType<typeof setTimeout>>} */
 const timers = new WeakMap();
 
-// Put text on the clipboard, and HTML beside it for editors that take it; say whether it worked.
+/**
+ * Copies text, and HTML for editors that accept it; returns whether that worked.
+ * @param {string} text
+ * @param {string} [html]
+ */
 export async function copy(text, html) {
   try {
     if (html) {
@@ -18,12 +23,17 @@ export async function copy(text, html) {
   }
 }
 
-// The older way, for pages without https and for browsers that refuse the newer one.
+/**
+ * Copies without the Clipboard API, which pages without https and some browsers do not have.
+ * @param {string} text
+ * @param {string} [html]
+ */
 function copyByEvent(text, html) {
   let done = false;
+  /** @param {ClipboardEvent} event */
   const fill = (event) => {
-    event.clipboardData.setData("text/plain", text);
-    if (html) event.clipboardData.setData("text/html", html);
+    event.clipboardData?.setData("text/plain", text);
+    if (html) event.clipboardData?.setData("text/html", html);
     event.preventDefault();
     event.stopImmediatePropagation();
     done = true;
@@ -34,17 +44,25 @@ function copyByEvent(text, html) {
   return done;
 }
 
-// Show the outcome over the button for a while, and put it into the live region.
-export function confirm(button, region, done, words) {
+/**
+ * Copies text and reports the result. The words are loaded meanwhile, with the first copy.
+ * @param {HTMLElement} button
+ * @param {HTMLElement} region a live region
+ * @param {string} text
+ * @param {string} [html]
+ */
+export async function copyAndReport(button, region, text, html) {
+  const [done, { words }] = await Promise.all([copy(text, html), import("./words.mjs")]);
+  const { copied, failed, copied_status, failed_status } = words.clipboard;
   clearTimeout(timers.get(button));
-  button.dataset.outcome = done ? words.copied : words.failed;
+  button.dataset.outcome = done ? copied : failed;
   button.classList.toggle("failed", !done);
   region.textContent = "";
   requestAnimationFrame(() => {
-    region.textContent = done ? words.copied_said : words.failed_said;
+    region.textContent = done ? copied_status : failed_status;
   });
   timers.set(button, setTimeout(() => {
     delete button.dataset.outcome;
     region.textContent = "";
-  }, SHOWN));
+  }, DURATION));
 }

@@ -1,19 +1,28 @@
-/** Returns where a page is: in a copy opened from a folder, its address names its file. */
-export function placed(address) {
+/**
+ * Returns the address of a page; in a copy that was opened from a folder, of its file.
+ * @param {string} address
+ */
+export function pageAddress(address) {
   if (location.protocol !== "file:") return address;
   return address.replace(/\/(?=$|[?#])/, "/index.html");
 }
 
-/** Returns a part of an address with its percent signs read; as it is, where they tell nothing. */
-export function decoded(text) {
+/**
+ * Decodes percent escapes; returns malformed text unchanged.
+ * @param {string} text
+ */
+export function decode(text) {
   try {
     return decodeURIComponent(text);
-  } catch { // not encoded at all
+  } catch {
     return text;
   }
 }
 
-/** Returns an address as it may stand in any markup: no bracket, no bar, no quote. */
+/**
+ * Escapes the characters of an address that have a meaning in some markup.
+ * @param {string} address
+ */
 export function plainAddress(address) {
   return address.replace(
     /[^A-Za-z0-9:/._~%-]/g,

@@ -1,4 +1,5 @@
-"""The atlas itself: from YAML to pages. Pure: no MkDocs, no network, no state between builds.
+"""The core: from YAML to pages. It does not import MkDocs, use the network or keep global state.
 
-One direction: model, diagnostics → source → load → check → crossref → pages / finder / exports.
+Imports go one way: urls < catalog < text < analysis < checks, presentation, maintenance, output
+< pages, search, exports < build < __main__.
 """

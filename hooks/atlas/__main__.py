@@ -1,9 +1,4 @@
-"""The project's own commands.
-
-`python -m atlas check | report | schema | release | audit | facts` reads the catalog,
-`ledger | offline` the built site, and `build` makes it: with `--compress`, a `.gz` beside each
-text.
-"""
+"""The project's commands: `python -m atlas COMMAND`; `--help` after a command lists its options."""
 
 from __future__ import annotations
 
@@ -11,6 +6,7 @@ import argparse
 import shutil
 import signal
 import sys
+from collections.abc import Callable
 from datetime import UTC, datetime
 from io import TextIOWrapper
 from pathlib import Path
@@ -31,133 +27,172 @@ from atlas.maintenance.fact_digests import write_facts
 from atlas.maintenance.json_schema import write_schemas
 from atlas.maintenance.release import why_no_release, write_release
 
-OF_SITE = ("ledger", "offline")
 DATA = Path("data")
-COMMANDS = ("check", "report", "schema", "release", "audit", "facts", "build", *OF_SITE)
+SITE = Path("site")
+SCHEMAS = Path("hooks/schema")
+FACTS = Path("tests/golden/facts.txt")
+COPY = Path("dist/chat-error-atlas.zip")
 GENERATOR = (sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir")
 
 
+class CommandError(Exception):
+    """Why a command failed; printed to stderr as it is."""
+
+
 def main(arguments: list[str] | None = None) -> int:
-    """Run a command; return 0, or 1 if it found what must be mended first."""
-    options = _options(arguments)
+    """Run a command; return 0, or 1 after printing what must be fixed first."""
+    options = _parser().parse_args(arguments)
     try:
-        return _run(options)
-    except OSError as error:  # a file or folder that was named cannot be read or written
+        options.run(options)
+    except (CommandError, OSError) as error:  # OSError: a named file cannot be read or written
         print(error, file=sys.stderr)
         return 1
-
-
-def _options(arguments: list[str] | None) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="atlas", description=__doc__)
-    parser.add_argument("command", choices=COMMANDS)
-    parser.add_argument("--data", type=Path, default=DATA, help="the catalog's folder")
-    parser.add_argument(
-        "--schemas", type=Path, default=Path("hooks/schema"), help="where JSON Schemas are written"
-    )
-    parser.add_argument(
-        "--site", type=Path, default=Path("site"), help="the folder of the built site"
-    )
-    parser.add_argument(
-        "--compress", action="store_true", help="build a compressed copy of each text, too"
-    )
-    parser.add_argument(
-        "--copy", type=Path, default=Path("dist/chat-error-atlas.zip"), help="the offline copy"
-    )
-    parser.add_argument(
-        "--date", default=datetime.now(UTC).date().isoformat(), help="the day of the release"
-    )
-    parser.add_argument("--sources", default="", help="the folder of the source documents")
-    parser.add_argument("--vendor", default="", help="the vendor whose entries are audited")
-    parser.add_argument("--code", default="", help="the one code that is audited")
-    parser.add_argument(
-        "--facts", type=Path, default=Path("tests/golden/facts.txt"), help="the digests of facts"
-    )
-    options = parser.parse_args(arguments)
-    if options.command == "build" and options.data != DATA:
-        parser.error(f"build takes no --data: it builds {DATA}/ of the project it is called in")
-    return options
-
-
-def _run(options: argparse.Namespace) -> int:
-    if options.command == "schema":
-        write_schemas(options.schemas)
-        return 0
-    if options.command in OF_SITE:
-        if not (options.site / "index.html").is_file():
-            print(f"{options.site}/ holds no site; `make build` writes one", file=sys.stderr)
-            return 1
-        print(_of_site(options))
-        return 0
-    catalog, findings = load_catalog(options.data)
-    findings += check_catalog(catalog)
-    if findings:
-        print(render_report(findings), file=sys.stderr)
-        if options.command == "build":
-            print(f"Not built, {options.site}/ is as it was.", file=sys.stderr)
-        return 1
-    if options.command == "build":
-        return _build(options, catalog)
-    if options.command == "release":
-        if refusal := why_no_release(catalog, options.date):
-            print(refusal, file=sys.stderr)
-            return 1
-        print(write_release(catalog, options.data, options.date))
-    elif options.command == "audit":
-        return _audit(catalog, options)
-    elif options.command == "facts":
-        print(write_facts(options.facts, catalog))
-    elif options.command == "report":
-        print(render_coverage(catalog))
-    else:
-        print(f"{_codes(catalog)} codes of {len(catalog.vendors)} vendors, 0 findings")
     return 0
 
 
-def _audit(catalog: Catalog, options: argparse.Namespace) -> int:
-    """Print source and entries side by side, as wide as the terminal."""
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m atlas", description=__doc__)
+    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+
+    def command(name: str, run: Callable[[argparse.Namespace], None]) -> argparse.ArgumentParser:
+        added = commands.add_parser(name, help=run.__doc__, description=run.__doc__)
+        added.set_defaults(run=run)
+        return added
+
+    _add_data(command("check", check))
+    _add_data(command("report", report))
+    option = command("schema", schema).add_argument
+    option("--schemas", type=Path, default=SCHEMAS, help="where to write the JSON Schemas")
+    option = _add_data(command("release", release)).add_argument
+    option("--date", default=datetime.now(UTC).date().isoformat(), help="the day of the release")
+    option = _add_data(command("audit", audit)).add_argument
+    option("--sources", default="", help="the folder of the source documents")
+    option("--vendor", default="", help="the vendor to audit")
+    option("--code", default="", help="the only code to audit")
+    option = _add_data(command("facts", facts)).add_argument
+    option("--facts", type=Path, default=FACTS, help="the file of the digests")
+    option = _add_site(command("build", build)).add_argument
+    option("--compress", action="store_true", help="also write a .gz beside each text file")
+    _add_data(_add_site(command("ledger", ledger)))
+    option = _add_site(command("offline", offline)).add_argument
+    option("--copy", type=Path, default=COPY, help="the zip file to write")
+    return parser
+
+
+def _add_data(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
+    parser.add_argument("--data", type=Path, default=DATA, help="the folder of the catalog")
+    return parser
+
+
+def _add_site(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
+    parser.add_argument("--site", type=Path, default=SITE, help="the folder of the built site")
+    return parser
+
+
+def check(options: argparse.Namespace) -> None:
+    """Check the catalog."""
+    print(f"{_size(_sound_catalog(options.data))}, 0 findings")
+
+
+def report(options: argparse.Namespace) -> None:
+    """Print the coverage of the catalog by vendor."""
+    print(render_coverage(_sound_catalog(options.data)))
+
+
+def schema(options: argparse.Namespace) -> None:
+    """Write the JSON Schemas of the data files."""
+    write_schemas(options.schemas)
+
+
+def release(options: argparse.Namespace) -> None:
+    """Write a release: the state of the catalog on a day."""
+    catalog = _sound_catalog(options.data)
+    if refusal := why_no_release(catalog, options.date):
+        raise CommandError(refusal)
+    print(write_release(catalog, options.data, options.date))
+
+
+def audit(options: argparse.Namespace) -> None:
+    """Print entries beside the lines of their source documents."""
+    catalog = _sound_catalog(options.data)
     width = shutil.get_terminal_size(fallback=(120, 0)).columns
     try:
         print(audit_text(catalog, options.sources, options.vendor, options.code, width))
     except AuditError as error:
-        print(error, file=sys.stderr)
-        return 1
-    return 0
+        raise CommandError(str(error)) from error
 
 
-def _build(options: argparse.Namespace, catalog: Catalog) -> int:
-    """Build the site of a sound catalog; return 0, or 1 if the last one stands."""
+def facts(options: argparse.Namespace) -> None:
+    """Write the digests of codes, names and messages."""
+    print(write_facts(options.facts, _sound_catalog(options.data)))
 
-    def finish(site: Path) -> list[str]:
-        faults = verify(site, catalog, catalog.published)
+
+def build(options: argparse.Namespace) -> None:
+    """Build the site of the project in the current folder; keep the last site if that fails."""
+    site = options.site
+    try:
+        catalog = _sound_catalog(DATA)
+    except CommandError as error:
+        raise CommandError(f"{error}\nNot built, {site}/ is as it was.") from error
+
+    def finish(folder: Path) -> list[str]:
+        faults = verify(folder, catalog, catalog.published)
         if options.compress and not faults:
-            compress(site)
+            compress(folder)
         return faults
 
     try:
-        publish(options.site, GENERATOR, finish)
+        publish(site, GENERATOR, finish)
     except NotPublishedError as error:
-        print(f"Not built, {options.site}/ is as it was: {error}", file=sys.stderr)
-        return 1
-    print(f"{options.site}/: the pages of {_codes(catalog)} codes, verified")
-    return 0
+        raise CommandError(f"Not built, {site}/ is as it was: {error}") from error
+    print(f"{site}/: the pages of {_count(_code_pages(catalog), 'code')}, verified")
 
 
-def _codes(catalog: Catalog) -> int:
-    """Return how many codes have a page; one may stand in several lists."""
+def ledger(options: argparse.Namespace) -> None:
+    """Append the new paths of the built site to the ledger of published paths."""
+    _require_site(options.site)
+    new = append_to_ledger(options.data / LEDGER, pages_of(options.site))
+    print(f"{_count(len(new), 'new path')} in the ledger")
+
+
+def offline(options: argparse.Namespace) -> None:
+    """Pack the built site as a zip that works without a server."""
+    _require_site(options.site)
+    files = write_offline_copy(options.site, options.copy)
+    print(f"{options.copy}: {_count(files, 'file')}")
+
+
+def _sound_catalog(data: Path) -> Catalog:
+    """Load the catalog; raise CommandError with the report if it has findings."""
+    catalog, findings = load_catalog(data)
+    findings += check_catalog(catalog)
+    if findings:
+        raise CommandError(render_report(findings))
+    return catalog
+
+
+def _require_site(site: Path) -> None:
+    if not (site / "index.html").is_file():
+        raise CommandError(f"{site}/ holds no site; `make build` writes one")
+
+
+def _size(catalog: Catalog) -> str:
+    vendors = _count(len(catalog.vendors), "vendor")
+    return f"{_count(_code_pages(catalog), 'code')} of {vendors}"
+
+
+def _code_pages(catalog: Catalog) -> int:
+    """Return the number of codes with a page; a code of several lists has one page."""
     return sum(len(data.pages) for data in catalog.vendors.values())
 
 
-def _of_site(options: argparse.Namespace) -> str:
-    """Run a command on the built site; return what was done."""
-    if options.command == "ledger":
-        new = append_to_ledger(options.data / LEDGER, pages_of(options.site))
-        return f"{len(new)} new paths in the ledger"
-    return f"{options.copy}: {write_offline_copy(options.site, options.copy)} files"
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 if __name__ == "__main__":
-    signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # a pager may be closed before the end
-    for stream in (sys.stdout, sys.stderr):  # a terminal may not have every character
+    signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # a pager may close before the end
+    for stream in (sys.stdout, sys.stderr):  # a terminal may lack some characters
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
     sys.exit(main())

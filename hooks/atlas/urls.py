@@ -1,8 +1,8 @@
 """Every path and ID of the site, in one place.
 
-Paths are relative to the site's root and end in `/` where they are pages. A code stands in
-its path exactly as printed, so anyone can build the link; only a character that a path or a
-file system cannot carry becomes `-`.
+Paths are relative to the root of the site; those of pages end in `/`. The path of a code contains
+the code exactly as printed, so anyone can build the link. Only characters that a path or a file
+system cannot hold become `-`.
 """
 
 from __future__ import annotations
@@ -19,8 +19,9 @@ PROBLEMS = "problems/"
 PREVIEW = "assets/preview.png"
 CHANGES = "changes/"
 FEED = "changes.atom"
+MISSING = "404.html"  # what a host shows at an unknown path
 
-# Paths that are, or may become, the site's own, and so can be no vendor's.
+# First path segments that the site uses or may use, so no vendor can have them.
 RESERVED_SLUGS = frozenset(
     """
     404 about api assets atlas categories changes contributing data docs feed find guide
@@ -29,8 +30,8 @@ RESERVED_SLUGS = frozenset(
     """.split()  # noqa: SIM905
 )
 
-# The IDs that pages with a row for each code, or a section for each vendor or category, have
-# besides; a test compares them.
+# The other IDs of pages with a row for each code, or a section for each vendor or category. A test
+# compares them with the pages.
 _OWN_ID = re.compile(
     r"beginnings|category-problems|constants|content|find-top|forms|gaps|mapped|menu|overview"
     r"|ranges|section-\d+(-\d+)?|sources|title"
@@ -42,17 +43,17 @@ _API = "api/v1/"
 
 
 def is_device(name: str) -> bool:
-    """Tell whether Windows takes a name for a device: `aux`, `NUL.txt`."""
+    """Return whether a name is a device name on Windows: `aux`, `NUL.txt`."""
     return bool(_DEVICE.match(name))
 
 
 def code_slug(code: str) -> str:
-    """Return a code as it stands in a path."""
+    """Return a code as a path segment."""
     return _NOT_IN_PATH.sub("-", code)
 
 
 def hyphen_slug(code: str) -> str | None:
-    """Return a code in letters, digits and hyphens alone; None if it already stands so."""
+    """Return a code in letters, digits and hyphens only; None if its slug is already so."""
     slug = code_slug(code)
     hyphens = _NOT_IN_HYPHEN_SLUG.sub("-", slug)
     return None if hyphens == slug else hyphens
@@ -69,28 +70,28 @@ def code_path(vendor: str, code: str) -> str:
 
 
 def part_path(path: str, begins: str) -> str:
-    """Return the path of a part of a long list: `agora/~6/`. No code's path holds a `~`."""
+    """Return the path of a part of a long list: `agora/~6/`. Code paths contain no `~`."""
     return f"{path}~{begins}/" if begins else path
 
 
 def listing_path(path: str, vendor: str) -> str:
-    """Return the path of a vendor's codes among those of a category or a problem."""
+    """Return the path of the codes of one vendor in a category or a problem."""
     return f"{path}{vendor}/"
 
 
 def row_anchor(code: str) -> str:
-    """Return the ID of a code's row among others: its slug, if the page has no such ID itself."""
+    """Return the ID of the row of a code: its slug, unless the page uses that ID itself."""
     slug = code_slug(code)
     return f"~{slug}" if is_own_id(slug) else slug
 
 
 def is_own_id(name: str) -> bool:
-    """Tell whether pages have an ID of this name themselves."""
+    """Return whether pages use an ID themselves."""
     return bool(_OWN_ID.fullmatch(name))
 
 
 def row_path(vendor: str, code: str, begins: str = "") -> str:
-    """Return the path of a code's row on its vendor's page, or its part: `agora/#-1`."""
+    """Return the path of the row of a code on the page of its vendor, or on a part of it."""
     return f"{part_path(vendor_path(vendor), begins)}#{row_anchor(code)}"
 
 
@@ -100,7 +101,7 @@ def category_path(category: str) -> str:
 
 
 def matrix_path(category: str) -> str:
-    """Return the path of a category's part of the matrix."""
+    """Return the path of the matrix of one category."""
     return f"{MATRIX}{category}/"
 
 
@@ -110,7 +111,7 @@ def problem_path(problem: str) -> str:
 
 
 def migration_path(source: str, target: str) -> str:
-    """Return the path of the page that maps one vendor's codes to another's."""
+    """Return the path of the mapping of the codes of one vendor to those of another."""
     return f"{MIGRATE}{source}/{target}/"
 
 
@@ -120,37 +121,43 @@ def release_path(day: str) -> str:
 
 
 def release_page(day: str, vendor: str = "") -> str:
-    """Return the path of a release where it has a page of its own, or of a vendor in it."""
+    """Return the path of the separate page of a release, or of a vendor in it."""
     return f"{CHANGES}{day}/{vendor}/" if vendor else f"{CHANGES}{day}/"
 
 
 def mapping_path(source: str, target: str, suffix: str) -> str:
-    """Return the path of the same mapping as a file: suffix `json` or `csv`."""
+    """Return the path of a mapping as a file: suffix `json` or `csv`."""
     return f"{_API}mappings/{source}/{target}.{suffix}"
 
 
 def api_path(name: str) -> str:
-    """Return the path of a file for programs: `catalog.json`, `schema/code.json`."""
+    """Return the path of an export: `catalog.json`, `schema/code.json`."""
     return f"{_API}{name}"
 
 
 def code_file(vendor: str, slug: str) -> str:
-    """Return the path of a code as a file; the slug is the code's own or with hyphens."""
+    """Return the path of the JSON of a code."""
     return f"{_API}codes/{vendor}/{slug}.json"
 
 
+def json_of(page: str) -> str:
+    """Return the path of the JSON of a code, given the path of its page or of a redirect to it."""
+    vendor, slug, _ = page.split("/")
+    return code_file(vendor, slug)
+
+
 def constants_path(vendor: str, suffix: str) -> str:
-    """Return the path of a vendor's codes as constants: suffix `py`, `ts`, …"""
+    """Return the path of the codes of a vendor as constants: suffix `py`, `ts`, …"""
     return f"{_API}constants/{vendor}.{suffix}"
 
 
-def twin_path(vendor: str, code: str) -> str:
-    """Return the path of a code's page as Markdown."""
-    return twin_of(code_path(vendor, code))
+def markdown_path(vendor: str, code: str) -> str:
+    """Return the path of the Markdown page of a code."""
+    return markdown_of(code_path(vendor, code))
 
 
-def twin_of(page: str) -> str:
-    """Return the path of the Markdown beside the page of a code, or beside one that leads to it."""
+def markdown_of(page: str) -> str:
+    """Return the path of the Markdown page, given the path of a page or of a redirect to it."""
     return f"{page}index.md"
 
 
@@ -160,10 +167,10 @@ def ticket_id(vendor: str, code: str) -> str:
 
 
 def root_from(path: str) -> str:
-    """Return the way from a page back to the site's root: `../../` from `agora/-1/`."""
+    """Return the relative path from a page to the root of the site: `../../` from `agora/-1/`."""
     return "../" * path.count("/") or "./"
 
 
 def quoted(text: str) -> str:
-    """Return text as a value in an address's query."""
+    """Return text quoted for the query of a URL."""
     return quote(text, safe="")

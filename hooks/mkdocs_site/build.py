@@ -1,78 +1,130 @@
-"""What one build knows, and the files that it adds to MkDocs' own."""
+"""The state of one build, and the files that it adds to those of MkDocs."""
 
 from __future__ import annotations
 
 import gc
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, PluginError
 from mkdocs.structure.files import Files
 
-from atlas.build.workers import Shares
-from atlas.exports import Facts, code_files, export_files
-from atlas.output.asset_versions import is_versioned, versioned_folder
+from atlas.build.workers import WorkerProcesses
+from atlas.catalog.diagnostics import Diagnostic, render_report
+from atlas.catalog.loader import FileCache, load_catalog
+from atlas.catalog.records import Catalog
+from atlas.checks import check_catalog
+from atlas.exports import ExportContext, code_files, export_files, markdown_environment
+from atlas.output.asset_versions import SCRIPTS, is_versioned, versioned_folder, without_comments
 from atlas.output.csp import POLICY
 from atlas.output.css_pruning import bundle, names_in
-from atlas.output.sitemap import PATHS, SITEMAP, render_paths, render_sitemap
+from atlas.output.sitemap import PATHS, SITEMAP, address_flaw, render_paths, render_sitemap
 from atlas.pages import Page, Site, all_pages, redirect_documents
-from mkdocs_site.build_date import day_of_build
+from atlas.presentation.navigation import Menu
+from mkdocs_site.build_date import build_date
 from mkdocs_site.generated_files import GeneratedFile
 from mkdocs_site.page_shell import Shell
 
 HOOKS = Path(__file__).parents[1]
 STYLESHEET = "assets/atlas.css"
 INDEX = "assets/search/index/"
-PREVIEW = "atlas_preview"  # under this name `make serve` gives a list, and finds findings in it
+WORDS = "assets/words.mjs"
+PREVIEW = "atlas_preview"  # the key in config.extra of the preview server's PreviewState
 MARKUP = {".html", ".js", ".mjs", ".svg"}
 
 
 @dataclass
+class BuildCache:
+    """What the preview server keeps from one build for the next."""
+
+    files: FileCache = field(default_factory=dict)  # data files, read and validated
+
+
+@dataclass
+class PreviewState:
+    """What the preview server passes to a build, and the findings that it gets back."""
+
+    cache: BuildCache
+    findings: list[Diagnostic] = field(default_factory=list)
+
+
+@dataclass
 class Build:
-    """What one build knows."""
+    """The state of one build."""
 
     site: Site
-    theme: list[str]  # the folders of the theme, ours first
+    theme: list[str]  # the folders of the theme, our own first
+    finder: object  # the macros of the finder box, for the theme
+    menu: Menu | None = None
     pages: list[Page] = field(default_factory=list)
-    prose: list[tuple[str, str, str]] = field(default_factory=list)
+    prose: list[tuple[str, str, str]] = field(default_factory=list)  # (path, title, text)
     prose_names: frozenset[str] = frozenset()
     files: list[GeneratedFile] = field(default_factory=list)
     shell: Shell | None = None
-    shares: Shares | None = None
+    workers: WorkerProcesses | None = None
+
+
+def require_address(config: MkDocsConfig) -> None:
+    """Raise PluginError if the address of the site cannot be one."""
+    if flaw := address_flaw(config.site_url or ""):
+        raise PluginError(f"ATLAS_SITE_URL (site_url) is '{config.site_url}'; {flaw}")
+
+
+def sound_catalog(data: Path, config: MkDocsConfig) -> Catalog:
+    """Load the catalog; with findings, report them and abort the build."""
+    preview: PreviewState = config.extra.get(PREVIEW) or PreviewState(BuildCache())
+    with gc_paused():
+        catalog, findings = load_catalog(data, preview.cache.files)
+        findings += check_catalog(catalog)
+    if findings:
+        print(render_report(findings), file=sys.stderr)
+        preview.findings.extend(findings)
+        raise Abort("the catalog has findings; nothing was built")
+    return catalog
+
+
+def words_file(config: MkDocsConfig) -> Path:
+    """Return the file of the interface's words in the language of the theme."""
+    return HOOKS / "words" / f"{config.theme['language']}.yml"
 
 
 def add_generated(files: Files, build: Build, config: MkDocsConfig) -> None:
-    """Add the generated pages, the exports and the lists of pages to MkDocs' files."""
-    build.pages = list(all_pages(build.site))
-    day = day_of_build(Path(config.config_file_path).parent)
-    facts = Facts(build.site.views, config.site_url)
+    """Add the generated pages, the exports and the lists of pages to the files of MkDocs."""
+    build.pages = all_pages(build.site)
+    day = build_date(Path(config.config_file_path).parent)
+    markdown = markdown_environment(HOOKS / "templates", build.site.words)
+    context = ExportContext(build.site.views, config.site_url, markdown)
     build.files = [
-        *(_page_file(page, facts, build, config) for page in build.pages),
-        *(_file(file.path, file.make, config) for file in export_files(facts, day)),
+        *(_page_file(page, context, build, config) for page in build.pages),
+        *(_file(file.path, file.make, config) for file in export_files(context, day)),
         *_lists_of_pages(build, config),
     ]
     for file in build.files:
         files.append(file)
 
 
-def _page_file(page: Page, facts: Facts, build: Build, config: MkDocsConfig) -> GeneratedFile:
-    """Return a page, with which a code's redirects and its files for programs are written."""
-    own = f"{page.path}index.html"
+def _page_file(
+    page: Page, context: ExportContext, build: Build, config: MkDocsConfig
+) -> GeneratedFile:
+    """Return a page; the redirects and exports of a code are companions of its page."""
+    path = f"{page.path}index.html"
 
     def make() -> Iterator[tuple[str, bytes]]:
         assert build.shell is not None  # MkDocs writes after on_env
-        yield own, build.shell.around(page).encode()
+        yield path, build.shell.around(page).encode()
         if page.items:
             yield from redirect_documents(build.site, page.items)
-            yield from code_files(facts, page.items)
+            yield from code_files(context, page.items)
 
-    return GeneratedFile(own, make, config)
+    return GeneratedFile(path, make, config)
 
 
 def _lists_of_pages(build: Build, config: MkDocsConfig) -> Iterator[GeneratedFile]:
-    """Yield what lists every page, generated and hand-written."""
+    """Yield the files that list every page, generated and prose."""
     address = config.site_url or ""
 
     def pages() -> list[str]:
@@ -82,7 +134,7 @@ def _lists_of_pages(build: Build, config: MkDocsConfig) -> Iterator[GeneratedFil
         return render_paths(build.site.catalog, pages(), address).encode()
 
     yield _file(PATHS, paths, config)
-    if address:  # a sitemap names whole addresses
+    if address:  # a sitemap needs absolute URLs
         yield _file(SITEMAP, lambda: render_sitemap(pages(), address).encode(), config)
 
 
@@ -91,8 +143,11 @@ def _file(path: str, make: Callable[[], bytes], config: MkDocsConfig) -> Generat
 
 
 @contextmanager
-def no_garbage() -> Iterator[None]:
-    """Make much that stays: collecting among it would take twice as long as making it."""
+def gc_paused() -> Iterator[None]:
+    """Create many long-lived objects without garbage collection, and exempt them from it.
+
+    Collection would scan them again and again; at 5,000 codes it takes a quarter of a build.
+    """
     gc.unfreeze()
     gc.disable()
     try:
@@ -103,13 +158,16 @@ def no_garbage() -> Iterator[None]:
 
 
 def page_policy(config: MkDocsConfig) -> str:
-    """Return the policy of the pages; `make serve` reloads by a script it puts into them."""
+    """Return the Content-Security-Policy; none in the preview, which reloads by inline script."""
     return "" if PREVIEW in config.extra else POLICY
 
 
 def version_assets(files: Files) -> str:
-    """Put scripts, styles and the index into a folder named by what they hold; return it."""
+    """Move scripts, styles and the index into a folder named by their hash; return its path."""
     versioned = {file.src_uri: file for file in files if is_versioned(file.src_uri)}
+    for path, file in versioned.items():
+        if path.endswith(SCRIPTS):
+            file.content_string = without_comments(file.content_string)
     folder = versioned_folder({path: file.content_bytes for path, file in versioned.items()})
     for path, file in versioned.items():
         file.dest_uri = folder + path.removeprefix("assets/")
@@ -131,7 +189,7 @@ def stylesheet(build: Build, config: MkDocsConfig) -> str:
 
 
 def _markup(config: MkDocsConfig) -> Iterator[Path]:
-    """Yield the files that make elements: templates, the frame around them, scripts."""
+    """Yield the files whose names select CSS rules: templates, the theme, scripts."""
     folders = (HOOKS / "templates", HOOKS / "theme", Path(config.docs_dir, "assets"))
     for folder in folders:
         yield from (file for file in folder.rglob("*") if file.suffix in MARKUP)

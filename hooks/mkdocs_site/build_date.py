@@ -1,4 +1,4 @@
-"""The day that a build is made."""
+"""The date of a build."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from pathlib import Path
 
 from mkdocs.exceptions import PluginError
 
-EPOCH = "SOURCE_DATE_EPOCH"  # the variable that says when a build is made, in seconds
+EPOCH = "SOURCE_DATE_EPOCH"  # environment variable: the time of the build in seconds since 1970
 
 
-def day_of_build(folder: Path) -> str:
-    """Return SOURCE_DATE_EPOCH's day if it is set, else the last commit's, else today."""
+def build_date(folder: Path) -> str:
+    """Return the date of SOURCE_DATE_EPOCH, else of the last commit, else today."""
     seconds = os.environ.get(EPOCH)
     if not seconds and shutil.which("git"):
         command = ["git", "-C", str(folder), "log", "-1", "--no-show-signature", "--format=%ct"]
@@ -22,6 +22,6 @@ def day_of_build(folder: Path) -> str:
     try:
         moment = datetime.fromtimestamp(int(seconds), UTC) if seconds else datetime.now(UTC)
     except (ValueError, OverflowError, OSError) as error:
-        right = "seconds since 1970, such as 1700000000, would be right"
-        raise PluginError(f"{EPOCH} is '{seconds}'; {right}") from error
+        hint = "use seconds since 1970, such as 1700000000"
+        raise PluginError(f"{EPOCH} is '{seconds}'; {hint}") from error
     return moment.date().isoformat()

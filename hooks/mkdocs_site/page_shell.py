@@ -1,4 +1,4 @@
-"""The theme's page around a body."""
+"""The page shell: the theme's page around a body."""
 
 from __future__ import annotations
 
@@ -17,27 +17,28 @@ from atlas.urls import FIND
 
 
 class Shell:
-    """The theme's page around a body: rendered with sentinels, split, joined for each page.
+    """The theme's page: rendered with placeholders, split there, and joined with each page.
 
-    The shell differs only by a page's depth and by its line in the menu, and on the finder's
-    own page, so a catalog of any size renders it a few times.
+    The shell depends only on the depth of a page and on its line in the menu, and has no finder
+    on the page of results. So it is rendered a few times for any number of pages.
     """
 
-    _SENTINEL = re.compile("\ue000(title|description|head|path|body)\ue000")
+    _PLACEHOLDER = re.compile("\ue000(title|description|head|path|body)\ue000")
 
-    def __init__(self, environment: Environment, config: MkDocsConfig, nav: Navigation) -> None:
+    def __init__(self, environment: Environment, config: MkDocsConfig) -> None:
+        """`environment` is the theme's, with the menu among its globals."""
         self._template = environment.get_template("main.html")
+        self._menu: Any = environment.globals["menu"]
         self._config = config
-        self._nav = nav
         self._parts: dict[tuple[int, str, bool, bool], list[str]] = {}
 
     def around(self, page: Page) -> str:
         """Return the whole document of a page."""
-        line = self._config.extra["atlas_menu"].line_of(page.path)
+        line = self._menu.line_of(page.path)
         key = (page.path.count("/"), line, line == page.path, page.path == FIND)
         parts = self._parts.get(key)
         if parts is None:
-            parts = self._parts[key] = self._SENTINEL.split(self._render(page.path, line))
+            parts = self._parts[key] = self._PLACEHOLDER.split(self._render(page.path))
         values = {
             "title": str(Markup.escape(page.title)),
             "description": str(Markup.escape(page.description)),
@@ -47,21 +48,22 @@ class Shell:
         }
         return "".join(values[part] if at % 2 else part for at, part in enumerate(parts))
 
-    def _render(self, path: str, line: str) -> str:
+    def _render(self, path: str) -> str:
         address = self._config.site_url
-        stand_in = SimpleNamespace(
-            title=_mark("title"),
-            meta={"description": _mark("description"), "head": _mark("head")},
-            content=_mark("body"),
+        page = SimpleNamespace(
+            title=_placeholder("title"),
+            meta={"description": _placeholder("description"), "head": _placeholder("head")},
+            content=_placeholder("body"),
             url=path,
-            canonical_url=address + _mark("path") if address else None,
+            canonical_url=address + _placeholder("path") if address else None,
             is_homepage=not path,
             edit_url=None,
         )
-        context: Any = get_context(self._nav, [], self._config, stand_in)  # type: ignore[arg-type]
+        nav = Navigation([], [])
+        context: Any = get_context(nav, [], self._config, page)  # type: ignore[arg-type]
         return self._template.render(context)
 
 
-def _mark(name: str) -> str:
-    """Return a sentinel. Its sign is not seen, and no text of the catalog may hold it."""
+def _placeholder(name: str) -> str:
+    """Return a placeholder between private-use characters, which the catalog may not contain."""
     return f"\ue000{name}\ue000"

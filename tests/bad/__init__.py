@@ -1,1 +1,1 @@
-"""The table of bad catalogs, by the stage of reading that refuses them."""
+"""The cases of bad catalogs, by the stage of the check that reports them."""

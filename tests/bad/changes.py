@@ -1,4 +1,4 @@
-"""What makes the sound catalog a bad one, and what is then said about it."""
+"""Changes that make the sound catalog a bad one, and cases of them."""
 
 from __future__ import annotations
 
@@ -29,11 +29,12 @@ def web(code: str) -> str:
     category: user
     problems:
       user-not-found: exact
+    lines: "1"
 """
 
 
 class Edit(NamedTuple):
-    """Replace a text, which stands there once, by another."""
+    """Replace a text that occurs once in a file."""
 
     file: str
     old: str
@@ -78,6 +79,8 @@ class Link(NamedTuple):
 
 
 class Case(NamedTuple):
+    """Changes of the sound catalog and the diagnostics that they cause."""
+
     name: str
     changes: list[Edit | Write | Remove | Link]
     findings: list[str]

@@ -1,4 +1,4 @@
-"""Characters that a reader does not see, or takes for others."""
+"""Invisible characters and confusables."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from bad.changes import ACME, CATEGORIES, HEAD, PROBLEMS, SERVER, Case, Edit, Wr
 
 WEB = "acme/web.yml"
 
-# What is not seen, as it stands in the file, with what is said of it.
+# Invisible characters in the file, with their names.
 HIDDEN = {
     "\u200b": "U+200B ZERO WIDTH SPACE",
     "\u200d": "U+200D ZERO WIDTH JOINER",
@@ -22,7 +22,7 @@ HIDDEN = {
     "\ufffd": "U+FFFD REPLACEMENT CHARACTER",
     "\U000e0041": "U+E0041 TAG LATIN CAPITAL LETTER A",
 }
-# The same within double quotes, by an escape.
+# Invisible characters as escapes in double quotes.
 ESCAPED = {
     r"\u202e": "U+202E RIGHT-TO-LEFT OVERRIDE",
     r"\u200b": "U+200B ZERO WIDTH SPACE",
@@ -32,7 +32,7 @@ ESCAPED = {
     r"\r": "U+000D",
     r"\N": "U+0085",
 }
-# What stands in a code for an ASCII character.
+# Codes with characters that are not ASCII, and the end of the message.
 CODES = {
     "\N{FULLWIDTH DIGIT ONE}00": "U+FF11 FULLWIDTH DIGIT ONE; write '1'",
     "\N{FULLWIDTH LATIN CAPITAL LETTER E}RR": "U+FF25 FULLWIDTH LATIN CAPITAL LETTER E; write 'E'",
@@ -51,53 +51,53 @@ CODES = {
 
 def hidden(sign: str, name: str) -> Case:
     change = Edit(SERVER, "message: user not found", f'message: "user{sign} not found"')
-    finding = f"data/acme/server.yml:14:19: {name} is not seen; remove it (hidden-character)"
+    finding = f"data/acme/server.yml:14:19: {name} is invisible; remove it (hidden-character)"
     return Case(f"hidden {name}", [change], [finding])
 
 
 def escaped(sign: str, name: str) -> Case:
     change = Edit(SERVER, "message: user not found", f'message: "user{sign} not found"')
-    finding = f"data/acme/server.yml:14:14: {name} is not seen; remove it (hidden-character)"
+    finding = f"data/acme/server.yml:14:14: {name} is invisible; remove it (hidden-character)"
     return Case(f"escaped {name}", [change], [finding])
 
 
-def code(text: str, said: str) -> Case:
+def code(text: str, wrong: str) -> Case:
     shown = text.replace("\N{NO-BREAK SPACE}", r"\xa0")
-    finding = f"data/acme/web.yml:8:11: 'code' '{shown}' holds {said} (not-ascii)"
-    return Case(f"code with {said}", [Write(WEB, web(f'"{text}"'))], [finding])
+    finding = f"data/acme/web.yml:8:11: 'code' '{shown}' contains {wrong} (not-ascii)"
+    return Case(f"code with {wrong}", [Write(WEB, web(f'"{text}"'))], [finding])
 
 
-def look_alike(place: str, sign: str, twin: str) -> str:
-    return f"data/{place}: {sign} looks like '{twin}'; write that (look-alike)"
+def look_alike(place: str, sign: str, latin: str) -> str:
+    return f"data/{place}: {sign} looks like '{latin}'; replace it with '{latin}' (look-alike)"
 
 
 CASES = [
     *(hidden(sign, name) for sign, name in HIDDEN.items()),
     *(escaped(sign, name) for sign, name in ESCAPED.items()),
-    *(code(text, said) for text, said in CODES.items()),
+    *(code(text, wrong) for text, wrong in CODES.items()),
     Case(
-        "text turned round in a comment",
+        "right-to-left override in a comment",
         [Edit(CATEGORIES, "categories:\n", "# \u202etxet\ncategories:\n")],
         [
-            "data/categories.yml:1:3: U+202E RIGHT-TO-LEFT OVERRIDE is not seen; remove it "
+            "data/categories.yml:1:3: U+202E RIGHT-TO-LEFT OVERRIDE is invisible; remove it "
             "(hidden-character)"
         ],
     ),
     Case(
-        "a key with a character that is not seen",
+        "key with an invisible character",
         [Edit(SERVER, "    fixes:", "    fi\u200bxes:")],
         [
             "data/acme/server.yml:20:5: unknown field 'fi\\u200bxes'; did you mean 'fixes'? "
             "(unknown-field)",
-            "data/acme/server.yml:20:7: U+200B ZERO WIDTH SPACE is not seen; remove it "
+            "data/acme/server.yml:20:7: U+200B ZERO WIDTH SPACE is invisible; remove it "
             "(hidden-character)",
         ],
     ),
     Case(
-        "a file beginning with two byte order marks",
+        "two byte order marks at the start of a file",
         [Edit(CATEGORIES, "categories:\n", "\ufeff\ufeffcategories:\n")],
         [
-            "data/categories.yml:1:1: U+FEFF ZERO WIDTH NO-BREAK SPACE is not seen; remove it "
+            "data/categories.yml:1:1: U+FEFF ZERO WIDTH NO-BREAK SPACE is invisible; remove it "
             "(hidden-character)",
         ],
     ),
@@ -117,7 +117,7 @@ CASES = [
         [look_alike("problems.yml:9:22", "U+0435 CYRILLIC SMALL LETTER IE", "e")],
     ),
     Case(
-        "words of other scripts are fine",
+        "words of other scripts are valid",
         [
             Edit(ACME, "company: Acme", "company: Ακμή"),
             Edit(SERVER, "message: user not found", "message: не найден 用户不存在 🙂"),
@@ -125,10 +125,10 @@ CASES = [
         [],
     ),
     Case(
-        "constant in other letters",
+        "constant in another script",
         [Edit(SERVER, "NO_SUCH_USER", "用户")],
         [
-            "data/acme/server.yml:13:11: 'name' '用户' holds U+7528 CJK UNIFIED IDEOGRAPH-7528; "
+            "data/acme/server.yml:13:11: 'name' '用户' contains U+7528 CJK UNIFIED IDEOGRAPH-7528; "
             "write what the service returns (not-ascii)"
         ],
     ),
@@ -136,8 +136,8 @@ CASES = [
         "constant on two lines",
         [Edit(SERVER, "NO_SUCH_USER", r'"NO\nUSER"')],
         [
-            "data/acme/server.yml:13:11: 'name' 'NO USER' holds U+000A; "
-            "write what the service returns (not-ascii)"
+            "data/acme/server.yml:13:11: 'name' 'NO USER' contains U+000A; write what the service "
+            "returns (not-ascii)"
         ],
     ),
     Case(

@@ -1,8 +1,8 @@
-"""Fields and their types."""
+"""Unknown and missing fields, wrong types."""
 
 from __future__ import annotations
 
-from bad.changes import ACME, CATEGORIES, HEAD, SERVER, Case, Edit, Write
+from bad.changes import ACME, CATEGORIES, HEAD, SERVER, VENDOR, Case, Edit, Write
 
 CASES = [
     Case(
@@ -14,7 +14,7 @@ CASES = [
         "unknown field, far",
         [Edit(SERVER, "name: NO_SUCH_USER", "colour: red")],
         [
-            "data/acme/server.yml:13:5: unknown field 'colour'; known here: 'advice', "
+            "data/acme/server.yml:13:5: unknown field 'colour'; valid fields: 'advice', "
             "'category', 'causes', 'code', 'doubt', 'fixes', 'formerly', 'lines', 'meaning', "
             "'message', 'name', 'notes', 'problems', 'related', 'retired', 'retry', 'reviewed', "
             "'section', 'who' (unknown-field)"
@@ -37,7 +37,7 @@ CASES = [
         "unknown field of a file",
         [Edit(CATEGORIES, "categories:", "version: one\ncategories:")],
         [
-            "data/categories.yml:1:1: unknown field 'version'; known here: 'categories' "
+            "data/categories.yml:1:1: unknown field 'version'; valid fields: 'categories' "
             "(unknown-field)"
         ],
     ),
@@ -65,6 +65,21 @@ CASES = [
         "missing field of a range",
         [Edit(ACME, '    to: "199"\n', "")],
         ["data/acme/vendor.yml:8:5: field 'to' is missing; add it (missing-field)"],
+    ),
+    Case(
+        "missing lines of an entry",
+        [Edit(SERVER, '    lines: "3-4"\n', "")],
+        ["data/acme/server.yml:11:5: field 'lines' is missing; add it (missing-field)"],
+    ),
+    Case(
+        "missing forms of a vendor",
+        [Edit(ACME, VENDOR[VENDOR.index("forms:") :], "")],
+        ["data/acme/vendor.yml:1:1: field 'forms' is missing; add it (missing-field)"],
+    ),
+    Case(
+        "vendor with an empty list of forms",
+        [Edit(ACME, VENDOR[VENDOR.index("forms:") :], "forms: []\n")],
+        ["data/acme/vendor.yml:11:8: 'forms' is empty; add a value (empty-text)"],
     ),
     Case(
         "missing codes",

@@ -1,4 +1,4 @@
-"""Files that are not what they should be: links, folders, too large, named like nothing."""
+"""Links, folders in place of files, files that are too large, wrong names, wrong encodings."""
 
 from __future__ import annotations
 
@@ -21,7 +21,9 @@ from bad.changes import (
 
 MB = 2**20
 _SLUGS = "use small letters, digits and single hyphens"
-_LINK = "a link may lead anywhere; put the file or folder itself here (stray-file)"
+_LINK = (
+    "symbolic links are not allowed; replace the link with the file or folder itself (stray-file)"
+)
 _NO_LIST = (
     "only files named *.yml are read in a vendor's folder; rename it or remove it (stray-file)"
 )
@@ -31,26 +33,28 @@ def _missing(name: str) -> str:
     return f"data/{name}:1:1: the file is missing; add data/{name} (missing-file)"
 
 
-def _device(place: str, kind: str, name: str, mend: str) -> str:
-    said = "is a device's name on Windows, where no file or folder can have it"
-    return f"data/{place}: {kind} '{name}' {said}; {mend} (file-name)"
+def _device(place: str, kind: str, name: str, fix: str) -> str:
+    wrong = "is a reserved device name on Windows"
+    return f"data/{place}: {kind} '{name}' {wrong}; {fix} (file-name)"
 
 
 def _too_large(name: str) -> str:
-    return f"data/{name}:1:1: the file is larger than 16 MB; divide it into several (too-large)"
+    return (
+        f"data/{name}:1:1: the file is larger than 16 MB; split it into smaller files (too-large)"
+    )
 
 
-# Names of files and folders that need escapes to be shown on one line.
+# Names of files that a message must escape.
 _NAMES: dict[str, Any] = {
     "a newline": ("ser\nver", "ser\\nver"),
-    "a terminal's escape": ("\x1b[31mred", "\\x1b[31mred"),
-    "a character that turns the text": ("\u202etxet", "\\u202etxet"),
+    "an escape sequence of a terminal": ("\x1b[31mred", "\\x1b[31mred"),
+    "a right-to-left override": ("\u202etxet", "\\u202etxet"),
 }
 
 CASES = [
     Case("a file of 50 MB", [Write(SERVER, b"#" * (50 * MB))], [_too_large("acme/server.yml")]),
     Case(
-        "a file just too large",
+        "a file one byte too large",
         [Write(ACME, b"#" * (16 * MB + 1))],
         [_too_large("acme/vendor.yml")],
     ),
@@ -179,7 +183,7 @@ CASES = [
         Case(
             f"{depth} {kind} deep",
             [Write("acme/web.yml", f"{HEAD}codes:\n{opened * depth}x")],
-            ["data/acme/web.yml:1:1: nested too deeply; flatten it (yaml-syntax)"],
+            ["data/acme/web.yml:1:1: nested too deeply; reduce the nesting (yaml-syntax)"],
         )
         for depth in (1_000, 100_000)
         for kind, opened in (("lists", "- "), ("keys", "? "))
@@ -188,7 +192,7 @@ CASES = [
         Case(
             f"{depth} {kind} deep",
             [Write("acme/web.yml", f"{HEAD}codes: {opened * depth}{closed * depth}")],
-            ["data/acme/web.yml:1:1: nested too deeply; flatten it (yaml-syntax)"],
+            ["data/acme/web.yml:1:1: nested too deeply; reduce the nesting (yaml-syntax)"],
         )
         for depth in (1_000, 100_000)
         for kind, opened, closed in (("brackets", "[", "]"), ("braces", "{a: ", "}"))

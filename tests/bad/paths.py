@@ -1,4 +1,4 @@
-"""Names that become paths."""
+"""Codes, vendors, lists and IDs as paths; published paths."""
 
 from __future__ import annotations
 
@@ -6,16 +6,16 @@ from atlas.urls import RESERVED_SLUGS
 from bad.changes import CATEGORIES, PROBLEMS, SERVER, VENDOR, Case, Edit, Write, web
 
 DEVICE = (
-    "is a device's name on Windows, where no file or folder can have it; write the vendor's "
-    "number, or its constant with the prefix"
+    "is a reserved device name on Windows; write the vendor's number, or its constant "
+    "with the prefix"
 )
 CODES = {
     "../../etc/passwd": "begins or ends with a dot, which file systems and servers drop; remove "
     "the dot",
-    "_INTERNAL": "begins with '_', and some hosts serve no such folder; remove the '_'",
-    "a%2Fb": "holds '%2F', which an address reads as '/'; decode it",
-    "%2e%2e": "holds '%2e', which an address reads as '.'; decode it",
-    "a%00b": "holds '%00', which an address reads as '\\x00'; decode it",
+    "_INTERNAL": "begins with '_', which some hosts do not serve; remove the '_'",
+    "a%2Fb": "contains '%2F', which a URL decodes to '/'; decode it",
+    "%2e%2e": "contains '%2e', which a URL decodes to '.'; decode it",
+    "a%00b": "contains '%00', which a URL decodes to '\\x00'; decode it",
     "NUL.": "begins or ends with a dot, which file systems and servers drop; remove the dot",
     "CON": DEVICE,
     "aux": DEVICE,
@@ -23,22 +23,22 @@ CODES = {
     "LPT9.txt": DEVICE,
 }
 KEEP = (
-    "was published and leads nowhere now; keep what it is of; an id or a folder that was published "
-    "is not renamed (lost-address)"
+    "no longer resolves; restore the page: a published id or folder is never renamed or removed "
+    "(lost-address)"
 )
 USER = "categories:\n  - id: user\n    title: User\n    meaning: Users are named wrongly.\n"
 
 
-def code(text: str, said: str) -> Case:
-    finding = f"data/acme/web.yml:8:11: code '{text}' {said} (code-path)"
+def code(text: str, wrong: str) -> Case:
+    finding = f"data/acme/web.yml:8:11: code '{text}' {wrong} (code-path)"
     return Case(f"code {text[:20]}", [Write("acme/web.yml", web(f'"{text}"'))], [finding])
 
 
 def reserved(slug: str) -> Case:
     changes = [Write(f"{slug}/vendor.yml", VENDOR), Write(f"{slug}/web.yml", web('"100"'))]
     finding = (
-        f"data/{slug}/vendor.yml:1:1: vendor slug '{slug}' is a path of the site itself; rename "
-        "the folder (reserved-vendor)"
+        f"data/{slug}/vendor.yml:1:1: vendor slug '{slug}' is reserved for a path of the site; "
+        "rename the folder (reserved-vendor)"
     )
     return Case(f"vendor called {slug}", list(changes), [finding])
 
@@ -52,18 +52,17 @@ CASES = [
             Edit(SERVER, 'related: ["ERR_SLOW_DOWN"]', "advice: [Wait.]"),
         ],
         [
-            "data/acme/server.yml:31:11: code '100' stands twice in this list, first on line "
-            "11; merge the two (duplicate-code)"
+            "data/acme/server.yml:32:11: code '100' appears twice in this list, first on line 11; "
+            "merge the two entries (duplicate-code)"
         ],
     ),
-    Case("same code in two lists of a vendor is fine", [Write("acme/web.yml", web('"100"'))], []),
+    Case("same code in two lists of a vendor is valid", [Write("acme/web.yml", web('"100"'))], []),
     Case(
         "paths that differ in case",
         [Write("acme/web.yml", web('"err_slow_down"'))],
         [
-            "data/acme/web.yml:8:11: code 'err_slow_down' would have the same path as "
-            "'ERR_SLOW_DOWN' (data/acme/server.yml:31); one of them needs another spelling "
-            "(slug-collision)"
+            "data/acme/web.yml:8:11: code 'err_slow_down' has the same path as 'ERR_SLOW_DOWN' "
+            "(data/acme/server.yml:32); change the spelling of one of them (slug-collision)"
         ],
     ),
     Case(
@@ -76,8 +75,8 @@ CASES = [
             Edit(SERVER, "unlike [[100]]", "that is all"),
         ],
         [
-            "data/acme/server.yml:31:11: code 'ERR-SLOW-DOWN' would have the same path as 'ERR "
-            "SLOW/DOWN' (data/acme/server.yml:11); one of them needs another spelling "
+            "data/acme/server.yml:32:11: code 'ERR-SLOW-DOWN' has the same path as 'ERR "
+            "SLOW/DOWN' (data/acme/server.yml:11); change the spelling of one of them "
             "(slug-collision)"
         ],
     ),
@@ -85,17 +84,17 @@ CASES = [
         "paths that are the same with hyphens",
         [Write("acme/web.yml", web('"Err.Slow-Down"'))],
         [
-            "data/acme/web.yml:8:11: code 'Err.Slow-Down' would have the same path with hyphens as "
-            "'ERR_SLOW_DOWN' (data/acme/server.yml:31); one of them needs another spelling "
+            "data/acme/web.yml:8:11: code 'Err.Slow-Down' has the same path with hyphens as "
+            "'ERR_SLOW_DOWN' (data/acme/server.yml:32); change the spelling of one of them "
             "(slug-collision)"
         ],
     ),
     Case(
-        "a path that is another's with hyphens",
+        "path that another code has with hyphens",
         [Write("acme/web.yml", web('"err-slow-down"'))],
         [
-            "data/acme/web.yml:8:11: code 'err-slow-down' would have the same path with hyphens as "
-            "'ERR_SLOW_DOWN' (data/acme/server.yml:31); one of them needs another spelling "
+            "data/acme/web.yml:8:11: code 'err-slow-down' has the same path with hyphens as "
+            "'ERR_SLOW_DOWN' (data/acme/server.yml:32); change the spelling of one of them "
             "(slug-collision)"
         ],
     ),
@@ -107,8 +106,8 @@ CASES = [
             Write("acme-west/web.yml", web('"1"')),
         ],
         [
-            "data/acme-west/web.yml:8:11: code '1' would have the ticket ID 'ACME-WEST-1', as "
-            "'west-1' of 'acme' has (data/acme/web.yml:8); rename the folder of one of the vendors "
+            "data/acme-west/web.yml:8:11: code '1' has the same ticket ID 'ACME-WEST-1' as "
+            "'west-1' of 'acme' (data/acme/web.yml:8); rename the folder of one of the vendors "
             "(ticket-collision)"
         ],
     ),
@@ -120,8 +119,8 @@ CASES = [
             Write("acme-west/web.yml", web('"1_X"')),
         ],
         [
-            "data/acme-west/web.yml:8:11: code '1_X' would have the ticket ID 'ACME-WEST-1-X', as "
-            "'WEST_1.x' of 'acme' has (data/acme/web.yml:8); rename the folder of one of the "
+            "data/acme-west/web.yml:8:11: code '1_X' has the same ticket ID 'ACME-WEST-1-X' as "
+            "'WEST_1.x' of 'acme' (data/acme/web.yml:8); rename the folder of one of the "
             "vendors (ticket-collision)"
         ],
     ),
@@ -129,27 +128,27 @@ CASES = [
         "code: parent folder",
         [Write("acme/web.yml", web('".."'))],
         [
-            "data/acme/web.yml:8:11: code '..' holds no letter a-z or digit to make a path of; "
-            "write the code the vendor prints (code-path)"
+            "data/acme/web.yml:8:11: code '..' contains no letter a-z or digit for a path; write "
+            "the code that the vendor prints (code-path)"
         ],
     ),
     Case(
         "code: this folder",
         [Write("acme/web.yml", web('"."'))],
         [
-            "data/acme/web.yml:8:11: code '.' holds no letter a-z or digit to make a path of; "
-            "write the code the vendor prints (code-path)"
+            "data/acme/web.yml:8:11: code '.' contains no letter a-z or digit for a path; write "
+            "the code that the vendor prints (code-path)"
         ],
     ),
     Case(
         "code: only signs",
         [Write("acme/web.yml", web('"?!"'))],
         [
-            "data/acme/web.yml:8:11: code '?!' holds no letter a-z or digit to make a path of; "
-            "write the code the vendor prints (code-path)"
+            "data/acme/web.yml:8:11: code '?!' contains no letter a-z or digit for a path; write "
+            "the code that the vendor prints (code-path)"
         ],
     ),
-    *(code(text, said) for text, said in CODES.items()),
+    *(code(text, wrong) for text, wrong in CODES.items()),
     *map(reserved, sorted(RESERVED_SLUGS - {"releases"})),
     Case(
         "code: dot at the end",
@@ -179,8 +178,8 @@ CASES = [
         "code: vendor's page",
         [Write("acme/web.yml", web('"index.html"'))],
         [
-            "data/acme/web.yml:8:11: code 'index.html' would take the place of the vendor's "
-            "own page; write it without '.html' (code-path)"
+            "data/acme/web.yml:8:11: code 'index.html' would replace the page of the vendor; "
+            "write it without '.html' (code-path)"
         ],
     ),
     Case(
@@ -195,35 +194,35 @@ CASES = [
             )
         ],
     ),
-    Case("negative code is fine", [Write("acme/web.yml", web('"-1"'))], []),
+    Case("negative code is valid", [Write("acme/web.yml", web('"-1"'))], []),
     Case(
         "vendor takes a path of the site",
         [Write("find/vendor.yml", VENDOR), Write("find/web.yml", web('"100"'))],
         [
-            "data/find/vendor.yml:1:1: vendor slug 'find' is a path of the site itself; rename "
-            "the folder (reserved-vendor)"
+            "data/find/vendor.yml:1:1: vendor slug 'find' is reserved for a path of the site; "
+            "rename the folder (reserved-vendor)"
         ],
     ),
     Case(
         "vendor takes an ID of the pages",
         [Write("menu/vendor.yml", VENDOR), Write("menu/web.yml", web('"100"'))],
         [
-            "data/menu/vendor.yml:1:1: vendor slug 'menu' is an ID that pages have; rename the "
-            "folder (reserved-vendor)"
+            "data/menu/vendor.yml:1:1: vendor slug 'menu' is reserved for an ID of the pages; "
+            "rename the folder (reserved-vendor)"
         ],
     ),
     Case(
-        "what was published is gone",
+        "published path that no longer resolves",
         [Write("ledger.txt", "/\nguide/\nacme/100/\n\nacme/999/\nproblems/gone/\nold/1/\n")],
         [
-            "data/ledger.txt:5:1: 'acme/999/' was published and leads nowhere now; keep the code "
-            "with 'retired', or name it in 'formerly' of the one it is now (lost-address)",
-            f"data/ledger.txt:6:1: 'problems/gone/' {KEEP}",
-            f"data/ledger.txt:7:1: 'old/1/' {KEEP}",
+            "data/ledger.txt:5:1: published path 'acme/999/' no longer resolves; keep the code "
+            "with 'retired', or name it in 'formerly' of its new code (lost-address)",
+            f"data/ledger.txt:6:1: published path 'problems/gone/' {KEEP}",
+            f"data/ledger.txt:7:1: published path 'old/1/' {KEEP}",
         ],
     ),
     Case(
-        "a published problem may lose its codes",
+        "published problem without codes is valid",
         [
             Write("ledger.txt", "problems/too-many-requests/\n"),
             Edit(SERVER, "too-many-requests: narrower", "user-not-found: narrower"),
@@ -240,7 +239,10 @@ CASES = [
             Edit(PROBLEMS, "category: limit", "category: content"),
             Edit(SERVER, "category: limit", "category: content"),
         ],
-        ["data/categories.yml:5:9: id 'content' is an ID that pages have; choose another (own-id)"],
+        [
+            "data/categories.yml:5:9: id 'content' is reserved for an ID of the pages; choose "
+            "another (reserved-id)"
+        ],
     ),
     Case(
         "vendor folder with capitals",
@@ -251,7 +253,7 @@ CASES = [
         ],
     ),
     Case(
-        "folder that is no vendor's",
+        "folder without a vendor",
         [Write("_drafts/web.yml", web('"100"'))],
         [
             "data/_drafts:1:1: folder name '_drafts' is not a slug; rename it: use small "
@@ -283,7 +285,7 @@ CASES = [
         ],
     ),
     Case(
-        "file that is no list",
+        "file that is not a list",
         [Write("acme/notes.txt", "Ask Acme.")],
         [
             "data/acme/notes.txt:1:1: only files named *.yml are read in a vendor's folder; "
@@ -310,8 +312,8 @@ CASES = [
         "stray file beside the vocabularies",
         [Write("vendors.yaml", "x")],
         [
-            "data/vendors.yaml:1:1: not read here; move it into a vendor's folder or remove it "
-            "(stray-file)"
+            "data/vendors.yaml:1:1: the file is not read here; move it into a vendor's folder or "
+            "remove it (stray-file)"
         ],
     ),
 ]

@@ -1,4 +1,4 @@
-"""References."""
+"""References to sections, categories, problems, codes and links."""
 
 from __future__ import annotations
 
@@ -6,15 +6,10 @@ from bad.changes import ACME, CATEGORIES, PROBLEMS, SERVER, Case, Edit
 
 CASES = [
     Case(
-        "own advice is enough",
-        [Edit(PROBLEMS, "    actions:\n      - Send again after a pause.\n", "")],
-        [],
-    ),
-    Case(
-        "read on no day",
+        "retrieved on a date that does not exist",
         [Edit(SERVER, 'retrieved: "2026-11-21"', 'retrieved: "2026-11-31"')],
         [
-            "data/acme/server.yml:8:14: 'retrieved' '2026-11-31' is not a day of the calendar; "
+            "data/acme/server.yml:8:14: 'retrieved' '2026-11-31' is not a date of the calendar; "
             "correct it (wrong-value)"
         ],
     ),
@@ -51,7 +46,7 @@ CASES = [
                 "this list (unknown-section)"
             ),
             (
-                "data/acme/server.yml:31:14: unknown section 'Limits'; add it to the sections of "
+                "data/acme/server.yml:32:14: unknown section 'Limits'; add it to the sections of "
                 "this list (unknown-section)"
             ),
         ],
@@ -76,7 +71,7 @@ CASES = [
         "unknown problem",
         [Edit(SERVER, "too-many-requests: narrower", "too-many-request: narrower")],
         [
-            "data/acme/server.yml:36:7: unknown problem 'too-many-request'; did you mean "
+            "data/acme/server.yml:37:7: unknown problem 'too-many-request'; did you mean "
             "'too-many-requests'? valid: 'too-many-requests', 'user-not-found' "
             "(unknown-problem)"
         ],
@@ -91,7 +86,7 @@ CASES = [
             )
         ],
         [
-            "data/acme/server.yml:37:7: unknown problem 'throttled'; valid: "
+            "data/acme/server.yml:38:7: unknown problem 'throttled'; valid: "
             "'too-many-requests', 'user-not-found' (unknown-problem)"
         ],
     ),
@@ -100,18 +95,19 @@ CASES = [
         [Edit(SERVER, "category: user", "category: limit")],
         [
             (
-                "data/acme/server.yml:22:15: category is 'limit', but its first problem "
-                "'user-not-found' belongs to 'user'; use that, or put another problem first "
-                "(category-mismatch)"
+                "data/acme/server.yml:22:15: category is 'limit', but the first problem "
+                "'user-not-found' belongs to 'user'; use that category, or put another "
+                "problem first (category-mismatch)"
             ),
-            "data/categories.yml:2:9: no code uses 'user'; tie one to it or remove it (unused)",
+            "data/categories.yml:2:9: no code uses 'user'; assign a code to it or remove it "
+            "(unused)",
         ],
     ),
     Case(
         "related to an unknown vendor",
         [Edit(SERVER, '"acme/100"', '"acne/100"')],
         [
-            "data/acme/server.yml:40:15: unknown vendor 'acne'; did you mean 'acme'? "
+            "data/acme/server.yml:41:15: unknown vendor 'acne'; did you mean 'acme'? "
             "valid: 'acme' (unknown-related)"
         ],
     ),
@@ -120,11 +116,11 @@ CASES = [
         [Edit(SERVER, '"acme/100"', '"acme/101", "zzz"')],
         [
             (
-                "data/acme/server.yml:40:15: unknown code 'acme/101'; did you mean '100'? "
+                "data/acme/server.yml:41:15: unknown code 'acme/101'; did you mean '100'? "
                 "valid: '100', 'ERR_SLOW_DOWN' (unknown-related)"
             ),
             (
-                "data/acme/server.yml:40:27: unknown code 'acme/zzz'; valid: '100', "
+                "data/acme/server.yml:41:27: unknown code 'acme/zzz'; valid: '100', "
                 "'ERR_SLOW_DOWN' (unknown-related)"
             ),
         ],
@@ -147,7 +143,7 @@ CASES = [
         "broken link in meaning",
         [Edit(SERVER, "[[100]]", "[[999]]")],
         [
-            "data/acme/server.yml:33:14: link to unknown code 'acme/999'; valid: '100', "
+            "data/acme/server.yml:34:14: link to unknown code 'acme/999'; valid: '100', "
             "'ERR_SLOW_DOWN' (broken-link)"
         ],
     ),
@@ -179,7 +175,7 @@ CASES = [
         "broken link in advice",
         [Edit(SERVER, "Wait twice as long after each failure.", "Wait, see [[999]].")],
         [
-            "data/acme/server.yml:39:9: link to unknown code 'acme/999'; valid: '100', "
+            "data/acme/server.yml:40:9: link to unknown code 'acme/999'; valid: '100', "
             "'ERR_SLOW_DOWN' (broken-link)"
         ],
     ),
@@ -245,14 +241,14 @@ CASES = [
             Edit(PROBLEMS, "A loop sends without a pause.", "A loop, see [[acme/100]]."),
         ],
         [
-            "data/problems.yml:9:9: link to code '100' of no vendor; write the vendor too, "
-            "like 'vendor/100' (broken-link)"
+            "data/problems.yml:9:9: link to code '100' without a vendor; write it like "
+            "'vendor/100' (broken-link)"
         ],
     ),
     Case(
         "broken link to another vendor",
         [Edit(SERVER, "[[100]]", "[[beta/100]]")],
-        ["data/acme/server.yml:33:14: link to unknown vendor 'beta'; valid: 'acme' (broken-link)"],
+        ["data/acme/server.yml:34:14: link to unknown vendor 'beta'; valid: 'acme' (broken-link)"],
     ),
-    Case("link in code is text", [Edit(SERVER, "[[100]]", "`[[999]]`")], []),
+    Case("link in backticks is text", [Edit(SERVER, "[[100]]", "`[[999]]`")], []),
 ]

@@ -1,4 +1,4 @@
-"""Releases."""
+"""Release files and missing files."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ RELEASED = """\
 "acme/ERR": {"digest": "1", "meaning": "It failed.", "retired": "2026-01-31"}
 }}
 """
-BRING_BACK = "bring the file back from git; `make release` writes it (unsound-release)"
-NOT_AS_WRITTEN = f"not as it was written: sorted, each code once, on a line; {BRING_BACK}"
+BRING_BACK = "restore the file from git; only `make release` writes it (unsound-release)"
+NOT_AS_WRITTEN = f"the file was edited: codes must be sorted, unique and one per line; {BRING_BACK}"
 
 CASES = [
     Case(
@@ -26,8 +26,8 @@ CASES = [
             Write("releases/notes/a.json", "x"),
         ],
         [
-            f"data/releases/{name}:1:1: not read here: a release is a file named by its day, such "
-            "as 2026-11-21.json; remove it (stray-file)"
+            f"data/releases/{name}:1:1: not read here: a release file has a name "
+            "like 2026-11-21.json; remove it (stray-file)"
             for name in ("2026-02-30.json", "2026-11-21.yml", "notes")
         ],
     ),
@@ -35,8 +35,8 @@ CASES = [
         "a file in place of the releases",
         [Write("releases", "x")],
         [
-            "data/releases:1:1: not read here: a release is a file named by its day, such "
-            "as 2026-11-21.json; remove it (stray-file)"
+            "data/releases:1:1: not read here: a release file has a name like 2026-11-21.json; "
+            "remove it (stray-file)"
         ],
     ),
     Case("a sound release", [Write(RELEASE, RELEASED)], []),
@@ -51,32 +51,32 @@ CASES = [
         [f"data/{RELEASE}:1:2: byte 0xFF is not UTF-8; save the file as UTF-8 (encoding)"],
     ),
     Case(
-        "a release nested without end",
+        "a release nested too deeply",
         [Write(RELEASE, "[" * 100_000)],
-        [f"data/{RELEASE}:1:1: not a release; {BRING_BACK}"],
+        [f"data/{RELEASE}:1:1: not a release file; {BRING_BACK}"],
     ),
     Case(
         "a release of another shape",
         [Write(RELEASE, RELEASED.replace('"meaning": "It', '"meant": "It'))],
         [
-            f"data/{RELEASE}:5:1: not a release: codes → acme/ERR → meaning: Field required; "
+            f"data/{RELEASE}:5:1: not a release file: codes → acme/ERR → meaning: Field required; "
             f"{BRING_BACK}"
         ],
     ),
     Case(
-        "a release that is no mapping",
+        "a release that is not a mapping",
         [Write(RELEASE, "[]")],
         [
-            f"data/{RELEASE}:1:1: not a release: the file: Input should be a valid dictionary or "
-            f"instance of Release; {BRING_BACK}"
+            f"data/{RELEASE}:1:1: not a release file: the file: Input should be a valid dictionary "
+            f"or instance of Release; {BRING_BACK}"
         ],
     ),
     Case(
-        "a release under the name of another day",
+        "a release with the name of another date",
         [Write("releases/2026-11-22.json", RELEASED)],
         [
-            "data/releases/2026-11-22.json:2:1: the release says it is of '2026-11-21', its name "
-            f"says '2026-11-22'; {BRING_BACK}"
+            "data/releases/2026-11-22.json:2:1: the release is dated '2026-11-21', but the file "
+            f"name says '2026-11-22'; {BRING_BACK}"
         ],
     ),
     Case(
@@ -90,7 +90,7 @@ CASES = [
         [f"data/{RELEASE}:4:1: {NOT_AS_WRITTEN}"],
     ),
     Case(
-        "what an editor leaves is fine",
+        "hidden files of editors are ignored",
         [
             Write(".DS_Store", "x"),
             Write("acme/.server.yml.swp", "x"),
@@ -117,8 +117,8 @@ CASES = [
         "vendor without a list",
         [Write("beta/vendor.yml", VENDOR)],
         [
-            "data/beta:1:1: vendor 'beta' has no list of codes; add one: data/beta/server.yml "
-            "(missing-file)"
+            "data/beta:1:1: vendor 'beta' has no list of codes; add one, such as "
+            "data/beta/server.yml (missing-file)"
         ],
     ),
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bad.changes import ACME, PROBLEMS, SERVER, Case, Edit
 
-# What YAML 1.1 or 1.2 takes for a number, a truth value, a time or a date.
+# Texts that YAML 1.1 or 1.2 reads as a number, a boolean, a time or a date.
 BARE = ["-1", "010", "1:30", "on", "no", "1_000", "1e3", "2023-02-08", "0x1F", ".5"]
 
 
@@ -22,15 +22,15 @@ CASES = [
         ['data/problems.yml:12:5: YAML does not read 10 as text; quote it: "10" (quote-it)'],
     ),
     Case(
-        "text that YAML takes for a comment",
+        "text that YAML reads as a comment",
         [Edit(SERVER, "message: user not found", "message: error #5 happened")],
         [
-            "data/acme/server.yml:14:14: YAML reads on from ' #' as a comment; quote the text, or "
-            "write '# ' before one (quote-it)"
+            "data/acme/server.yml:14:14: YAML treats the text after ' #' as a comment; quote the "
+            "whole text, or write '# ' before a comment (quote-it)"
         ],
     ),
     Case(
-        "a comment beside a value is fine",
+        "comment after a value is valid",
         [Edit(SERVER, "message: user not found", "message: user not found # as printed")],
         [],
     ),
@@ -38,7 +38,7 @@ CASES = [
         "null",
         [Edit(SERVER, "NO_SUCH_USER", "null")],
         [
-            "data/acme/server.yml:13:11: YAML reads null as no value; quote it or leave the "
+            "data/acme/server.yml:13:11: YAML reads null as an empty value; quote it or leave the "
             "field out (empty-text)"
         ],
     ),
@@ -46,25 +46,31 @@ CASES = [
         "tilde",
         [Edit(SERVER, "NO_SUCH_USER", "~")],
         [
-            "data/acme/server.yml:13:11: YAML reads ~ as no value; quote it or leave the field "
-            "out (empty-text)"
+            "data/acme/server.yml:13:11: YAML reads ~ as an empty value; quote it or leave the "
+            "field out (empty-text)"
         ],
     ),
     Case(
         "nothing",
         [Edit(SERVER, "NO_SUCH_USER", "")],
-        ["data/acme/server.yml:13:10: empty value; write text or leave the field out (empty-text)"],
+        [
+            "data/acme/server.yml:13:10: the value is empty; add text or leave the field out "
+            "(empty-text)"
+        ],
     ),
     Case(
         "nothing where a list belongs",
         [Edit(SERVER, "    fixes:\n      - Create the user.", "    fixes:")],
-        ["data/acme/server.yml:20:11: empty value; write text or leave the field out (empty-text)"],
+        [
+            "data/acme/server.yml:20:11: the value is empty; add text or leave the field out "
+            "(empty-text)"
+        ],
     ),
     Case(
         "duplicate key",
         [Edit(SERVER, "name: NO_SUCH_USER", "name: NO_SUCH_USER\n    name: NO_USER")],
         [
-            "data/acme/server.yml:14:5: key 'name' stands twice, first on line 13; keep one "
+            "data/acme/server.yml:14:5: key 'name' appears twice, first on line 13; remove one "
             "(duplicate-key)"
         ],
     ),
@@ -78,8 +84,8 @@ CASES = [
             )
         ],
         [
-            "data/acme/server.yml:13:11: anchors and aliases are not used here; write the "
-            "value out (no-alias)"
+            "data/acme/server.yml:13:11: anchors and aliases are not supported; write the value "
+            "out (no-alias)"
         ],
     ),
     Case(
@@ -92,15 +98,15 @@ CASES = [
             )
         ],
         [
-            "data/acme/server.yml:27:13: anchors and aliases are not used here; write the "
-            "value out (no-alias)"
+            "data/acme/server.yml:27:13: anchors and aliases are not supported; write the value "
+            "out (no-alias)"
         ],
     ),
     Case(
         "anchor on a key",
         [Edit(SERVER, "name: NO_SUCH_USER", "&key name: NO_SUCH_USER")],
         [
-            "data/acme/server.yml:13:5: anchors and aliases are not used here; write the value "
+            "data/acme/server.yml:13:5: anchors and aliases are not supported; write the value "
             "out (no-alias)"
         ],
     ),
@@ -119,32 +125,32 @@ CASES = [
         ],
         [
             (
-                "data/acme/server.yml:31:5: anchors and aliases are not used here; write the value "
+                "data/acme/server.yml:32:5: anchors and aliases are not supported; write the value "
                 "out (no-alias)"
             ),
-            "data/acme/server.yml:31:5: field 'meaning' is missing; add it (missing-field)",
+            "data/acme/server.yml:32:5: field 'meaning' is missing; add it (missing-field)",
         ],
     ),
     Case(
         "merge key",
         [Edit(SERVER, "name: NO_SUCH_USER", "<<: {name: NO_SUCH_USER}")],
         [
-            "data/acme/server.yml:13:5: merge keys are not used here; write the fields out "
+            "data/acme/server.yml:13:5: merge keys are not supported; write the fields out "
             "(no-alias)"
         ],
     ),
     Case(
         "tag",
         [Edit(SERVER, "NO_SUCH_USER", "!!str 607")],
-        ["data/acme/server.yml:13:11: tags are not used here; write the value out (no-alias)"],
+        ["data/acme/server.yml:13:11: tags are not supported; write the value out (no-alias)"],
     ),
     Case(
         "tag on a list",
         [Edit(SERVER, "sections: [", "sections: !!seq [")],
-        ["data/acme/server.yml:9:11: tags are not used here; write the value out (no-alias)"],
+        ["data/acme/server.yml:9:11: tags are not supported; write the value out (no-alias)"],
     ),
     Case(
-        "key that is no text",
+        "key that is not text",
         [Edit(ACME, "company: Acme", "company: Acme\n[a, b]: c")],
         ["data/acme/vendor.yml:3:1: a key must be text; quote it (wrong-type)"],
     ),

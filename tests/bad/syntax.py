@@ -1,4 +1,4 @@
-"""Files that cannot be read."""
+"""Files that are not valid YAML."""
 
 from __future__ import annotations
 
@@ -9,19 +9,19 @@ CASES = [
         "two documents",
         [Edit(CATEGORIES, "  - id: limit", "---\n  - id: limit")],
         [
-            "data/categories.yml:5:1: not YAML: found another document; a file holds one; "
-            "remove the line '---' (yaml-syntax)"
+            "data/categories.yml:5:1: not YAML: found another document; a file holds one "
+            "document; remove the line '---' (yaml-syntax)"
         ],
     ),
     Case(
         "empty file",
         [Write(SERVER, "")],
-        ["data/acme/server.yml:1:1: the file is empty; fill it (yaml-syntax)"],
+        ["data/acme/server.yml:1:1: the file is empty; add its content (yaml-syntax)"],
     ),
     Case(
         "only a comment",
         [Write(CATEGORIES, "# categories\n")],
-        ["data/categories.yml:1:1: the file is empty; fill it (yaml-syntax)"],
+        ["data/categories.yml:1:1: the file is empty; add its content (yaml-syntax)"],
     ),
     Case(
         "not UTF-8",
@@ -50,7 +50,7 @@ CASES = [
         [Edit(SERVER, "meaning: The user does not exist.", "meaning: Not found: the user.")],
         [
             "data/acme/server.yml:15:23: not YAML: mapping values are not allowed in this "
-            "context; quote a text that holds ': ' (yaml-syntax)"
+            "context; quote a text that contains ': ' (yaml-syntax)"
         ],
     ),
     Case(
@@ -58,16 +58,16 @@ CASES = [
         [Edit(SERVER, "NO_SUCH_USER", '"NO_SUCH_USER')],
         [
             "data/acme/server.yml:25:13: not YAML: did not find expected key (while parsing a "
-            "block mapping, begun on line 11); look for a wrong indent, quote or bracket here "
-            "and above (yaml-syntax)"
+            "block mapping that starts on line 11); check the indentation, quotes and brackets "
+            "here and above (yaml-syntax)"
         ],
     ),
     Case(
         "open bracket",
         [Edit(SERVER, "sections: [Users, Limits]", "sections: [Users, Limits")],
         [
-            "data/acme/server.yml:10:6: not YAML: did not find expected ',' or ']' (while "
-            "parsing a flow sequence, begun on line 9); close the bracket (yaml-syntax)"
+            "data/acme/server.yml:10:6: not YAML: did not find expected ',' or ']' (while parsing "
+            "a flow sequence that starts on line 9); close the bracket (yaml-syntax)"
         ],
     ),
     Case(
@@ -92,7 +92,7 @@ CASES = [
         [Edit(SERVER, "NO_SUCH_USER", '"\\d"')],
         [
             "data/acme/server.yml:13:12: not YAML: found unknown escape character; use single "
-            "quotes, where a backslash is itself (yaml-syntax)"
+            "quotes, in which a backslash is literal (yaml-syntax)"
         ],
     ),
     Case(
@@ -100,40 +100,40 @@ CASES = [
         [Edit(SERVER, "    section: Users", "   section: Users")],
         [
             "data/acme/server.yml:12:4: not YAML: did not find expected '-' indicator (while "
-            "parsing a block collection, begun on line 11); look for a wrong indent, quote or "
-            "bracket here and above (yaml-syntax)"
+            "parsing a block collection that starts on line 11); check the indentation, quotes "
+            "and brackets here and above (yaml-syntax)"
         ],
     ),
     Case(
         "nested too deeply",
         [Edit(SERVER, "sections: [Users, Limits]", "sections: " + 2000 * "[" + 2000 * "]")],
-        ["data/acme/server.yml:1:1: nested too deeply; flatten it (yaml-syntax)"],
+        ["data/acme/server.yml:1:1: nested too deeply; reduce the nesting (yaml-syntax)"],
     ),
     Case(
-        "problems.yml broken is no finding about entries",
+        "problems.yml broken causes no diagnostic for entries",
         [Edit(PROBLEMS, "problems:", "problems: ]")],
         [
-            "data/problems.yml:1:11: not YAML: did not find expected node content; look for a "
-            "wrong indent, quote or bracket here and above (yaml-syntax)"
+            "data/problems.yml:1:11: not YAML: did not find expected node content; check the "
+            "indentation, quotes and brackets here and above (yaml-syntax)"
         ],
     ),
     Case(
-        "categories.yml broken is no finding about entries",
+        "categories.yml broken causes no diagnostic for entries",
         [Edit(CATEGORIES, "categories:", "categories: ]")],
         [
-            "data/categories.yml:1:13: not YAML: did not find expected node content; look for "
-            "a wrong indent, quote or bracket here and above (yaml-syntax)"
+            "data/categories.yml:1:13: not YAML: did not find expected node content; check the "
+            "indentation, quotes and brackets here and above (yaml-syntax)"
         ],
     ),
     Case(
-        "a broken list is no finding about references to it",
+        "broken list causes no diagnostic for references to it",
         [
             Write("acme/web.yml", "codes: ]"),
             Edit(SERVER, 'related: ["ERR_SLOW_DOWN"]', 'related: ["web-only"]'),
         ],
         [
-            "data/acme/web.yml:1:8: not YAML: did not find expected node content; look for a "
-            "wrong indent, quote or bracket here and above (yaml-syntax)"
+            "data/acme/web.yml:1:8: not YAML: did not find expected node content; check the "
+            "indentation, quotes and brackets here and above (yaml-syntax)"
         ],
     ),
 ]

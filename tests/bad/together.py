@@ -1,4 +1,4 @@
-"""Entries and problems together."""
+"""Rules across entries, problems and categories."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ CASES = [
         [
             (
                 "data/problems.yml:5:14: 'too-many-requests' is itself a case of 'limits'; name "
-                "that, or leave one of the two out (case-of-case)"
+                "'limits', or remove one of the two (case-of-case)"
             ),
             (
                 "data/problems.yml:16:14: unknown problem 'limits'; valid: 'too-many-requests', "
@@ -34,8 +34,8 @@ CASES = [
         "former code that is in use",
         [Edit(SERVER, '    related: ["acme/100"]', '    formerly: ["100"]')],
         [
-            "data/acme/server.yml:40:15: 'acme/100/' is the page of a code; a former code cannot "
-            "be in use (redirect-collision)"
+            "data/acme/server.yml:41:15: 'acme/100/' is the page of a code in use; remove it here "
+            "(redirect-collision)"
         ],
     ),
     Case(
@@ -45,8 +45,8 @@ CASES = [
             Edit(SERVER, '    related: ["ERR_SLOW_DOWN"]', '    formerly: ["acme/old"]'),
         ],
         [
-            "data/acme/server.yml:40:15: 'acme/OLD/' would lead to two pages, also to "
-            "'acme/100/'; keep one (redirect-collision)"
+            "data/acme/server.yml:41:15: 'acme/OLD/' would also redirect to "
+            "'acme/100/'; keep it in one place (redirect-collision)"
         ],
     ),
     Case(
@@ -60,7 +60,7 @@ CASES = [
             ),
         ],
         [
-            "data/acme/server.yml:43:16: unknown code 'acme/101'; did you mean '100'? valid: "
+            "data/acme/server.yml:44:16: unknown code 'acme/101'; did you mean '100'? valid: "
             "'100', 'ERR_SLOW_DOWN' (unknown-related)"
         ],
     ),
@@ -68,8 +68,8 @@ CASES = [
         "advice that repeats",
         [Edit(SERVER, "Wait twice as long after each failure.", "Send again after a pause.")],
         [
-            "data/acme/server.yml:39:7: 'advice' repeats what problem 'too-many-requests' says; "
-            "leave it out (idle-override)"
+            "data/acme/server.yml:40:7: 'advice' repeats 'actions' of problem "
+            "'too-many-requests'; remove it (redundant-override)"
         ],
     ),
     Case(
@@ -80,47 +80,24 @@ CASES = [
         ],
         [
             (
-                "data/acme/server.yml:25:12: 'retry' repeats what problem 'user-not-found' says; "
-                "leave it out (idle-override)"
+                "data/acme/server.yml:25:12: 'retry' repeats 'retry' of problem 'user-not-found'; "
+                "remove it (redundant-override)"
             ),
             (
-                "data/acme/server.yml:37:10: 'who' repeats what problem 'too-many-requests' says; "
-                "leave it out (idle-override)"
+                "data/acme/server.yml:38:10: 'who' repeats 'who' of problem 'too-many-requests'; "
+                "remove it (redundant-override)"
             ),
         ],
     ),
     Case(
-        "no guidance",
+        "problem without guidance",
         [
-            Edit(
-                PROBLEMS,
-                (
-                    "    causes:\n"
-                    "      - A loop sends without a pause.\n"
-                    "    actions:\n"
-                    "      - Send again after a pause.\n"
-                ),
-                "",
-            ),
-            Edit(SERVER, "    advice:\n      - Wait twice as long after each failure.\n", ""),
+            Edit(PROBLEMS, "    causes:\n      - A loop sends without a pause.\n", ""),
+            Edit(PROBLEMS, "    actions:\n      - Send again after a pause.", "    actions: []"),
         ],
         [
-            (
-                "data/acme/server.yml:31:5: no causes here and none in problem "
-                "'too-many-requests'; add them to one (no-guidance)"
-            ),
-            (
-                "data/acme/server.yml:31:5: no fixes here and none in problem 'too-many-requests'; "
-                "add them to one (no-guidance)"
-            ),
-        ],
-    ),
-    Case(
-        "no causes",
-        [Edit(PROBLEMS, "    causes:\n      - A loop sends without a pause.\n", "")],
-        [
-            "data/acme/server.yml:31:5: no causes here and none in problem "
-            "'too-many-requests'; add them to one (no-guidance)"
+            "data/problems.yml:12:5: field 'causes' is missing; add it (missing-field)",
+            "data/problems.yml:16:14: 'actions' is empty; add a value (empty-text)",
         ],
     ),
     Case(
@@ -140,16 +117,19 @@ CASES = [
                     "    title: The group is full\n"
                     "    category: group\n"
                     "    meaning: The group has no room.\n"
+                    "    causes: [Every place is taken.]\n"
+                    "    actions: [Remove a member.]\n"
                     "    retry: after-fix\n"
                     "    who: end user\n"
                 ),
             ),
         ],
         [
-            "data/categories.yml:2:9: no code uses 'group'; tie one to it or remove it (unused)",
+            "data/categories.yml:2:9: no code uses 'group'; assign a code to it or remove it "
+            "(unused)",
             (
-                "data/problems.yml:2:9: no code uses 'group-full'; tie one to it or remove it "
-                "(unused)"
+                "data/problems.yml:2:9: no code uses 'group-full'; assign a code to it or "
+                "remove it (unused)"
             ),
         ],
     ),
@@ -161,20 +141,20 @@ CASES = [
         ],
         [
             (
-                "data/acme/server.yml:34:15: unknown category 'limit'; valid: 'user' "
+                "data/acme/server.yml:35:15: unknown category 'limit'; valid: 'user' "
                 "(unknown-category)"
             ),
             (
-                "data/acme/server.yml:36:7: unknown problem 'too-many-requests'; valid: "
+                "data/acme/server.yml:37:7: unknown problem 'too-many-requests'; valid: "
                 "'user-not-found' (unknown-problem)"
             ),
             (
-                "data/categories.yml:5:9: id 'user' stands twice, first on line 2; remove one "
+                "data/categories.yml:5:9: id 'user' appears twice, first on line 2; remove one "
                 "(duplicate-id)"
             ),
             (
-                "data/problems.yml:12:9: id 'user-not-found' stands twice, first on line 2; remove "
-                "one (duplicate-id)"
+                "data/problems.yml:12:9: id 'user-not-found' appears twice, first on line 2; "
+                "remove one (duplicate-id)"
             ),
         ],
     ),

@@ -1,4 +1,4 @@
-"""Values."""
+"""Values with a wrong form."""
 
 from __future__ import annotations
 
@@ -26,12 +26,12 @@ ADDRESSES = {
 
 
 def address(url: str) -> Case:
-    said = (
+    finding = (
         f"data/acme/vendor.yml:6:10: 'url' '{ADDRESSES[url] or url}' is not an https:// address; "
-        "write it out, in ASCII, beginning with https:// (wrong-value)"
+        "write the full address in ASCII, beginning with https:// (wrong-value)"
     )
     change = Edit(ACME, "url: https://acme.example/errors", f'url: "{url}"')
-    return Case(f"address {url}", [change], [said])
+    return Case(f"address {url}", [change], [finding])
 
 
 CASES = [
@@ -39,61 +39,61 @@ CASES = [
         "empty optional text",
         [Edit(SERVER, "NO_SUCH_USER", '""')],
         [
-            "data/acme/server.yml:13:11: 'name' is empty; write something or leave the field "
-            "out (empty-text)"
+            "data/acme/server.yml:13:11: 'name' is empty; add a value or leave the field out "
+            "(empty-text)"
         ],
     ),
     Case(
         "empty required text",
         [Edit(SERVER, "meaning: The user does not exist.", 'meaning: ""')],
-        ["data/acme/server.yml:15:14: 'meaning' is empty; write something (empty-text)"],
+        ["data/acme/server.yml:15:14: 'meaning' is empty; add a value (empty-text)"],
     ),
     Case(
         "empty item",
         [Edit(SERVER, "      - Create the user.", '      - ""')],
         [
-            "data/acme/server.yml:21:9: item 1 of 'fixes' is empty; write something or remove "
-            "the item (empty-text)"
+            "data/acme/server.yml:21:9: item 1 of 'fixes' is empty; add a value or remove the "
+            "item (empty-text)"
         ],
     ),
     Case(
         "empty cause",
         [Edit(SERVER, "      - The ID is misspelt.", '      - ""')],
         [
-            "data/acme/server.yml:17:9: item 1 of 'causes' is empty; write something or remove "
-            "the item (empty-text)"
+            "data/acme/server.yml:17:9: item 1 of 'causes' is empty; add a value or remove the "
+            "item (empty-text)"
         ],
     ),
     Case(
         "empty list of codes",
         [Write("acme/web.yml", HEAD + "codes: []\n")],
-        ["data/acme/web.yml:7:8: 'codes' is empty; write something (empty-text)"],
+        ["data/acme/web.yml:7:8: 'codes' is empty; add a value (empty-text)"],
     ),
     Case(
         "no problem",
         [Edit(SERVER, "    problems:\n      user-not-found: exact", "    problems: {}")],
-        ["data/acme/server.yml:23:15: 'problems' is empty; write something (empty-text)"],
+        ["data/acme/server.yml:23:15: 'problems' is empty; add a value (empty-text)"],
     ),
     Case(
         "white space as name",
         [Edit(SERVER, "NO_SUCH_USER", '"  "')],
         [
-            "data/acme/server.yml:13:11: 'name' is only white space; write something or leave "
-            "the field out (blank-text)"
+            "data/acme/server.yml:13:11: 'name' is only white space; add a value or leave the "
+            "field out (blank-text)"
         ],
     ),
     Case(
         "white space as message",
         [Edit(SERVER, "message: user not found", 'message: "\\t\\n"')],
         [
-            "data/acme/server.yml:14:14: 'message' is only white space; write something or "
-            "leave the field out (blank-text)"
+            "data/acme/server.yml:14:14: 'message' is only white space; add a value or leave the "
+            "field out (blank-text)"
         ],
     ),
     Case(
         "white space as meaning",
         [Edit(SERVER, "meaning: The user does not exist.", 'meaning: " "')],
-        ["data/acme/server.yml:15:14: 'meaning' is only white space; write something (blank-text)"],
+        ["data/acme/server.yml:15:14: 'meaning' is only white space; add a value (blank-text)"],
     ),
     Case(
         "unknown retry",
@@ -107,7 +107,7 @@ CASES = [
         "unknown who",
         [Edit(SERVER, "who: vendor", "who: developer")],
         [
-            "data/acme/server.yml:37:10: 'who' is 'developer'; it must be one of 'end user', "
+            "data/acme/server.yml:38:10: 'who' is 'developer'; it must be one of 'end user', "
             "'app developer', 'app operator' or 'vendor' (wrong-value)"
         ],
     ),
@@ -128,18 +128,18 @@ CASES = [
         ],
     ),
     Case(
-        "no day of the calendar",
+        "date that does not exist",
         [Edit(SERVER, 'dated: "2026-01-31"', 'dated: "2026-02-30"')],
         [
-            "data/acme/server.yml:7:10: 'dated' '2026-02-30' is not a day of the calendar; "
+            "data/acme/server.yml:7:10: 'dated' '2026-02-30' is not a date of the calendar; "
             "correct it (wrong-value)"
         ],
     ),
     Case(
-        "reviewed on no day of the calendar",
+        "reviewed on a date that does not exist",
         [Edit(SERVER, '    reviewed: "2026-11-21"', '    reviewed: "2026-13-01"')],
         [
-            "data/acme/server.yml:30:15: 'reviewed' '2026-13-01' is not a day of the calendar; "
+            "data/acme/server.yml:30:15: 'reviewed' '2026-13-01' is not a date of the calendar; "
             "correct it (wrong-value)"
         ],
     ),
@@ -148,39 +148,109 @@ CASES = [
         [Edit(SERVER, "url: https://acme.example/errors", "url: http://acme.example/errors")],
         [
             "data/acme/server.yml:6:8: 'url' 'http://acme.example/errors' is not an https:// "
-            "address; write it out, in ASCII, beginning with https:// (wrong-value)"
+            "address; write the full address in ASCII, beginning with https:// (wrong-value)"
         ],
     ),
     Case(
         "script as address",
         [Edit(ACME, "url: https://acme.example/errors", 'url: "javascript:alert(1)"')],
         [
-            "data/acme/vendor.yml:6:10: 'url' 'javascript:alert(1)' is not an https:// "
-            "address; write it out, in ASCII, beginning with https:// (wrong-value)"
+            "data/acme/vendor.yml:6:10: 'url' 'javascript:alert(1)' is not an https:// address; "
+            "write the full address in ASCII, beginning with https:// (wrong-value)"
         ],
     ),
     Case(
-        "lines that are none",
-        [Edit(SERVER, 'reviewed: "2026-11-21"', "lines: 12 to 14")],
+        "lines that are not numbers",
+        [Edit(SERVER, 'lines: "3-4"', "lines: 12 to 14")],
         [
-            "data/acme/server.yml:30:12: 'lines' '12 to 14' names no lines; write them like "
+            "data/acme/server.yml:31:12: 'lines' '12 to 14' is not a list of lines; write it like "
             "'12-14, 20' (wrong-value)"
         ],
     ),
     Case(
         "lines out of order",
-        [Edit(SERVER, 'reviewed: "2026-11-21"', 'lines: "20-10, 0"')],
+        [Edit(SERVER, 'lines: "3-4"', 'lines: "20-10, 0"')],
         [
-            "data/acme/server.yml:30:12: 'lines' '20-10, 0' do not ascend from 1; put them in "
-            "order (wrong-order)"
+            "data/acme/server.yml:31:12: 'lines' '20-10, 0' do not ascend from 1; sort the line "
+            "numbers (wrong-order)"
         ],
     ),
     Case(
         "lines from 0",
-        [Edit(SERVER, 'reviewed: "2026-11-21"', 'lines: "0-3"')],
+        [Edit(SERVER, 'lines: "3-4"', 'lines: "0-3"')],
         [
-            "data/acme/server.yml:30:12: 'lines' '0-3' do not ascend from 1; put them in "
-            "order (wrong-order)"
+            "data/acme/server.yml:31:12: 'lines' '0-3' do not ascend from 1; sort the line "
+            "numbers (wrong-order)"
+        ],
+    ),
+    Case(
+        "meaning without a full stop",
+        [
+            Edit(SERVER, "meaning: The user does not exist.", "meaning: The user does not exist"),
+            Edit(PROBLEMS, "more requests than it allows in this time.", "more than it allows!"),
+        ],
+        [
+            "data/acme/server.yml:15:14: 'meaning' does not end with a full stop; add one "
+            "(full-stop)",
+            "data/problems.yml:15:14: 'meaning' does not end with a full stop; add one (full-stop)",
+        ],
+    ),
+    Case(
+        "meaning that is too short",
+        [Edit(SERVER, "meaning: The user does not exist.", "meaning: No such users.")],
+        [
+            "data/acme/server.yml:15:14: 'meaning' has 14 characters; write one sentence of 15 to "
+            "220 (meaning-length)"
+        ],
+    ),
+    Case(
+        "meaning of 15 characters is valid",
+        [Edit(SERVER, "meaning: The user does not exist.", "meaning: No user has it.")],
+        [],
+    ),
+    Case(
+        "meaning that is too long",
+        [Edit(SERVER, "meaning: The user does not exist.", f"meaning: {'x' * 220}.")],
+        [
+            "data/acme/server.yml:15:14: 'meaning' has 221 characters; write one sentence of 15 to "
+            "220 (meaning-length)"
+        ],
+    ),
+    Case(
+        "meaning of 220 characters is valid",
+        [Edit(SERVER, "meaning: The user does not exist.", f"meaning: {'x' * 219}.")],
+        [],
+    ),
+    Case(
+        "constant and message that repeat the code",
+        [
+            Edit(
+                SERVER,
+                "    section: Limits",
+                "    section: Limits\n    name: ERR_SLOW_DOWN\n    message: ERR_SLOW_DOWN",
+            )
+        ],
+        [
+            f"data/acme/server.yml:{place}: '{field}' repeats the code 'ERR_SLOW_DOWN'; remove "
+            f"'{field}' (repeats-code)"
+            for place, field in (("34:11", "name"), ("35:14", "message"))
+        ],
+    ),
+    Case(
+        "items that repeat",
+        [
+            Edit(SERVER, '["ERR_SLOW_DOWN"]', '["ERR_SLOW_DOWN", "ERR_SLOW_DOWN"]'),
+            Edit(
+                PROBLEMS,
+                "      - Send again after a pause.",
+                "      - Wait.\n      - Send again.\n      - Wait.",
+            ),
+        ],
+        [
+            "data/acme/server.yml:26:32: item 2 of 'related' repeats item 1; remove one "
+            "(duplicate-item)",
+            "data/problems.yml:21:9: item 3 of 'actions' repeats item 1; remove one "
+            "(duplicate-item)",
         ],
     ),
     Case(
@@ -188,51 +258,51 @@ CASES = [
         [Edit(SERVER, 'retrieved: "2026-11-21"', 'retrieved: "2026-11-21"\n  sha256: c13f1fe9')],
         [
             "data/acme/server.yml:9:11: 'sha256' 'c13f1fe9' is not a SHA-256; write its 64 "
-            "hexadecimal digits, in small letters (wrong-value)"
+            "hexadecimal digits in small letters (wrong-value)"
         ],
     ),
     *(address(url) for url in ADDRESSES),
     Case(
         "address with a control character",
         [Edit(ACME, "url: https://acme.example/errors", r'url: "https://acme.example/\x01"')],
-        ["data/acme/vendor.yml:6:10: U+0001 is not seen; remove it (hidden-character)"],
+        ["data/acme/vendor.yml:6:10: U+0001 is invisible; remove it (hidden-character)"],
     ),
     Case(
-        "evidence that is no address",
+        "evidence that is not an address",
         [Edit(ACME, "evidence: source document", 'evidence: "javascript:alert(1)"')],
         [
             "data/acme/vendor.yml:14:15: 'evidence' 'javascript:alert(1)' is neither 'source "
-            "document' nor an https:// address; write one (wrong-value)"
+            "document' nor an https:// address; write one of them (wrong-value)"
         ],
     ),
     Case(
-        "range of no numbers",
+        "range that is not of numbers",
         [Edit(ACME, 'from: "100"', 'from: "１００"'), Edit(ACME, 'to: "199"', f'to: "{"9" * 16}"')],
         [
-            "data/acme/vendor.yml:8:11: 'from' '１００' is not a whole number; write its digits "
-            "0-9, at most 15 (wrong-value)",
-            "data/acme/vendor.yml:9:9: 'to' '9999999999999999' is not a whole number; write its "
-            "digits 0-9, at most 15 (wrong-value)",
+            "data/acme/vendor.yml:8:11: 'from' '１００' is not a whole number; write 1 to 15 "
+            "digits 0-9 (wrong-value)",
+            "data/acme/vendor.yml:9:9: 'to' '9999999999999999' is not a whole number; write 1 to "
+            "15 digits 0-9 (wrong-value)",
         ],
     ),
     Case(
         "range that runs backwards",
         [Edit(ACME, 'from: "100"', 'from: "900"')],
         [
-            "data/acme/vendor.yml:8:5: range from '900' to '199' runs backwards; exchange them "
-            "(wrong-order)"
+            "data/acme/vendor.yml:8:5: range from '900' to '199' runs backwards; swap the two "
+            "numbers (wrong-order)"
         ],
     ),
     Case(
-        "category that is no slug",
+        "category that is not a slug",
         [Edit(SERVER, "category: limit", "category: Limit")],
         [
-            "data/acme/server.yml:34:15: 'category' 'Limit' is not a slug; use small letters, "
+            "data/acme/server.yml:35:15: 'category' 'Limit' is not a slug; use small letters, "
             "digits and single hyphens (wrong-value)"
         ],
     ),
     Case(
-        "problem that is no slug",
+        "problem that is not a slug",
         [Edit(SERVER, "user-not-found: exact", "User_not_found: exact")],
         [
             "data/acme/server.yml:24:7: key 'User_not_found' is not a slug; use small letters, "
@@ -240,11 +310,11 @@ CASES = [
         ],
     ),
     Case(
-        "id that is no slug",
+        "id that is not a slug",
         [Edit(PROBLEMS, "id: too-many-requests", "id: too--many")],
         [
             (
-                "data/acme/server.yml:36:7: unknown problem 'too-many-requests'; did you mean "
+                "data/acme/server.yml:37:7: unknown problem 'too-many-requests'; did you mean "
                 "'too--many'? valid: 'too--many', 'user-not-found' (unknown-problem)"
             ),
             (

@@ -1,4 +1,4 @@
-"""What a build costs, beside the least it could cost and beside Hugo.
+"""The cost of a build, compared with a lower bound and with Hugo.
 
     make bench
 
@@ -27,10 +27,11 @@ from atlas.build.workers import PROCESSES
 from atlas.catalog.loader import load_catalog
 from atlas.catalog.records import Catalog
 from atlas.checks import check_catalog
-from atlas.exports import Facts, code_files, export_files
+from atlas.exports import code_files, export_files
 from atlas.pages import Links, Site, all_pages, page_environment
 from atlas.presentation.words import load_words
 from atlas.search import index_files
+from exported import context_of
 from hugo import write_hugo_project
 from project import ROOT, write_project
 
@@ -111,7 +112,7 @@ def measure(folder: Path, codes: int) -> dict[str, Cost]:
     if shutil.which("hugo"):
         ways["Hugo"] = (["hugo", "--quiet", "--destination", str(out)], other, "")
     else:
-        print("Hugo is not here, so nothing is said of it: apt-get install hugo")
+        print("Hugo is not installed and not measured: apt-get install hugo")
     total = sum(size for size, _ in sizes) / 1e6
     print(f"{codes} codes: {len(sizes)} files, {total:.0f} MB, {pages} of them pages", flush=True)
     costs: dict[str, list[Cost]] = {name: [] for name in ways}
@@ -169,13 +170,15 @@ def stages(data: Path) -> None:
     words = load_words(ROOT / "hooks/words/en.yml")
     environment = page_environment(ROOT / "hooks/templates", words)
     site = Site(catalog, words, environment, Links("https://host.example/atlas", SITE_URL))
-    facts = Facts(site.views, SITE_URL)
+    context = context_of(site.views, SITE_URL)
     timed("cross-reference", lambda: [site.cross.counterparts(item) for item in catalog.items])
     timed("pages", lambda: [len(page.body()) + len(page.head()) for page in all_pages(site)])
     timed("files of codes", lambda: [
-        len(content) for items in catalog.pages() for _, content in code_files(facts, items)
+        len(content) for items in catalog.pages() for _, content in code_files(context, items)
     ])  # fmt: skip
-    timed("other exports", lambda: [len(file.make()) for file in export_files(facts, "2026-01-02")])
+    timed(
+        "other exports", lambda: [len(file.make()) for file in export_files(context, "2026-01-02")]
+    )
     timed("index", lambda: [len(text) for _, text in index_files(site.views, [])])
 
 

@@ -16,7 +16,7 @@ from typing import Any
 
 import yaml
 
-from atlas.catalog.yaml_nodes import YAML_12_NUMBER
+from atlas.catalog.yaml_source import YAML_12_NUMBER
 from synthetic import other_code
 
 ROOT = Path(__file__).parents[2]

@@ -13,11 +13,11 @@ user group room member message token session device friend call file upload quer
 plan role admin owner invite request reply thread reaction presence webhook bot channel topic
 """.split()  # noqa: SIM905
 
-TWINS = 12
+REPEATS = 12
 
 
 def grown(catalog: Catalog, codes: int) -> Catalog:
-    """Return a catalog with so many codes: the real vendors again, at most TWINS times each."""
+    """Return a catalog with so many codes: the real vendors again, at most REPEATS times each."""
     items: dict[str, list[Item]] = {}
     models: dict[str, VendorData] = {}
     left = codes
@@ -29,16 +29,16 @@ def grown(catalog: Catalog, codes: int) -> Catalog:
                     for slug, model in models.items()
                 }
                 return replace(catalog, vendors=vendors)
-            twin = round_number % TWINS
-            slug = f"{data.slug}-{twin}" if twin else data.slug
-            models.setdefault(slug, _named(data, twin))
+            number = round_number % REPEATS
+            slug = f"{data.slug}-{number}" if number else data.slug
+            models.setdefault(slug, _named(data, number))
             items.setdefault(slug, []).extend(_again(data.items[:left], slug, round_number))
             left -= len(data.items)
     raise AssertionError("counting does not end")
 
 
-def _named(data: VendorData, twin: int) -> VendorData:
-    name = f"{data.vendor.name} {twin}" if twin else data.vendor.name
+def _named(data: VendorData, number: int) -> VendorData:
+    name = f"{data.vendor.name} {number}" if number else data.vendor.name
     return replace(data, vendor=data.vendor.model_copy(update={"name": name}))
 
 

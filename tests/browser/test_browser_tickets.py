@@ -1,4 +1,4 @@
-"""A person who writes a ticket: copies a code, by mouse, by keyboard and on a phone."""
+"""Ticket tools: copying links, IDs, formats and notes, by mouse, keyboard and on a phone."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from playwright.sync_api import Locator, Page, ViewportSize, expect
 
 from conftest import PHONE, SITE_URL, Open
 
-CLIPBOARD = ["clipboard-read", "clipboard-write"]
 CODE = "jmessage/898001/"
 LINK = SITE_URL + CODE
 NARROW: ViewportSize = {"width": 320, "height": 640}
@@ -37,8 +36,8 @@ def spoken(page: Page) -> Locator:
 
 
 @pytest.mark.parametrize(("name", "copied"), [("Copy link", LINK), ("Copy ID", "JMESSAGE-898001")])
-def test_link_and_id_are_copied_with_a_word(name: str, copied: str, visit: Open) -> None:
-    page = visit(CODE, permissions=CLIPBOARD)
+def test_link_and_id_are_copied_and_announced(name: str, copied: str, visit: Open) -> None:
+    page = visit(CODE)
     button(page, name).click()
     expect(page.locator("[data-copy][data-outcome]")).to_have_attribute("data-outcome", "Copied")
     expect(spoken(page)).to_have_text("Copied to the clipboard.")
@@ -48,7 +47,7 @@ def test_link_and_id_are_copied_with_a_word(name: str, copied: str, visit: Open)
 
 
 def test_formats_are_copied_by_keyboard(visit: Open) -> None:
-    page = visit(CODE, permissions=CLIPBOARD)
+    page = visit(CODE)
     button(page, "Copy ID").focus()
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
@@ -72,7 +71,7 @@ def test_formats_are_copied_by_keyboard(visit: Open) -> None:
     assert page.evaluate("document.activeElement.localName") == "summary"
 
 
-def test_menu_of_formats_closes_when_one_goes_on(visit: Open) -> None:
+def test_the_format_menu_closes_when_the_focus_leaves(visit: Open) -> None:
     page = visit(CODE)
     menu = page.locator(".tools summary")
     menu.click()
@@ -84,8 +83,8 @@ def test_menu_of_formats_closes_when_one_goes_on(visit: Open) -> None:
     expect(button(page, "Jira")).to_be_hidden()
 
 
-def test_ticket_text_by_keyboard_alone(visit: Open) -> None:
-    page = visit("cometchat/ERR_UID_NOT_FOUND/", permissions=CLIPBOARD)
+def test_ticket_text_is_copied_by_keyboard_alone(visit: Open) -> None:
+    page = visit("cometchat/ERR_UID_NOT_FOUND/")
     expect(button(page, "Copy link")).to_be_visible()
     page.keyboard.press("t")
     dialog = page.get_by_role("dialog", name="Ticket text COMETCHAT-ERR_UID_NOT_FOUND")
@@ -109,8 +108,8 @@ def test_ticket_text_by_keyboard_alone(visit: Open) -> None:
     expect(dialog).to_be_hidden()
 
 
-def test_the_note_is_copied_as_it_was_changed(visit: Open) -> None:
-    page = visit(CODE, permissions=CLIPBOARD)
+def test_an_edited_note_is_copied_as_edited(visit: Open) -> None:
+    page = visit(CODE)
     button(page, "Ticket text").click()
     page.get_by_label("Internal note").fill("Ours: t")
     button(page, "Copy note").click()
@@ -127,7 +126,7 @@ def note_of(page: Page) -> str:
     return str(page.evaluate(f"{texts}.note.join('{LINK}')"))
 
 
-def test_no_sentence_for_the_customer_is_said(visit: Open) -> None:
+def test_a_missing_customer_message_is_reported(visit: Open) -> None:
     page = visit("commsease/403/")
     button(page, "Ticket text").click()
     dialog = page.get_by_role("dialog")
@@ -135,7 +134,7 @@ def test_no_sentence_for_the_customer_is_said(visit: Open) -> None:
     expect(dialog.get_by_role("textbox")).to_have_count(1)
 
 
-def test_the_key_is_left_alone_while_typing_and_can_be_switched_off(visit: Open) -> None:
+def test_the_shortcut_is_ignored_while_typing_and_can_be_switched_off(visit: Open) -> None:
     page = visit(CODE)
     dialog = page.get_by_role("dialog")
     page.get_by_role("combobox").fill("")
@@ -162,7 +161,7 @@ def test_the_key_is_left_alone_while_typing_and_can_be_switched_off(visit: Open)
 OLD = "Object.defineProperty(navigator, 'clipboard', { value: undefined })"
 
 
-def test_a_browser_without_the_clipboard_copies_the_older_way(visit: Open) -> None:
+def test_copying_works_without_the_clipboard_api(visit: Open) -> None:
     page = visit(CODE)
     page.evaluate(OLD)
     button(page, "Copy link").click()
@@ -183,7 +182,7 @@ def test_a_browser_without_the_clipboard_copies_the_older_way(visit: Open) -> No
     expect(page.locator(f"#pad a[href='{LINK}']")).to_have_text("JMessage error 898001")
 
 
-def test_a_refusal_is_said(visit: Open) -> None:
+def test_a_refused_copy_is_reported(visit: Open) -> None:
     page = visit(CODE)
     page.evaluate(OLD)
     page.evaluate("document.execCommand = () => false")
@@ -193,7 +192,7 @@ def test_a_refusal_is_said(visit: Open) -> None:
 
 
 def test_each_row_of_a_vendor_page_copies_its_link(visit: Open) -> None:
-    page = visit("agora/", permissions=CLIPBOARD)
+    page = visit("agora/")
     rows = page.locator("tbody tr")
     expect(page.locator(".copy-row")).to_have_count(rows.count())
     copier = button(page, "Copy link to 605")

@@ -20,8 +20,9 @@ from playwright.sync_api import Browser, Page, expect
 
 from atlas.build.offline import write_offline_copy
 from built_site import BuiltSite
-from conftest import ROOT, served
-from hostile import Stand, filled, loaded
+from conftest import BUILD_TIMEOUT, ROOT
+from hostile import Placeholders, filled, loaded
+from site_server import served
 
 RUN = "window.ran=1"
 NASTY = [
@@ -48,14 +49,14 @@ ELEMENTS = (
 )
 
 Go = Callable[[str], Page]
+Tab = tuple[Page, list[str]]
 
 
 @pytest.fixture(scope="module")
 def nasty(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     """Build a site of which every text is nasty, as a user does."""
     folder = tmp_path_factory.mktemp("nasty")
-    stand = Stand(NASTY)
-    loaded(filled(lambda loc: stand.told(stand.word(loc))), folder)
+    loaded(filled(Placeholders(NASTY).text), folder)
     (folder / "hooks").symlink_to(ROOT / "hooks")
     (folder / "docs").mkdir()
     (folder / "docs/assets").symlink_to(ROOT / "docs/assets")
@@ -71,6 +72,7 @@ def nasty(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
             "ATLAS_SITE_URL": "https://atlas.example/base/",
         },
         check=True,
+        timeout=BUILD_TIMEOUT,
     )
     return BuiltSite(folder / "host/base")
 
@@ -92,9 +94,9 @@ def copy(nasty: BuiltSite, tmp_path_factory: pytest.TempPathFactory) -> str:
     return f"{(folder / 'chat-error-atlas').as_uri()}/"
 
 
-@pytest.fixture
-def go(chromium: Browser) -> Iterator[Go]:
-    """Open addresses in one page; at the end nothing may have run, failed or been asked for."""
+@pytest.fixture(scope="module")
+def tab(chromium: Browser) -> Iterator[Tab]:
+    """Return a tab that ignores the policy, and the list of its faults."""
     context = chromium.new_context(bypass_csp=True)
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     page = context.new_page()
@@ -103,11 +105,20 @@ def go(chromium: Browser) -> Iterator[Go]:
     page.on("pageerror", lambda error: faults.append(str(error)))
     page.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)
 
-    def asked(url: str) -> None:
+    def check(url: str) -> None:
         if not url.startswith(("http://127.0.0.1:", "file:", "data:image/")):
             faults.append(url)
 
-    page.on("request", lambda request: asked(request.url))
+    page.on("request", lambda request: check(request.url))
+    yield page, faults
+    context.close()
+
+
+@pytest.fixture
+def go(tab: Tab) -> Iterator[Go]:
+    """Open addresses; afterwards nothing may have run, failed or been requested elsewhere."""
+    page, faults = tab
+    faults.clear()
 
     def opened(address: str) -> Page:
         page.goto(address)
@@ -116,7 +127,7 @@ def go(chromium: Browser) -> Iterator[Go]:
 
     yield opened
     unharmed(page)
-    context.close()
+    page.goto("about:blank")
     assert [each for each in faults if "404 (" not in each] == []
 
 
@@ -149,7 +160,7 @@ def test_nothing_runs_in_the_offline_copy(go: Go, copy: str) -> None:
     expect(page.get_by_role("option").first).to_contain_text(RUN)
 
 
-def test_nothing_runs_in_the_answers_of_the_finder(go: Go, root: str) -> None:
+def test_nothing_runs_in_search_results(go: Go, root: str) -> None:
     page = go(f"{root}acme/ERR_A/")
     for query in ("script", "img onerror", "constructor", "__proto__", *NASTY):
         page.get_by_role("combobox").fill(query)
@@ -171,7 +182,7 @@ def test_nothing_runs_of_what_a_filter_finds(go: Go, root: str) -> None:
         expect(page.locator("row-filter output")).to_contain_text(" of ")
 
 
-def test_a_ticket_is_text(go: Go, root: str) -> None:
+def test_ticket_texts_stay_text(go: Go, root: str) -> None:
     page = go(f"{root}acme/ERR_A/")
     page.keyboard.press("t")
     expect(page.locator("dialog[open] textarea[name=note]")).to_have_value(re.compile(RUN))
@@ -182,7 +193,7 @@ def test_a_ticket_is_text(go: Go, root: str) -> None:
         unharmed(page)
 
 
-def test_a_log_is_read_as_text(go: Go, root: str) -> None:
+def test_log_lines_stay_text(go: Go, root: str) -> None:
     page = go(f"{root}find/#log")
     log = "\n".join(["the constructor of __proto__ failed", *NASTY, f'{{"code": "10"}} {NASTY[1]}'])
     page.get_by_label("stack trace").fill(log)
@@ -201,7 +212,7 @@ def test_a_log_is_read_as_text(go: Go, root: str) -> None:
         "constructor/__proto__",
     ],
 )
-def test_a_lost_page_takes_its_address_as_text(path: str, go: Go, root: str) -> None:
+def test_the_404_page_shows_its_path_as_text(path: str, go: Go, root: str) -> None:
     page = go(root + path)
     expect(page.locator("lost-page p")).not_to_have_text("")
     expect(page.locator("lost-page p")).not_to_contain_text("Looking")

@@ -1,9 +1,10 @@
-"""The catalog's commands: what they return, and where their words go."""
+"""The commands of `python -m atlas`: exit status, stdout and stderr."""
 
 from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -20,21 +21,21 @@ SOUND = Path(__file__).parents[1] / "sound" / "data"
 SCHEMAS = Path(__file__).parents[2] / "hooks" / "schema"
 
 
-def test_check_of_sound_data(capsys: pytest.CaptureFixture[str]) -> None:
+def test_check_counts_the_codes_of_a_sound_catalog(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", "--data", str(SOUND)]) == 0
-    assert capsys.readouterr() == ("2 codes of 1 vendors, 0 findings\n", "")
+    assert capsys.readouterr() == ("2 codes of 1 vendor, 0 findings\n", "")
 
 
-def test_a_code_of_two_lists_is_counted_once(
+def test_check_counts_a_code_of_two_lists_once(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     data = shutil.copytree(SOUND, tmp_path / "data")
     shutil.copy(data / "acme/server.yml", data / "acme/web.yml")
     assert main(["check", "--data", str(data)]) == 0
-    assert capsys.readouterr().out == "2 codes of 1 vendors, 0 findings\n"
+    assert capsys.readouterr().out == "2 codes of 1 vendor, 0 findings\n"
 
 
-def test_report_of_sound_data(capsys: pytest.CaptureFixture[str]) -> None:
+def test_report_prints_each_vendor(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["report", "--data", str(SOUND)]) == 0
     out, err = capsys.readouterr()
     assert "Acme Chat" in out
@@ -42,7 +43,7 @@ def test_report_of_sound_data(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 @pytest.mark.parametrize("command", ["check", "report"])
-def test_bad_data_is_reported_on_stderr(
+def test_findings_are_printed_to_stderr(
     command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     data = shutil.copytree(SOUND, tmp_path / "data")
@@ -59,7 +60,9 @@ def test_bad_data_is_reported_on_stderr(
     )
 
 
-def test_one_finding_is_counted_as_one(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_one_finding_is_counted_in_the_singular(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert main(["check", "--data", str(tmp_path / "data")]) == 1
     assert capsys.readouterr().err.endswith("(missing-file)\n1 finding\n")
 
@@ -92,7 +95,7 @@ def test_one_finding_is_counted_as_one(tmp_path: Path, capsys: pytest.CaptureFix
         b"!!python/object/apply:os.system [id]",
     ],
 )
-def test_no_file_makes_it_fall_over(
+def test_check_reports_any_malformed_file_without_a_traceback(
     file: str, content: bytes, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     data = shutil.copytree(SOUND, tmp_path / "data")
@@ -108,9 +111,9 @@ BAD = {
     "server.yml": b"title: [",
     "vendor.yml": b"\xff",
 }
-SAID = (
-    "data/acme/server.yml:2:1: not YAML: did not find expected node content; look for a wrong "
-    "indent, quote or bracket here and above (yaml-syntax)\n"
+REPORT = (
+    "data/acme/server.yml:2:1: not YAML: did not find expected node content; check the "
+    "indentation, quotes and brackets here and above (yaml-syntax)\n"
     "data/acme/sound.yml:1:1: the file must be a mapping (`key: value` lines), not text "
     "(wrong-type)\n"
     "data/acme/vendor.yml:1:1: byte 0xFF is not UTF-8; save the file as UTF-8 (encoding)\n"
@@ -120,7 +123,7 @@ SAID = (
 
 @pytest.fixture
 def bad(tmp_path: Path) -> Path:
-    """Return a project whose catalog has findings in several files."""
+    """Make a project whose catalog has findings in several files."""
     shutil.copytree(SOUND, tmp_path / "data")
     for name, content in BAD.items():
         (tmp_path / "data/acme" / name).write_bytes(content)
@@ -130,37 +133,37 @@ def bad(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_the_command_of_make_check_ends_with_1_and_no_traceback(bad: Path) -> None:
+def test_make_check_exits_with_1_and_prints_no_traceback(bad: Path) -> None:
     assert "$(BIN)/python -m atlas\n" in (ROOT / "Makefile").read_text("utf-8")
-    done = ran(bad, [sys.executable, "-m", "atlas", "check"])
-    assert (done.returncode, done.stdout, done.stderr) == (1, "", SAID)
+    done = run_in(bad, [sys.executable, "-m", "atlas", "check"])
+    assert (done.returncode, done.stdout, done.stderr) == (1, "", REPORT)
 
 
-def test_a_build_ends_with_1_and_leaves_the_last_site(bad: Path) -> None:
+def test_mkdocs_build_exits_with_1_and_keeps_the_last_site(bad: Path) -> None:
     site = bad / "site"
     site.mkdir()
     (site / "index.html").write_text("the last one", "utf-8")
-    done = ran(bad, [sys.executable, "-m", "mkdocs", "build", "--strict"])
+    done = run_in(bad, [sys.executable, "-m", "mkdocs", "build", "--strict"])
     assert done.returncode == 1
-    assert SAID in done.stderr
+    assert REPORT in done.stderr
     assert "Traceback" not in done.stderr
     assert [path.name for path in site.iterdir()] == ["index.html"]
 
 
-def test_a_file_of_50_mb_costs_no_memory(tmp_path: Path) -> None:
+def test_check_does_not_load_a_file_of_50_mb_into_memory(tmp_path: Path) -> None:
     data = shutil.copytree(SOUND, tmp_path / "data")
     with (data / "acme" / "server.yml").open("wb") as file:
         file.truncate(50 * 2**20)
     tracemalloc.start()
     try:
         assert main(["check", "--data", str(data)]) == 1
-        _, most = tracemalloc.get_traced_memory()
+        _, peak = tracemalloc.get_traced_memory()
     finally:
         tracemalloc.stop()
-    assert most < 20 * 2**20
+    assert peak < 20 * 2**20
 
 
-def ran(folder: Path, command: list[str]) -> subprocess.CompletedProcess[str]:
+def run_in(folder: Path, command: list[str]) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         command,
         cwd=folder,
@@ -170,7 +173,7 @@ def ran(folder: Path, command: list[str]) -> subprocess.CompletedProcess[str]:
     )
 
 
-def test_schema_writes_every_schema(tmp_path: Path) -> None:
+def test_schema_writes_every_json_schema(tmp_path: Path) -> None:
     folder = tmp_path / "new" / "schema"
     assert main(["schema", "--schemas", str(folder)]) == 0
     written = {path.name: path.read_text("utf-8") for path in folder.iterdir()}
@@ -178,37 +181,72 @@ def test_schema_writes_every_schema(tmp_path: Path) -> None:
     assert all(json.loads(text)["type"] == "object" for text in written.values())
 
 
-def test_a_built_site_is_copied(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_offline_packs_a_built_site(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     site, copy = tmp_path / "site", tmp_path / "dist" / "copy.zip"
     site.mkdir()
     (site / "index.html").write_text("<!doctype html><title>A</title>", "utf-8")
     assert main(["offline", "--site", str(site), "--copy", str(copy)]) == 0
     assert copy.is_file()
-    assert capsys.readouterr().out == f"{copy}: 1 files\n"
+    assert capsys.readouterr().out == f"{copy}: 1 file\n"
 
 
 @pytest.mark.parametrize("command", ["offline", "ledger"])
-def test_what_is_no_site_is_refused(
+def test_commands_on_a_built_site_refuse_a_folder_without_one(
     command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     copy = tmp_path / "copy.zip"
     copy.write_bytes(b"the last one")
     data = shutil.copytree(SOUND, tmp_path / "data")
     site = tmp_path / "nosuch"
-    options = ["--site", str(site), "--copy", str(copy), "--data", str(data)]
-    assert main([command, *options]) == 1
+    own = {"offline": ["--copy", str(copy)], "ledger": ["--data", str(data)]}[command]
+    assert main([command, "--site", str(site), *own]) == 1
     assert capsys.readouterr() == ("", f"{site}/ holds no site; `make build` writes one\n")
     assert copy.read_bytes() == b"the last one"
     assert not (data / "ledger.txt").exists()
 
 
-def test_a_build_takes_the_catalog_of_its_project_only(
-    capsys: pytest.CaptureFixture[str],
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["check", "--copy", "x"],
+        ["check", "--site", "x"],
+        ["schema", "--data", "x"],
+        ["report", "--vendor", "agora"],
+        ["build", "--data", "x"],  # it builds data/ of the project in the current folder
+        ["offline", "--compress"],
+        ["nonsense"],
+        [],
+    ],
+)
+def test_a_command_refuses_options_of_other_commands(
+    arguments: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
     with pytest.raises(SystemExit, match="2"):
-        main(["build", "--data", str(SOUND)])
-    line = capsys.readouterr().err.splitlines()[-1]
-    assert line.endswith("build takes no --data: it builds data/ of the project it is called in")
+        main(arguments)
+    assert "usage: python -m atlas" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("command", "options"),
+    {
+        "check": {"--data"},
+        "report": {"--data"},
+        "schema": {"--schemas"},
+        "release": {"--data", "--date"},
+        "audit": {"--data", "--sources", "--vendor", "--code"},
+        "facts": {"--data", "--facts"},
+        "build": {"--site", "--compress"},
+        "ledger": {"--data", "--site"},
+        "offline": {"--site", "--copy"},
+    }.items(),
+)
+def test_help_of_a_command_lists_its_options(
+    command: str, options: set[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit, match="0"):
+        main([command, "--help"])
+    text = capsys.readouterr().out
+    assert set(re.findall(r"^  (--\w+)", text, re.MULTILINE)) == options
 
 
 @pytest.mark.parametrize(
@@ -220,7 +258,7 @@ def test_a_build_takes_the_catalog_of_its_project_only(
         ["ledger", "--site", "{site}", "--data", "/proc/nosuch"],
     ],
 )
-def test_what_cannot_be_written_is_told_in_one_line(
+def test_an_unwritable_path_is_reported_in_one_line(
     arguments: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / "index.html").write_text("<!doctype html><title>A</title>", "utf-8")
@@ -231,7 +269,7 @@ def test_what_cannot_be_written_is_told_in_one_line(
     assert "/proc/nosuch" in line
 
 
-def test_a_terminal_without_a_character_is_given_its_number(tmp_path: Path) -> None:
+def test_characters_that_the_terminal_lacks_are_escaped(tmp_path: Path) -> None:
     data = shutil.copytree(SOUND, tmp_path / "data")
     vendor = data / "acme/vendor.yml"
     vendor.write_text(vendor.read_text("utf-8").replace("name: Acme", "name: \u963f Acme"), "utf-8")
@@ -247,12 +285,12 @@ def test_a_terminal_without_a_character_is_given_its_number(tmp_path: Path) -> N
 
 
 @pytest.mark.parametrize("name", sorted(schema_texts()))
-def test_committed_schema_is_fresh(name: str) -> None:
+def test_committed_json_schema_is_up_to_date(name: str) -> None:
     path = SCHEMAS / name
     committed = path.read_text("utf-8") if path.is_file() else ""
     assert committed == schema_texts()[name], f"{name} is out of date; run `make schema`"
 
 
-def test_no_schema_is_left_over() -> None:
+def test_no_committed_json_schema_is_obsolete() -> None:
     left_over = {path.name for path in SCHEMAS.iterdir()} - schema_texts().keys()
-    assert not left_over, "no model writes these any more; remove them"
+    assert not left_over, "no model writes these; remove them"

@@ -1,4 +1,4 @@
-"""The offline copy: unpacked into a folder and opened from there, as by a double-click."""
+"""The offline copy: unpacked into a folder and opened from there."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def page(chromium: Browser) -> Iterator[Page]:
     assert faults == []
 
 
-def test_code_pages_keep_their_paths_and_links_lead_to_files(copy: Path, site: BuiltSite) -> None:
+def test_pages_keep_their_paths_and_links_lead_to_files(copy: Path, site: BuiltSite) -> None:
     pages = {file.relative_to(copy).as_posix() for file in copy.rglob("*.html")}
     assert pages == {
         file.relative_to(site.folder).as_posix() for file in site.folder.rglob("*.html")
@@ -56,7 +56,7 @@ def test_code_pages_keep_their_paths_and_links_lead_to_files(copy: Path, site: B
     assert lost == []
 
 
-def test_search_leads_to_a_code_and_on_to_others(page: Page, copy: Path) -> None:
+def test_search_works_on_the_home_page_and_on_a_code_page(page: Page, copy: Path) -> None:
     page.goto((copy / "index.html").as_uri())
     page.get_by_role("combobox").fill("898001")
     expect(page.get_by_role("option").first).to_contain_text("User exist")
@@ -73,21 +73,20 @@ def test_search_leads_to_a_code_and_on_to_others(page: Page, copy: Path) -> None
     expect(page).to_have_url(re.compile("/openim/.*/index.html$"))
 
 
-def test_old_spelling_of_a_code_leads_to_it(page: Page, copy: Path) -> None:
+def test_the_hyphen_spelling_of_a_code_redirects_to_its_page(page: Page, copy: Path) -> None:
     page.goto((copy / "cometchat/ERR-UID-NOT-FOUND/index.html").as_uri())
     expect(page).to_have_url((copy / "cometchat/ERR_UID_NOT_FOUND/index.html").as_uri())
 
 
-def test_codes_of_a_vendor_are_filtered(page: Page, copy: Path) -> None:
+def test_the_codes_of_a_vendor_can_be_filtered(page: Page, copy: Path) -> None:
     page.goto((copy / "jmessage/index.html").as_uri())
     page.get_by_label("Filter these codes").fill("blacklist")
-    expect(page.locator("row-filter output")).to_have_text(
-        re.compile(r"^Showing \d+ of 148 codes$")
-    )
+    shown = re.compile(r"^Showing \d+ of \d+ codes$")
+    expect(page.locator("row-filter output")).to_have_text(shown)
     expect(page).to_have_url(re.compile(r"\?q=blacklist$"))
 
 
-def test_pair_of_vendors_is_chosen(page: Page, copy: Path) -> None:
+def test_a_mapping_of_two_vendors_can_be_chosen(page: Page, copy: Path) -> None:
     page.goto((copy / "migrate/index.html").as_uri())
     page.get_by_label("From").select_option("openim")
     page.get_by_label("To").select_option("jmessage")
@@ -95,7 +94,7 @@ def test_pair_of_vendors_is_chosen(page: Page, copy: Path) -> None:
     expect(page).to_have_url((copy / "migrate/openim/jmessage/index.html").as_uri())
 
 
-def test_pasted_log_is_read(page: Page, copy: Path) -> None:
+def test_a_pasted_log_is_read(page: Page, copy: Path) -> None:
     page.goto((copy / "agora/607/index.html").as_uri())
     page.get_by_role("combobox").focus()
     page.evaluate(
@@ -113,7 +112,7 @@ def test_pasted_log_is_read(page: Page, copy: Path) -> None:
     expect(page).to_have_url((copy / "jmessage/801003/index.html").as_uri())
 
 
-def test_two_copies_of_a_site_are_the_same_file(site: BuiltSite, tmp_path: Path) -> None:
+def test_the_zip_of_a_site_is_reproducible(site: BuiltSite, tmp_path: Path) -> None:
     first, second = tmp_path / "a.zip", tmp_path / "dist" / "b.zip"
     assert write_offline_copy(site.folder, first) == write_offline_copy(site.folder, second)
     assert first.read_bytes() == second.read_bytes()
@@ -138,11 +137,11 @@ def test_two_copies_of_a_site_are_the_same_file(site: BuiltSite, tmp_path: Path)
         ("mailto:a@b.example/", "mailto:a@b.example/"),
     ],
 )
-def test_links_to_folders_name_their_page(target: str, file: str) -> None:
+def test_links_to_folders_become_links_to_files(target: str, file: str) -> None:
     assert to_file(target) == file
 
 
-def test_only_tags_are_changed() -> None:
+def test_text_outside_tags_is_unchanged() -> None:
     html = '<!doctype html>\n<p>href="a/" <a class="x" href="a/">a/</a>\n<form action="b/"></form>'
     assert offline_page(html) == html.replace(' href="a/">', ' href="a/index.html">').replace(
         '"b/"', '"b/index.html"'

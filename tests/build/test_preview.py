@@ -1,4 +1,4 @@
-"""`make serve` goes on whatever is written: every page shows what is wrong until it is mended."""
+"""The preview server: build errors show on every page until they are fixed."""
 
 from __future__ import annotations
 
@@ -21,8 +21,9 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from atlas.catalog.diagnostics import Diagnostic
-from mkdocs_site.preview.build import Later, Trouble, build_site, collect_garbage
-from mkdocs_site.preview.server import Preview, trouble_page
+from mkdocs_site.build import HOOKS, BuildCache
+from mkdocs_site.preview.build import BuildErrors, LazyWriter, build_site, collect_garbage
+from mkdocs_site.preview.server import PreviewServer, errors_renderer
 from small_project import QUIET, small_project
 
 HOSTILE = "<img src=x onerror=alert(1)>"
@@ -38,7 +39,7 @@ class Served:
 
     @contextmanager
     def broken(self, name: str, old: str, new: str) -> Iterator[None]:
-        """Have one text of a file in place of another for a while."""
+        """Replace a text in a file for a while."""
         text = (self.project / name).read_text("utf-8")
         assert old in text
         self.save(name, text.replace(old, new, 1))
@@ -48,7 +49,7 @@ class Served:
             self.save(name, text)
 
     def save(self, name: str, text: str) -> None:
-        """Write a file in one step, as editors do, so that the server sees one change."""
+        """Write a file atomically, as editors do: the server sees one change."""
         new = self.project / "new"
         new.write_text(text, "utf-8")
         new.replace(self.project / name)
@@ -56,7 +57,7 @@ class Served:
 
 @pytest.fixture(scope="module")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    """Serve a small project, whose catalog is broken from the start, with the project's command."""
+    """Serve a small project whose catalog has a finding at the start."""
     project = small_project(tmp_path_factory.mktemp("preview") / "project")
     code = project / "data/acme/server.yml"
     code.write_text(code.read_text("utf-8").replace("category: user", f"category: {HOSTILE}"))
@@ -74,7 +75,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 
 
 def _answering(address: str, server: subprocess.Popen[bytes]) -> str:
-    """Wait until an address is answered; return it."""
+    """Wait until the server answers; return the address."""
     while server.poll() is None:
         try:
             urllib.request.urlopen(address)
@@ -99,9 +100,7 @@ def heading(page: Page, text: str) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text(text, timeout=PATIENCE)
 
 
-def test_a_catalog_broken_at_the_start_is_shown_until_it_is_mended(
-    served: Served, page: Page
-) -> None:
+def test_a_finding_at_the_start_shows_until_it_is_fixed(served: Served, page: Page) -> None:
     answer = page.goto(f"{served.address}acme/100/")
     assert answer is not None
     assert answer.status == 503
@@ -111,8 +110,8 @@ def test_a_catalog_broken_at_the_start_is_shown_until_it_is_mended(
     expect(page.get_by_role("listitem")).to_contain_text(HOSTILE)
     assert page.locator("img").count() == 0
     code = served.project / "data/acme/server.yml"
-    mended = code.read_text("utf-8").replace(f"category: {HOSTILE}", "category: user")
-    served.save("data/acme/server.yml", mended)
+    fixed = code.read_text("utf-8").replace(f"category: {HOSTILE}", "category: user")
+    served.save("data/acme/server.yml", fixed)
     heading(page, "100")
 
 
@@ -127,15 +126,15 @@ FAULTS = {
 
 
 @pytest.mark.parametrize("fault", FAULTS)
-def test_a_page_that_stands_open_shows_a_later_fault_and_its_end(
+def test_an_open_page_shows_a_later_build_error_and_recovers(
     fault: str, served: Served, page: Page
 ) -> None:
-    name, old, new, said = FAULTS[fault]
+    name, old, new, message = FAULTS[fault]
     page.goto(f"{served.address}acme/100/")
     heading(page, "100")
     with served.broken(name, old, new):
         heading(page, "The site can't be built")
-        expect(page.get_by_role("main")).to_contain_text(said)
+        expect(page.get_by_role("main")).to_contain_text(message)
     heading(page, "100")
 
 
@@ -146,12 +145,14 @@ CHANGES = {
     "template": ("hooks/templates/code.html", "<h1>", "<h1>{}"),
     "frame": ("hooks/theme/main.html", "{{ page.content }}", "{{ page.content }}<p>{}</p>"),
 }
-WRITTEN = "what was just written"
+WRITTEN = "the new text"
 
 
 @pytest.mark.parametrize("change", CHANGES)
-def test_a_change_shows_and_so_does_its_end(change: str, served: Served, page: Page) -> None:
-    """What is kept from one build to the next is never shown in place of what was written."""
+def test_a_change_and_its_undo_show_on_an_open_page(
+    change: str, served: Served, page: Page
+) -> None:
+    """The cache between builds never hides an edit."""
     name, old, new = CHANGES[change]
     main = page.get_by_role("main")
     page.goto(f"{served.address}acme/100")
@@ -162,57 +163,60 @@ def test_a_change_shows_and_so_does_its_end(change: str, served: Served, page: P
     expect(main).not_to_contain_text(WRITTEN, timeout=PATIENCE)
 
 
-def test_builds_before_the_last_are_let_go(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Else each save would take the room of a whole site for as long as the preview runs."""
+def test_memory_of_earlier_builds_is_freed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Otherwise each save would leak the memory of a whole site."""
     monkeypatch.chdir(small_project(tmp_path / "project"))
-    builds = []
+    builds, cache = [], BuildCache()
     for _ in range(3):
-        later = Later()
-        assert build_site({"site_dir": str(tmp_path / "site")}, "http://x.example/", later) is None
-        builds.append(weakref.ref(later))
-        assert later.waiting
-    del later
+        writer = LazyWriter()
+        options: dict[str, str | None] = {"site_dir": str(tmp_path / "site")}
+        assert build_site(options, "http://x.example/", writer, cache) is None
+        builds.append(weakref.ref(writer))
+        assert writer.pending
+    del writer
     collect_garbage()
     assert [build() is None for build in builds[:-1]] == [True, True]
 
 
-def test_what_no_page_was_asked_for_is_served_too(served: Served) -> None:
-    for beside in ("acme/100/index.md", "api/v1/codes/acme/100.json", "acme/ERR-SLOW-DOWN/"):
-        assert urllib.request.urlopen(served.address + beside).status == 200
+def test_companions_of_a_page_are_served_before_the_page(served: Served) -> None:
+    for path in ("acme/100/index.md", "api/v1/codes/acme/100.json", "acme/ERR-SLOW-DOWN/"):
+        assert urllib.request.urlopen(served.address + path).status == 200
     with pytest.raises(urllib.error.HTTPError, match="404") as missed:
         urllib.request.urlopen(f"{served.address}acme/999/")
     assert "<h1>Page not found</h1>" in missed.value.read().decode()
     missed.value.close()
 
 
-def test_a_name_too_long_for_a_file_is_a_miss_and_no_trouble(served: Served) -> None:
+def test_a_path_too_long_for_a_file_name_is_answered_with_404(served: Served) -> None:
     with pytest.raises(urllib.error.HTTPError, match="404") as missed:
         urllib.request.urlopen(f"{served.address}{'a' * 300}")
     missed.value.close()
     assert urllib.request.urlopen(f"{served.address}acme/100/").status == 200
 
 
-def test_what_is_asked_for_beside_the_site_writes_nothing(
+def test_a_request_outside_the_path_of_the_site_writes_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(small_project(tmp_path / "project"))
-    preview = Preview(tmp_path / "site", None)
-    waiting = dict(preview._later.waiting)
-    assert waiting
+    preview = PreviewServer(tmp_path / "site", None)
+    pending = dict(preview._writer.pending)
+    assert pending
     for path in ("/favicon.ico", "/atlas.ico"):
         preview.serve_request({"PATH_INFO": path}, lambda *_: None)
-        assert preview._later.waiting == waiting
+        assert preview._writer.pending == pending
     preview.serve_request({"PATH_INFO": "/atlas"}, lambda *_: None)
-    assert waiting.keys() - preview._later.waiting.keys() == {"index.html"}
+    assert pending.keys() - preview._writer.pending.keys() == {"index.html"}
     preview.server_close()
 
 
-def test_a_file_whose_name_is_no_utf_8_is_shown_in_the_page_of_trouble() -> None:
+def test_build_errors_show_a_file_name_that_is_not_utf_8() -> None:
     finding = Diagnostic("data/\udcff.yml", 1, 1, "m", "r")
-    assert b"data/\\udcff.yml" in trouble_page()(Trouble([finding], []))
+    assert b"data/\\udcff.yml" in errors_renderer(HOOKS / "words" / "en.yml")(
+        BuildErrors([finding], [])
+    )
 
 
-def test_a_port_that_is_none_is_told_in_one_line(tmp_path: Path) -> None:
+def test_an_invalid_port_is_reported_in_one_line(tmp_path: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "mkdocs_site.preview", "--address", "127.0.0.1:99999"],
         cwd=small_project(tmp_path / "project"),
@@ -220,6 +224,7 @@ def test_a_port_that_is_none_is_told_in_one_line(tmp_path: Path) -> None:
         capture_output=True,
         text=True,
         check=False,
+        timeout=60,
     )
     assert done.returncode == 1
     assert "Traceback" not in done.stderr
@@ -227,7 +232,7 @@ def test_a_port_that_is_none_is_told_in_one_line(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_page_of_trouble_is_readable_by_all(
+def test_the_page_of_build_errors_is_accessible(
     scheme: Literal["light", "dark"], served: Served, chromium: Browser
 ) -> None:
     page = chromium.new_page(color_scheme=scheme, viewport={"width": 390, "height": 844})

@@ -1,4 +1,4 @@
-"""Whatever fails while a site is built, the last good one stands, byte for byte."""
+"""Publishing: if anything fails during a build, the last site stays, byte for byte."""
 
 from __future__ import annotations
 
@@ -17,19 +17,20 @@ from pathlib import Path
 import pytest
 
 from atlas.build import atomic_replace
-from atlas.build.atomic_replace import put_back, replace_folder
+from atlas.build.atomic_replace import replace_folder, restore_folder
 from atlas.build.publish import publish
 from atlas.output.sitemap import PATHS
 from small_project import QUIET, atlas, digests
 
-HOOKS = ("on_config", "on_files", "on_nav", "on_page_content", "on_env", "on_post_build")
+HOOKS = ("on_env", "on_post_build")  # before and after worker processes have started
 KILL = "__import__('os').kill({who}, __import__('signal').SIGKILL)"
 ITSELF = "__import__('os').getpid()"
+PARENT = "__import__('os').getppid()"
 
 
 @pytest.fixture
 def project(small: Path, tmp_path: Path) -> Path:
-    """Copy the built project, with its site, for one test to break."""
+    """Copy the built project, with its site, for one test to damage."""
     return shutil.copytree(small, tmp_path / "project")
 
 
@@ -44,7 +45,7 @@ def appended(name: str, text: str) -> Callable[[Path], None]:
 
 
 def replaced(name: str, old: str, new: str) -> Callable[[Path], None]:
-    """Return a fault: one text of a file of the project in place of another."""
+    """Return a fault: a replaced text in a file of the project."""
 
     def replace(project: Path) -> None:
         text = (project / name).read_text("utf-8")
@@ -64,7 +65,7 @@ def _full(self, dirty=False):
     _copy(self, dirty)
 _room, _copy, File.copy_file = 5, File.copy_file, _full
 """
-IN_A_COPY = """
+IN_A_WORKER = """
 import multiprocessing
 def _refused(self, path, content):
     if multiprocessing.parent_process():
@@ -77,7 +78,10 @@ FAULTS = {
         hook: (appended(ADAPTER, f"def {hook}(*a, **k): raise OSError('boom')"), "boom")
         for hook in HOOKS
     },
-    "a share of the writing": (appended(ADAPTER, IN_A_COPY), "No space left on device"),
+    "a worker process": (
+        appended("hooks/mkdocs_site/generated_files.py", IN_A_WORKER),
+        "No space left on device",
+    ),
     "copying": (appended(ADAPTER, NO_SPACE), "No space left on device"),
     "verifying": (
         appended("hooks/atlas/build/verify/__init__.py", "def verify(*a): raise OSError('boom')"),
@@ -88,7 +92,9 @@ FAULTS = {
         "OSError: boom",
     ),
     "replacing": (
-        appended("hooks/atlas/atomic_replace.py", "def replace_folder(*a): raise OSError('boom')"),
+        appended(
+            "hooks/atlas/build/atomic_replace.py", "def replace_folder(*a): raise OSError('boom')"
+        ),
         "boom",
     ),
     "generator killed": (
@@ -96,30 +102,50 @@ FAULTS = {
         "the build was killed by SIGKILL",
     ),
     "settings": (appended("mkdocs.yml", "hooks: [nowhere.py]"), "nowhere.py"),
-    "words": (appended("hooks/words/en.yml", "site: twice"), "key 'site' stands twice"),
+    "words": (appended("hooks/words/en.yml", "site: twice"), "key 'site' appears twice"),
     "template": (appended("hooks/templates/code.html", "{% if %}"), "hooks/templates/code.html:"),
     "theme": (appended("hooks/theme/base.html", "{{ nobody.knows }}"), "'nobody' is undefined"),
-    "page cut short": (
+    "truncated page": (
         replaced("hooks/theme/base.html", "</html>", ""),
-        "404.html is cut short: it does not end in </html> (and ",
+        "404.html is truncated: it does not end in </html> (and ",
     ),
     "prose without a line in the menu": (appended("docs/lost.md", "# Lost"), "lost.md"),
     "prose link": (appended("docs/about.md", "[x](nowhere.md)"), "a link 'nowhere.md'"),
     "prose anchor": (appended("docs/about.md", "[x](guide.md#nowhere)"), "anchor '#nowhere'"),
     "prose HTML": (
         appended("docs/about.md", '<p><a href="../acme/#nowhere">x</a></p>'),
-        "about/index.html links to ../acme/#nowhere, whose anchor is not there",
+        "about/index.html links to ../acme/#nowhere, whose anchor does not exist",
+    ),
+    "prose with a style": (
+        appended("docs/about.md", '<p style="color: red">x</p>'),
+        "about.md has a style attribute; the Content-Security-Policy blocks style attributes",
+    ),
+    "prose with a centred column": (
+        appended("docs/about.md", "| a |\n| :-: |\n| b |"),
+        "about.md has a style attribute; the Content-Security-Policy blocks style attributes",
     ),
     "ledger": (
         appended("data/ledger.txt", "guide/old/"),
-        "guide/old/ stands in the ledger of published addresses, and leads nowhere",
+        "guide/old/ is in the ledger of published paths, but has no page",
     ),
 }  # fmt: skip
 
 
+# Faults after the generator has run: a copy of the last site is a good enough new one.
+AFTER_GENERATOR = {"verifying", "compressing", "replacing", "ledger"}
+COPY = "import shutil, sys; shutil.copytree('site', sys.argv[-1])"
+
+
+def with_copying_generator(project: Path) -> dict[str, str]:
+    """Return an environment in which `python -m mkdocs` copies the last site."""
+    (project / "copying/mkdocs").mkdir(parents=True)
+    (project / "copying/mkdocs/__main__.py").write_text(COPY, "utf-8")
+    return {**os.environ, **QUIET, "PYTHONPATH": f"copying{os.pathsep}hooks"}
+
+
 @dataclass(frozen=True)
 class Outcome:
-    """What a build said that failed, and the folders before and after it."""
+    """The output of a failed build, and the folders before and after it."""
 
     failed: subprocess.CompletedProcess[str]
     before: dict[str, str]
@@ -131,21 +157,23 @@ class Outcome:
 def outcomes(small: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Outcome]:
     """Build the project with each of the faults, several at a time."""
 
-    def outcome(poison: Callable[[Path], None]) -> Outcome:
+    def outcome(fault: str) -> Outcome:
         project = shutil.copytree(small, tmp_path_factory.mktemp("fault") / "project")
-        poison(project)
+        FAULTS[fault][0](project)
         before = digests(project / "site")
-        failed = atlas(project, "build", "--compress")
+        env = {**os.environ, **QUIET}
+        if fault in AFTER_GENERATOR:
+            env = with_copying_generator(project)
+        failed = atlas(project, "build", "--compress", env=env)
         left = {file.name for file in (project / ".site.build").iterdir()}
         return Outcome(failed, before, digests(project / "site"), left)
 
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        found = pool.map(outcome, [poison for poison, _ in FAULTS.values()])
-        return dict(zip(FAULTS, found, strict=True))
+        return dict(zip(FAULTS, pool.map(outcome, FAULTS), strict=True))
 
 
 @pytest.mark.parametrize("fault", FAULTS)
-def test_a_fault_leaves_the_last_site_and_is_told_in_one_line(
+def test_a_fault_keeps_the_last_site_and_is_reported_in_one_line(
     fault: str, outcomes: dict[str, Outcome]
 ) -> None:
     outcome = outcomes[fault]
@@ -158,7 +186,7 @@ def test_a_fault_leaves_the_last_site_and_is_told_in_one_line(
     assert outcome.left <= {"log"}
 
 
-def test_findings_are_told_one_a_line(project: Path) -> None:
+def test_findings_keep_the_last_site_and_are_reported_one_per_line(project: Path) -> None:
     before = digests(project / "site")
     appended("data/acme/server.yml", "meaning: twice\nmeening: ~")(project)
     failed = atlas(project, "build")
@@ -170,8 +198,8 @@ def test_findings_are_told_one_a_line(project: Path) -> None:
     assert last == "Not built, site/ is as it was."
 
 
-def test_a_file_that_the_disk_refuses_leaves_the_last_site(project: Path) -> None:
-    """The kernel cuts each file off at a size, as a full disk does."""
+def test_a_write_error_keeps_the_last_site(project: Path) -> None:
+    """The kernel limits the size of each file, as a full disk would."""
     before = digests(project / "site")
     limit = 10_000
     failed = atlas(
@@ -185,17 +213,17 @@ def test_a_file_that_the_disk_refuses_leaves_the_last_site(project: Path) -> Non
 
 
 @pytest.mark.parametrize("moment", ["while the generator runs", "before the exchange"])
-def test_a_kill_leaves_the_last_site_and_the_next_build_cleans_up(
+def test_a_killed_build_keeps_the_last_site_and_the_next_build_cleans_up(
     moment: str, project: Path
 ) -> None:
     before = digests(project / "site")
     file, poison = {
         "while the generator runs": (
             ADAPTER,
-            f"def on_env(env, *a, **k): {KILL.format(who='os.getppid()')}",
+            f"def on_env(env, *a, **k): {KILL.format(who=PARENT)}",
         ),
         "before the exchange": (
-            "hooks/atlas/atomic_replace.py",
+            "hooks/atlas/build/atomic_replace.py",
             f"def replace_folder(*a): {KILL.format(who=ITSELF)}",
         ),
     }[moment]
@@ -210,17 +238,17 @@ def test_a_kill_leaves_the_last_site_and_the_next_build_cleans_up(
     assert list((project / ".site.build").iterdir()) == []
 
 
-def test_two_builds_at_once_follow_each_other(project: Path) -> None:
+def test_concurrent_builds_wait_for_each_other(project: Path) -> None:
     before = digests(project / "site")
     command = [sys.executable, "-m", "atlas", "build"]
     env = {**os.environ, **QUIET}
     builds = [subprocess.Popen(command, cwd=project, env=env) for _ in range(2)]
-    assert [build.wait() for build in builds] == [0, 0]
+    assert [build.wait(120) for build in builds] == [0, 0]
     assert digests(project / "site") == before
     assert list((project / ".site.build").iterdir()) == []
 
 
-def test_a_new_site_replaces_the_last_whole(project: Path) -> None:
+def test_a_new_site_replaces_the_last_site_completely(project: Path) -> None:
     (project / "site/stale.html").write_text("of an earlier build", "utf-8")
     replaced("data/acme/server.yml", "does not exist", "is not there")(project)
     assert atlas(project, "build", "--compress").returncode == 0
@@ -229,7 +257,7 @@ def test_a_new_site_replaces_the_last_whole(project: Path) -> None:
     assert (project / "site/acme/100/index.html.gz").is_file()
 
 
-def test_nothing_but_a_site_is_replaced(project: Path) -> None:
+def test_only_a_built_site_is_replaced(project: Path) -> None:
     (project / "file").write_text("of somebody", "utf-8")
     (project / "docs/index.html").touch()
     before = digests(project)
@@ -237,32 +265,32 @@ def test_nothing_but_a_site_is_replaced(project: Path) -> None:
         failed = atlas(project, "build", "--site", name)
         assert failed.returncode == 1
         (line,) = failed.stderr.splitlines()
-        assert "holds something else than a site; name another folder" in line
+        assert "holds something other than a site; name another folder" in line
     assert digests(project) == before
 
 
-def test_a_wrong_day_is_told_in_one_line(project: Path) -> None:
+def test_an_invalid_epoch_is_reported_in_one_line(project: Path) -> None:
     environment = {**os.environ, **QUIET, "SOURCE_DATE_EPOCH": "abc"}
     (line,) = atlas(project, "build", env=environment).stderr.splitlines()
-    assert line.startswith("Not built, site/ is as it was: SOURCE_DATE_EPOCH is 'abc'; seconds")
+    assert line.startswith("Not built, site/ is as it was: SOURCE_DATE_EPOCH is 'abc'; use seconds")
 
 
-def test_the_log_is_named_where_a_link_leads(project: Path) -> None:
+def test_the_log_of_a_linked_site_is_beside_the_target(project: Path) -> None:
     (project / "site").rename(project / "www")
     (project / "site").symlink_to("www")
     appended(ADAPTER, "def on_env(*a, **k): raise OSError('boom')")(project)
     failed = atlas(project, "build")
-    assert failed.stderr.endswith(f" (all that was said: {project}/.www.build/log)\n")
+    assert failed.stderr.endswith(f" (details: {project}/.www.build/log)\n")
     assert "boom" in (project / ".www.build/log").read_text("utf-8")
 
 
-def test_an_empty_folder_takes_a_site(project: Path) -> None:
+def test_an_empty_folder_is_replaced(project: Path) -> None:
     (project / "new").mkdir()
     assert atlas(project, "build", "--site", "new").returncode == 0
     assert digests(project / "new") == digests(project / "site")
 
 
-def test_there_is_no_moment_without_the_site(tmp_path: Path) -> None:
+def test_the_site_is_never_missing_during_the_replacement(tmp_path: Path) -> None:
     live, new, aside = (tmp_path / name for name in ("live", "new", "aside"))
     for folder in (live, new):
         folder.mkdir()
@@ -287,12 +315,12 @@ def test_there_is_no_moment_without_the_site(tmp_path: Path) -> None:
 
 @pytest.fixture
 def without_exchange(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Be a system that cannot exchange two names."""
+    """Simulate a system that cannot exchange two names."""
     monkeypatch.setattr(atomic_replace, "_exchange", lambda *_: False)
 
 
 @pytest.mark.usefixtures("without_exchange")
-def test_elsewhere_two_renames_follow_each_other(tmp_path: Path) -> None:
+def test_without_an_exchange_the_folder_is_replaced_by_two_renames(tmp_path: Path) -> None:
     live, new, aside = (tmp_path / name for name in ("live", "new", "aside"))
     live.mkdir()
     new.mkdir()
@@ -303,13 +331,13 @@ def test_elsewhere_two_renames_follow_each_other(tmp_path: Path) -> None:
     shutil.rmtree(aside)
     with pytest.raises(FileNotFoundError):
         replace_folder(live, new, aside)
-    assert (live / "index.html").exists(), "the first rename is undone"
+    assert (live / "index.html").exists(), "the first rename must be undone"
 
 
 @pytest.mark.usefixtures("without_exchange")
-@pytest.mark.parametrize("put_back_again", [True, False])
-def test_who_stops_it_between_two_renames_keeps_the_last_site(
-    put_back_again: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("restored", [True, False])
+def test_an_interrupt_between_the_two_renames_keeps_the_last_site(
+    restored: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     site = tmp_path / "site"
     for name in ("index.html", PATHS):
@@ -324,15 +352,15 @@ def test_who_stops_it_between_two_renames_keeps_the_last_site(
         return rename(self, target)
 
     monkeypatch.setattr(Path, "rename", stopped)
-    if not put_back_again:  # as if stopped a second time
-        monkeypatch.setattr(atomic_replace, "put_back", lambda *_: None)
+    if not restored:  # as if interrupted again
+        monkeypatch.setattr(atomic_replace, "restore_folder", lambda *_: None)
     with pytest.raises(KeyboardInterrupt):
         publish(site, ["mkdir"], lambda _: [])
-    kept = site if put_back_again else tmp_path / ".site.build/last"
+    kept = site if restored else tmp_path / ".site.build/last"
     assert digests(kept) == before
 
 
-def test_what_a_kill_left_between_two_renames_is_mended(project: Path) -> None:
+def test_the_next_build_restores_a_site_that_a_kill_left_aside(project: Path) -> None:
     before = digests(project / "site")
     (project / "site").rename(project / ".site.build/last")
     appended(ADAPTER, "def on_env(*a, **k): raise OSError('boom')")(project)
@@ -340,9 +368,9 @@ def test_what_a_kill_left_between_two_renames_is_mended(project: Path) -> None:
     assert digests(project / "site") == before
 
 
-def test_nothing_is_put_back_over_a_site(tmp_path: Path) -> None:
+def test_restoring_never_overwrites_a_site(tmp_path: Path) -> None:
     live, aside = tmp_path / "live", tmp_path / "aside"
     live.mkdir()
     aside.mkdir()
-    put_back(live, aside)
+    restore_folder(live, aside)
     assert aside.exists()

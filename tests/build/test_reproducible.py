@@ -1,4 +1,4 @@
-"""One commit gives one site, byte for byte, wherever and whenever it is built."""
+"""Reproducible builds: one commit gives the same bytes at any place and time."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ import sys
 from pathlib import Path
 
 from built_site import BuiltSite
-from conftest import ROOT, SITE_URL
+from conftest import BUILD_TIMEOUT, ROOT, SITE_URL
 from small_project import QUIET, atlas, digests
 
-# Python imports this module before any other: folders then list their files in one order or the
-# other, whatever the disk's own is.
+# Python imports this module before any other. Folders then list their files in ascending or
+# descending order, independent of the disk.
 ORDER = """
 import os
 _listdir, _scandir = os.listdir, os.scandir
@@ -50,10 +50,12 @@ def surroundings(folder: Path, settings: dict[str, str]) -> dict[str, str]:
 def day_of_commit() -> str:
     """Return the second of the last commit, which a copy without its history cannot know."""
     log = ["git", "-C", str(ROOT), "log", "-1", "--format=%ct"]
-    return subprocess.run(log, capture_output=True, text=True, check=True).stdout.strip()
+    return subprocess.run(
+        log, capture_output=True, text=True, check=True, timeout=60
+    ).stdout.strip()
 
 
-def test_the_site_is_the_same_elsewhere(site: BuiltSite, tmp_path: Path) -> None:
+def test_the_site_is_the_same_in_another_environment(site: BuiltSite, tmp_path: Path) -> None:
     project = tmp_path / "another place"
     for name in ("data", "docs", "hooks"):
         shutil.copytree(ROOT / name, project / name)
@@ -65,12 +67,13 @@ def test_the_site_is_the_same_elsewhere(site: BuiltSite, tmp_path: Path) -> None
         env=surroundings(tmp_path / "elsewhere", settings),
         preexec_fn=lambda: os.umask(0o077),
         check=True,
+        timeout=BUILD_TIMEOUT,
     )
     assert digests(project / "another site") == digests(site.folder)
     assert not (site.folder / "sitemap.xml.gz").exists(), "MkDocs puts the day into it"
 
 
-def test_compressed_files_and_the_offline_copy_are_the_same_elsewhere(
+def test_compressed_files_and_the_offline_copy_are_the_same_in_another_environment(
     small: Path, tmp_path: Path
 ) -> None:
     copies = []

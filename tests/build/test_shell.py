@@ -1,4 +1,4 @@
-"""A page joined with the shell is what MkDocs would have made of it, byte for byte."""
+"""The page shell: a joined page equals the page that MkDocs renders, byte for byte."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from conftest import ROOT, SITE_URL
 
 
 class Prepared(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
-    """Keeps what a build knows when it is about to write, and has it write nothing generated."""
+    """Keeps the state of a build before it writes, and excludes all files."""
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
         self.env, self.config, self.build = env, config, config.extra["atlas"]
@@ -29,7 +29,7 @@ class Prepared(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
 @pytest.fixture(scope="module", params=[SITE_URL, None], ids=["hosted", "anywhere"])
 def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Prepared:
-    """Have MkDocs prepare the real site, for an address or for none."""
+    """Prepare the real site, with and without a site URL."""
     config = load_config(str(ROOT / "mkdocs.yml"), site_dir=str(tmp_path_factory.mktemp("shell")))
     config.site_url = request.param
     config.plugins["prepared"] = plugin = Prepared()
@@ -40,7 +40,7 @@ def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
 
 
 def rendered_whole(site: Prepared, page: Page) -> str:
-    """Return a page as MkDocs makes it: a page of its own, through the whole template."""
+    """Return a page as MkDocs renders it, with the whole template."""
     file = File.generated(site.config, f"{page.path}index.md", content="")
     own = MkDocsPage(page.title, file, site.config)
     own.content = page.body()
@@ -49,7 +49,7 @@ def rendered_whole(site: Prepared, page: Page) -> str:
     return site.env.get_template("main.html").render(context)
 
 
-def test_every_page_is_joined_as_it_would_be_rendered(site: Prepared) -> None:
+def test_every_joined_page_equals_the_rendered_page(site: Prepared) -> None:
     pages = site.build.pages
     different = [
         page.path for page in pages if site.build.shell.around(page) != rendered_whole(site, page)

@@ -1,4 +1,4 @@
-"""What is looked through in a new site before it replaces the last one."""
+"""Verification of a built site: each fault is found and named."""
 
 from __future__ import annotations
 
@@ -10,33 +10,36 @@ from types import SimpleNamespace
 
 import pytest
 
+from atlas import urls
 from atlas.analysis.redirects import redirects
 from atlas.build.verify import verify
 from atlas.build.verify.page_weight import BESIDE, CODE_PAGE, PAGE
 from atlas.build.verify.pages import missing_pages
-from atlas.build.verify.site_tree import Tree, joined, scanned
+from atlas.build.verify.site_tree import SiteTree, resolve, scan_html
 from atlas.catalog.ledger import read_ledger
 from atlas.catalog.loader import load_catalog
 from atlas.catalog.records import Catalog
 from atlas.pages import all_pages
+from atlas.presentation.paging import Limits
 from built_site import BuiltSite
 from conftest import ROOT, real_catalog
 from made_pages import site_of
 from small_project import atlas, small_project
-from synthetic import grown
 
 CODE = "acme/100/index.html"
 ADDRESS = "https://chat-error-atlas.github.io/atlas/"
 
 
-def test_the_site_is_sound(site: BuiltSite, root_site: BuiltSite, catalog: Catalog) -> None:
+def test_verify_finds_no_fault_in_the_real_site(
+    site: BuiltSite, root_site: BuiltSite, catalog: Catalog
+) -> None:
     ledger = read_ledger(ROOT / "data/ledger.txt")
     assert verify(site.folder, catalog, ledger) == []
     assert verify(root_site.folder, catalog, ledger) == []
 
 
-def test_pages_are_scanned_as_a_parser_reads_them(site: BuiltSite) -> None:
-    tree = Tree(site.folder)
+def test_the_scan_of_a_page_finds_the_ids_and_links_of_a_parser(site: BuiltSite) -> None:
+    tree = SiteTree(site.folder)
     assert tree.pages.keys() == site.documents.keys() | site.redirects.keys()
     for path, document in [*site.documents.items(), *site.redirects.items()]:
         scan = tree.scan(path)
@@ -44,29 +47,30 @@ def test_pages_are_scanned_as_a_parser_reads_them(site: BuiltSite) -> None:
         assert scan.links == set(document.links), path
 
 
-@pytest.mark.parametrize("codes", [374, 5_000, 20_000])
-def test_the_pages_of_long_lists_are_the_catalogs(codes: int) -> None:
-    catalog = grown(real_catalog(), codes)
-    made = {page.path for page in all_pages(site_of(catalog))} | {
-        each.path for each in redirects(catalog)
-    }
+def test_the_pages_of_divided_lists_belong_to_the_catalog() -> None:
+    catalog = real_catalog()
+    low = Limits(rows=20, lines=20, cells=100)
+    made = {page.path for page in all_pages(site_of(catalog, limits=low))}
+    assert any("/~" in path for path in made)
+    made |= {each.path for each in redirects(catalog)}
     tree = SimpleNamespace(
-        pages=dict.fromkeys(made | {"agora/~/nowhere/", "problems/nowhere/agora/"})
+        names={urls.MISSING},
+        pages=dict.fromkeys(made | {"agora/~/nowhere/", "problems/nowhere/agora/"}),
     )
     assert list(missing_pages(tree, catalog)) == [  # type: ignore[arg-type]
-        "agora/~/nowhere/index.html is of nothing that the catalog holds",
-        "problems/nowhere/agora/index.html is of nothing that the catalog holds",
+        "agora/~/nowhere/index.html has no catalog entry",
+        "problems/nowhere/agora/index.html has no catalog entry",
     ]
 
 
-def test_lists_of_one_vendor_that_share_a_code_make_a_sound_site(tmp_path: Path) -> None:
+def test_a_site_with_a_code_in_several_lists_is_verified(tmp_path: Path) -> None:
     project = small_project(tmp_path)
     shutil.copytree(ROOT / "tests/rare", project / "data", dirs_exist_ok=True)
     done = atlas(project, "build")
     assert (done.returncode, done.stderr) == (0, "")
 
 
-def test_a_published_problem_keeps_its_page_without_codes(tmp_path: Path) -> None:
+def test_a_published_problem_without_codes_keeps_its_page(tmp_path: Path) -> None:
     project = small_project(tmp_path)
     with (project / "data/problems.yml").open("a", encoding="utf-8") as file:
         file.write(
@@ -81,12 +85,12 @@ def test_a_published_problem_keeps_its_page_without_codes(tmp_path: Path) -> Non
     assert '<meta name="description" content="It has gone.">' in page
 
 
-def test_text_that_looks_like_a_tag_is_none() -> None:
+def test_the_scan_ignores_text_that_looks_like_a_tag() -> None:
     html = (
         '<p id="a">say href="b/" <code>&lt;a href="c/"&gt;</code> <a class="x"\nhref="d/?e&amp;f">'
     )
-    assert scanned(html).ids == {"a"}
-    assert scanned(html).links == {"d/?e&f"}
+    assert scan_html(html).ids == {"a"}
+    assert scan_html(html).links == {"d/?e&f"}
 
 
 @pytest.mark.parametrize(
@@ -103,15 +107,15 @@ def test_text_that_looks_like_a_tag_is_none() -> None:
         ("assets/1/a.mjs", "./b.mjs", "assets/1/b.mjs"),
     ],
 )
-def test_paths_are_joined_as_browsers_do(base: str, link: str, path: str) -> None:
-    assert joined(base, link) == path
+def test_links_are_resolved_as_in_a_browser(base: str, link: str, path: str) -> None:
+    assert resolve(base, link) == path
 
 
 Fault = Callable[[Path], object]
 
 
 def rewritten(name: str, change: Callable[[str], str]) -> Fault:
-    """Return a fault: a file of the site in other words."""
+    """Return a fault: a changed file of the site."""
 
     def rewrite(folder: Path) -> None:
         (file,) = folder.glob(name)
@@ -127,7 +131,7 @@ def linked(name: str, target: str) -> Fault:
 
 
 def added(name: str, text: str) -> Fault:
-    """Return a fault: text before what a file holds."""
+    """Return a fault: text at the start of a file."""
     return rewritten(name, lambda before: text + before)
 
 
@@ -136,90 +140,94 @@ FAULTS: dict[str, tuple[Fault, list[str]]] = {
     "a page of the catalog is missing": (
         lambda folder: shutil.rmtree(folder / "acme/ERR-SLOW-DOWN"),
         [
-            "acme/ERR-SLOW-DOWN/index.html is missing, which the catalog asks for",
-            "acme/ERR-SLOW-DOWN/ stands in the ledger of published addresses, and leads nowhere",
+            "acme/ERR-SLOW-DOWN/index.html is missing: the catalog needs it",
+            "acme/ERR-SLOW-DOWN/ is in the ledger of published paths, but has no page",
         ],
     ),
-    "a page is of nothing": (
+    "the error page is missing": (
+        lambda folder: (folder / "404.html").unlink(),
+        ["404.html is missing: hosts show it at unknown paths"],
+    ),
+    "a page has no catalog entry": (
         lambda folder: shutil.copytree(folder / "acme/100", folder / "acme/101"),
-        ["acme/101/index.html is of nothing that the catalog holds"],
+        ["acme/101/index.html has no catalog entry"],
     ),
-    "a page is cut short": (
+    "a page is truncated": (
         rewritten(CODE, lambda html: html[:-20]),
-        [f"{CODE} is cut short: it does not end in </html>"],
+        [f"{CODE} is truncated: it does not end in </html>"],
     ),
-    "a link leads nowhere": (
+    "a link has no target": (
         linked(CODE, "../101/"),
-        [f"{CODE} links to ../101/, which leads nowhere"],
+        [f"{CODE} links to ../101/, which does not exist"],
     ),
     "a link leaves the site": (
         linked(CODE, "../../../guide/"),
-        [f"{CODE} links to ../../../guide/, which leads nowhere"],
+        [f"{CODE} links to ../../../guide/, which does not exist"],
     ),
     "a link leads to a folder without a page": (
         linked(CODE, "../../api/v1/"),
-        [f"{CODE} links to ../../api/v1/, which leads nowhere"],
+        [f"{CODE} links to ../../api/v1/, which does not exist"],
     ),
-    "an ID stands twice": (
+    "an ID is repeated": (
         rewritten(CODE, lambda html: html.replace("<h1", '<h1 id="content"', 1)),
         [f"{CODE} has the ID 'content' more than once"],
     ),
-    "an anchor is not there": (
+    "an anchor does not exist": (
         linked(CODE, "../#101"),
-        [f"{CODE} links to ../#101, whose anchor is not there"],
+        [f"{CODE} links to ../#101, whose anchor does not exist"],
     ),
-    "an anchor of the page itself is not there": (
+    "an anchor of the page itself does not exist": (
         linked(CODE, "#nowhere"),
-        [f"{CODE} links to #nowhere, whose anchor is not there"],
+        [f"{CODE} links to #nowhere, whose anchor does not exist"],
     ),
-    "an address of the site leads nowhere": (
+    "an absolute URL of the site has no target": (
         linked(CODE, f"{ADDRESS}acme/101/"),
-        [f"{CODE} links to {ADDRESS}acme/101/, which leads nowhere"],
+        [f"{CODE} links to {ADDRESS}acme/101/, which does not exist"],
     ),
-    "a link of the error page leads nowhere": (
+    "a link of the error page has no target": (
         linked("404.html", "/atlas/nowhere/"),
-        ["404.html links to /atlas/nowhere/, which leads nowhere"],
+        ["404.html links to /atlas/nowhere/, which does not exist"],
     ),
-    "a link of the error page begins above the site": (
+    "a link of the error page leaves the path of the site": (
         linked("404.html", "/acme/100/"),
-        ["404.html links to /acme/100/, which leads nowhere"],
+        ["404.html links to /acme/100/, which does not exist"],
     ),
-    "another host is not looked at": (linked(CODE, "https://other.example/acme/101/"), []),
-    "a query is not looked at": (linked(CODE, "../../find/?q=a#content"), []),
-    "a script imports what is not there": (
+    "links to other hosts are ignored": (linked(CODE, "https://other.example/acme/101/"), []),
+    "queries are ignored": (linked(CODE, "../../find/?q=a#content"), []),
+    "a script imports a missing module": (
         added("assets/*/atlas.mjs", 'import "./nowhere.mjs";\nimport("./late.mjs");\n'),
         [
-            "atlas.mjs names ./nowhere.mjs, which leads nowhere",
-            "atlas.mjs names ./late.mjs, which leads nowhere",
+            "atlas.mjs refers to ./nowhere.mjs, which does not exist",
+            "atlas.mjs refers to ./late.mjs, which does not exist",
         ],
     ),
-    "a style names what is not there": (
+    "a style refers to a missing image": (
         added("assets/*/atlas.css", "a{background:url('nowhere.png')}"),
-        ["atlas.css names nowhere.png, which leads nowhere"],
+        ["atlas.css refers to nowhere.png, which does not exist"],
     ),
     "a page is too heavy": (
         added("matrix/index.html", HEAVY),
-        [f"matrix/index.html has 230,000 bytes by itself, over the {PAGE:,} allowed"],
+        [f"matrix/index.html has 230,000 bytes of HTML; the limit is {PAGE:,}"],
     ),
     "a first visit is too heavy": (
         added("assets/*/atlas.mjs", f"// {HEAVY}\n"),
         [
-            f"find/index.html loads 250,000 bytes beside itself, over the {BESIDE:,} allowed",
-            f"beta/100/index.html loads 250,000 bytes at first, over the {CODE_PAGE:,} allowed",
+            f"find/index.html loads 250,000 bytes beside its HTML; the limit is {BESIDE:,}",
+            f"beta/100/index.html loads 250,000 bytes at first; the limit is {CODE_PAGE:,}",
         ],
     ),
 }  # fmt: skip
 
 
 @pytest.mark.parametrize("fault", FAULTS)
-def test_each_fault_is_named(fault: str, small: Path, tmp_path: Path) -> None:
+def test_verify_names_each_fault(fault: str, small: Path, tmp_path: Path) -> None:
     folder = shutil.copytree(small / "site", tmp_path / "site")
     catalog, _ = load_catalog(small / "data")
     ledger = ["/", "acme/100/", "acme/ERR-SLOW-DOWN/"]
     assert verify(folder, catalog, ledger) == []
-    harm, said = FAULTS[fault]
+    harm, expected = FAULTS[fault]
     harm(folder)
     found = [re.sub("assets/[0-9a-f]{12}/", "", line) for line in verify(folder, catalog, ledger)]
     assert [re.sub(r"\d{3},\d{3} bytes", "# bytes", line) for line in found] == [
-        re.sub(r"\d{3},\d{3} bytes", "# bytes", line) for line in said
+        re.sub(r"\d{3},\d{3} bytes", "# bytes", line) for line in expected
     ]

@@ -1,4 +1,4 @@
-"""What any host needs: links that hold anywhere, files named by their content, one address."""
+"""Rules for any host: relative links, versioned assets, sitemap, path map, compressed files."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from conftest import ROOT_URL
 from small_project import QUIET, atlas, small_project
 
 
-def test_pages_link_by_relative_paths_alone(root_site: BuiltSite) -> None:
+def test_pages_link_by_relative_paths_only(root_site: BuiltSite) -> None:
     """So a build for the root of a host also works below any path."""
     found = re.compile(rf'<(?!link rel="canonical"|meta )[^>]* (?:href|src|action)="(/|{ROOT_URL})')
     for file in root_site.folder.rglob("index.html"):
@@ -45,12 +45,12 @@ def test_both_builds_hold_the_same_files(site: BuiltSite, root_site: BuiltSite) 
     ["https://a.example/b c/", "https://a.example/?b/", "https://a.example/#b/",
      "ftp://a.example/", "https:///b/", "https://a.example/<b>/", 'https://a.example/"/'],
 )  # fmt: skip
-def test_what_is_no_address_of_a_site_is_told(address: str) -> None:
-    assert address_flaw(address).startswith("an address such as https://")
+def test_an_invalid_site_address_is_reported(address: str) -> None:
+    assert address_flaw(address).startswith("use an address such as https://")
 
 
 @pytest.mark.parametrize("address", ["", "http://localhost:8000/", "https://a.example/b%20c/d/"])
-def test_what_is_an_address_or_none_is_taken(address: str) -> None:
+def test_a_valid_or_empty_site_address_is_accepted(address: str) -> None:
     assert address_flaw(address) == ""
 
 
@@ -60,7 +60,7 @@ def test_a_wrong_address_ends_a_build_in_one_line(tmp_path: Path) -> None:
     done = atlas(project, "build", env=environment)
     assert done.returncode == 1
     (line,) = done.stderr.splitlines()
-    assert "ATLAS_SITE_URL (site_url) is 'https://a.example/?b'; an address such as" in line
+    assert "ATLAS_SITE_URL (site_url) is 'https://a.example/?b'; use an address such as" in line
 
 
 def test_without_an_address_there_is_no_sitemap(tmp_path: Path) -> None:
@@ -71,7 +71,7 @@ def test_without_an_address_there_is_no_sitemap(tmp_path: Path) -> None:
     assert not (project / "site/sitemap.xml").exists()
 
 
-def test_scripts_styles_and_index_stand_in_one_folder(site: BuiltSite) -> None:
+def test_scripts_styles_and_index_are_in_one_versioned_folder(site: BuiltSite) -> None:
     loose = [file.name for file in (site.folder / "assets").iterdir() if file.is_file()]
     assert not [name for name in loose if is_versioned(f"assets/{name}")]
     assert "favicon.svg" in loose
@@ -79,7 +79,7 @@ def test_scripts_styles_and_index_stand_in_one_folder(site: BuiltSite) -> None:
         assert (site.folder / site.assets / name).is_file()
 
 
-def test_the_folder_is_named_by_names_and_contents() -> None:
+def test_the_versioned_folder_depends_on_names_and_contents() -> None:
     folder = versioned_folder({"assets/a.css": b"1", "assets/b.css": b"2"})
     assert re.fullmatch("assets/[0-9a-f]{12}/", folder)
     assert versioned_folder({"assets/b.css": b"2", "assets/a.css": b"1"}) == folder
@@ -106,13 +106,13 @@ def test_map_holds_each_name_once_and_leads_to_pages(site: BuiltSite, catalog: C
     assert render_paths(catalog, ["agora/"], "").startswith('"/agora" "/agora/";\n')
 
 
-def test_constants_are_texts_too(tmp_path: Path) -> None:
+def test_constants_are_compressed(tmp_path: Path) -> None:
     for language in LANGUAGES:
         (tmp_path / f"constants.{language.suffix}").write_text("text", "utf-8")
     assert compress(tmp_path) == len(LANGUAGES)
 
 
-def test_compressed_copies_are_whole_and_hold_no_time(tmp_path: Path) -> None:
+def test_compressed_copies_are_complete_and_have_no_timestamp(tmp_path: Path) -> None:
     text, image = tmp_path / "a" / "index.html", tmp_path / "preview.png"
     text.parent.mkdir()
     text.write_text("text " * 100, "utf-8")

@@ -64,6 +64,24 @@ def test_every_code_has_one_page_under_all_spellings(host: Host, catalog: Catalo
     assert wrong == []
 
 
+def test_json_and_markdown_under_hyphens_lead_to_the_files_of_the_code(
+    host: Host, catalog: Catalog
+) -> None:
+    wrong = []
+    for items in catalog.pages():
+        vendor, code = items[0].vendor, items[0].entry.code
+        if hyphens := urls.hyphen_slug(code):
+            path, alias = urls.code_path(vendor, code), f"{vendor}/{hyphens}/"
+            for target, other in (
+                (urls.json_of(path), urls.json_of(alias)),
+                (urls.markdown_of(path), urls.markdown_of(alias)),
+            ):
+                found = (host.leads(other), host.leads(other.lower()), host.leads(target))
+                if found != ((301, host.base + target), (301, host.base + target), (200, "")):
+                    wrong.append((other, found))
+    assert wrong == []
+
+
 def test_every_redirect_and_every_line_of_the_ledger_leads_to_a_page(
     host: Host, catalog: Catalog
 ) -> None:
@@ -79,7 +97,7 @@ def test_every_redirect_and_every_line_of_the_ledger_leads_to_a_page(
     assert wrong == []
 
 
-def test_what_was_asked_beside_the_page_is_kept(host: Host) -> None:
+def test_a_redirect_keeps_the_query(host: Host) -> None:
     assert host.leads("FIND?q=token%20expired") == (301, f"{host.base}find/?q=token%20expired")
 
 
@@ -92,13 +110,13 @@ def test_what_was_asked_beside_the_page_is_kept(host: Host) -> None:
         "/%2F/evil.example",
     ],
 )
-def test_nobody_is_sent_to_another_host(target: str, host: Host) -> None:
+def test_no_redirect_leads_to_another_host(target: str, host: Host) -> None:
     answer = host.ask(target)
     assert (answer.status, answer.headers.get("Location")) == (404, None)
 
 
 @pytest.mark.parametrize("path", ["nobody/knows/this", "agora/607/x", "api/v1/", "assets/0/x.mjs"])
-def test_missing_pages_are_the_sites_own_and_say_so(path: str, host: Host) -> None:
+def test_a_missing_path_gets_the_404_page_of_the_site(path: str, host: Host) -> None:
     answer = host.get(path)
     assert answer.status == 404
     assert answer.body == (host.site.folder / "404.html").read_bytes()
@@ -106,7 +124,7 @@ def test_missing_pages_are_the_sites_own_and_say_so(path: str, host: Host) -> No
     assert answer.headers["Cache-Control"] == SHORT
 
 
-def test_hashed_files_are_kept_and_all_else_is_asked_for_again(host: Host) -> None:
+def test_versioned_files_are_cached_forever_and_others_briefly(host: Host) -> None:
     long = [file for file in host.site.folder.rglob("*") if host.site.assets in str(file)]
     names = [file.relative_to(host.site.folder).as_posix() for file in long if file.is_file()]
     assert {host.get(name).headers["Cache-Control"] for name in names} == {LONG}
@@ -114,7 +132,7 @@ def test_hashed_files_are_kept_and_all_else_is_asked_for_again(host: Host) -> No
     assert {host.get(name).headers["Cache-Control"] for name in short} == {SHORT}
 
 
-def test_texts_are_sent_compressed_to_those_who_take_it(host: Host) -> None:
+def test_texts_are_sent_compressed_to_clients_that_accept_gzip(host: Host) -> None:
     for name in ("agora/607/index.html", f"{host.site.assets}atlas.css", "api/v1/catalog.ndjson"):
         path = name.removesuffix("index.html")
         file = host.site.folder / name
@@ -140,7 +158,7 @@ def test_every_answer_carries_the_protective_headers(path: str, host: Host) -> N
     assert headers["Server"] == "nginx"
 
 
-def test_only_the_files_for_programs_are_open_to_other_sites(host: Host) -> None:
+def test_only_exported_files_allow_cross_origin_requests(host: Host) -> None:
     allowed = "Access-Control-Allow-Origin"
     assert host.get("api/v1/codes/agora/607.json").headers[allowed] == "*"
     assert allowed not in host.get("agora/607/").headers

@@ -6,33 +6,25 @@ import functools
 import re
 import runpy
 import shutil
-from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 from mypy import api as mypy
-from playwright.sync_api import Browser, Error
-from tree_sitter import Node
-from tree_sitter_language_pack import SupportedLanguage, get_parser
 
 from atlas import urls
 from atlas.catalog.loader import load_catalog
 from atlas.exports.constants import LANGUAGES, constants_files, type_name
 from atlas.exports.constants.names import Named, names_of
-from atlas.exports.facts import Facts
 from atlas.presentation.views import Views
 from atlas.text.inline_markup import plain
 from built_site import BuiltSite
-from compilers import dart_format, go, java, kotlin_library, kotlinc, run, tool, tsc
 from conftest import ROOT, SITE_URL, real_catalog
-from exported import example, real_views, views_of
+from constant_readers import READERS, nodes, parsed, read_kotlin
+from exported import context_of, example, real_views, views_of
+from languages import parse, run, syntax_errors, tool, tsc
 
-GRAMMARS: dict[str, SupportedLanguage] = {
-    "ts": "typescript", "kt": "kotlin", "swift": "swift", "go": "go", "dart": "dart",
-}  # fmt: skip
-MARKS = {"modifiers", "annotation"}  # what stands before a retired constant
 # What a constant is spelt like: capitals, humps, or humps after a small beginning.
 SPELT = {
     "py": "[A-Z][A-Z0-9]*(_[A-Z0-9]+)*",
@@ -47,20 +39,13 @@ HOSTILE_CODES = [
     "line\nend", "ret\rurn", "tab\tbed", "nul\x00l", "sep\u2028arator", "bidi\u202etxet", "é-1",
     "smile\U0001f600", '"""doc', "'''doc2", "</script>", "`tick`", "@deprecated", "#{ruby}",
 ]  # fmt: skip
-GONE = 'Retired since 2026-10-01. It was "one" too many. Instead: gone ERR_SLOW_DOWN'
+ESCAPES = {"escape_sequence", "str_escaped_char", "character_escape_seq"}
+GONE = 'Retired since 2026-10-01. It was "one" too many. Use instead: gone ERR_SLOW_DOWN'
 HOSTILE_NAMES = ["init", "GROUP", "group", "2FA", "RAW_VALUE", "RETRY_NO", "X*/", "用户", 'a"b']
 HOSTILE_TEXT = (
     "*/ \"\"\" ''' ${x} $y \\(z) /* /** // # \n\r\u2028\u2029\x85\x00\x0b\u202e\u2066 `t` "
     '@deprecated @ts-nocheck {@link x} </script> \\u002a/ \\N{DIGIT ONE} end\\ "end"'
 )
-
-
-class Constant(NamedTuple):
-    """What a file says of a code."""
-
-    name: str
-    code: str
-    retry: str
 
 
 def in_yaml(text: str) -> str:
@@ -144,7 +129,7 @@ def constants_of(views: Views, vendor: str, suffix: str) -> str:
 
 @functools.cache
 def files_of(views: Views, vendor: str) -> dict[str, bytes]:
-    files = constants_files(Facts(views, SITE_URL), vendor)
+    files = constants_files(context_of(views, SITE_URL), vendor)
     return {path: make().encode() for path, make in files}
 
 
@@ -155,112 +140,6 @@ def expected(views: Views, vendor: str) -> list[tuple[str, str]]:
     return [
         (item.entry.code, item.entry.retry or problems[item.main_problem].retry) for item in items
     ]
-
-
-def nodes(node: Node, *kinds: str) -> Iterator[Node]:
-    """Yield a node and all below it, of certain kinds and outside marks if any are given."""
-    if not kinds or node.type in kinds:
-        yield node
-    for child in node.children:
-        if not kinds or child.type not in MARKS:
-            yield from nodes(child, *kinds)
-
-
-def text_of(node: Node | None) -> str:
-    assert node is not None
-    assert node.text is not None
-    return node.text.decode()
-
-
-def value_of(literal: str) -> str:
-    """Return what a string literal stands for, by the escapes that the five languages share."""
-    quote, inner = literal[0], literal[1:-1]
-    assert literal[-1] == quote
-    units = re.sub(
-        r"\\u\{([0-9a-f]+)\}|\\u([0-9a-f]{4})|\\U([0-9a-f]{8})|\\(.)",
-        lambda found: found[4] or chr(int(found[1] or found[2] or found[3], 16)),
-        inner,
-    )
-    return units.encode("utf-16", "surrogatepass").decode("utf-16")
-
-
-def first(node: Node, *kinds: str) -> str:
-    return text_of(next(nodes(node, *kinds)))
-
-
-def parsed(text: str, suffix: str) -> Node:
-    root = get_parser(GRAMMARS[suffix]).parse(text.encode()).root_node
-    flaws = [each for each in nodes(root) if each.is_error or each.is_missing]
-    assert [(each.start_point, text_of(each)) for each in flaws] == []
-    return root
-
-
-def read_typescript(root: Node) -> Iterator[Constant]:
-    pairs = list(nodes(root, "pair"))
-    retries = {
-        first(pair, "property_identifier"): value_of(first(pair, "string"))
-        for pair in pairs
-        if pair.children[0].type == "computed_property_name"
-    }
-    for pair in pairs:
-        if pair.children[0].type == "property_identifier":
-            name = text_of(pair.children[0])
-            yield Constant(name, value_of(text_of(pair.children[2])), retries.pop(name))
-    assert retries == {}
-
-
-def read_kotlin(root: Node) -> Iterator[Constant]:
-    for entry in nodes(root, "enum_entry"):
-        if any(nodes(entry, "value_arguments")):
-            retry = first(next(nodes(entry, "navigation_suffix")), "simple_identifier")
-            code = value_of(first(entry, "string_literal"))
-            yield Constant(first(entry, "simple_identifier"), code, retry)
-
-
-def read_swift(root: Node) -> Iterator[Constant]:
-    codes, _ = nodes(root, "class_declaration")
-    retries = {
-        first(pattern, "simple_identifier"): first(
-            next(nodes(case, "control_transfer_statement")), "simple_identifier"
-        )
-        for case in nodes(codes, "switch_entry")
-        for pattern in nodes(case, "switch_pattern")
-    }
-    for entry in nodes(codes, "enum_entry"):
-        name = first(entry, "simple_identifier")
-        yield Constant(name, value_of(first(entry, "line_string_literal")), retries.pop(name))
-    assert retries == {}
-
-
-def read_go(root: Node) -> Iterator[Constant]:
-    retries = {
-        text_of(name): text_of(case.children[-1]).removeprefix("return Retry").split(",")[0]
-        for case in nodes(root, "expression_case")
-        for name in nodes(next(nodes(case, "expression_list")), "identifier")
-    }
-    for spec in nodes(root, "const_spec"):
-        if first(spec, "type_identifier") == "Code":
-            name = first(spec, "identifier")
-            code = value_of(first(spec, "interpreted_string_literal"))
-            yield Constant(name, code, retries.pop(name))
-    assert retries == {}
-
-
-def read_dart(root: Node) -> Iterator[Constant]:
-    for entry in nodes(root, "enum_constant"):
-        if any(nodes(entry, "arguments")):
-            retry = first(next(nodes(entry, "unconditional_assignable_selector")), "identifier")
-            code = value_of(first(entry, "string_literal"))
-            yield Constant(first(entry, "identifier"), code, retry)
-
-
-READERS = {
-    "ts": read_typescript,
-    "kt": read_kotlin,
-    "swift": read_swift,
-    "go": read_go,
-    "dart": read_dart,
-}
 
 
 def spread(retry: str) -> str:
@@ -283,7 +162,7 @@ def test_hostile_text_adds_nothing_to_the_syntax(suffix: str, hostile: Views) ->
     for slug, views in (("agora", real_views()), ("acme", hostile)):
         root = parsed(constants_of(views, slug, suffix), suffix)
         kinds[slug] = {each.type for each in nodes(root) if each.is_named}
-    assert kinds["acme"] - kinds["agora"] <= {"escape_sequence", "str_escaped_char"}
+    assert kinds["acme"] - kinds["agora"] <= ESCAPES
 
 
 def test_python_imports_the_catalogs_codes(vendor: str, views: Views, tmp_path: Path) -> None:
@@ -359,61 +238,11 @@ def test_typescript_compiles_and_runs(subjects: dict[str, Views], tmp_path: Path
     assert heard(run(tmp_path, tool("node"), "caller.js")) == told(subjects)
 
 
-def test_go_compiles_and_runs(subjects: dict[str, Views], tmp_path: Path) -> None:
-    uses = written(tmp_path, subjects, "go", "{vendor}codes/codes.go")
-    imports = "".join(f'\t"codes/{vendor}codes"\n' for vendor in sorted(uses))
-    lines = []
-    for vendor, (_, names) in uses.items():
-        package = f"{vendor}codes"
-        lines += [f"\tif _, known := {package}.Code(`?`).Retry(); known {{\n\t\tpanic(0)\n\t}}"]
-        lines += [
-            f"\tif retry, known := {package}.{name}.Retry(); known {{\n"
-            f'\t\tfmt.Printf("{vendor} %x %s\\n", string({package}.{name}), retry)\n\t}}'
-            for name in names
-        ]
-    main = f'package main\n\nimport (\n{imports}\t"fmt"\n)\n\nfunc main() {{\n'
-    (tmp_path / "main.go").write_text(main + "\n".join(lines) + "\n}\n", "utf-8")
-    (tmp_path / "go.mod").write_text("module codes\n\ngo 1.19\n", "utf-8")
-    go(tmp_path, "vet", "./...")
-    assert heard(go(tmp_path, "run", ".")) == told(subjects)
-    honest = [f"{vendor}codes" for vendor in uses if vendor != "acme"]  # its comments look odd
-    assert run(tmp_path, tool("gofmt"), "-l", *honest) == ""
-
-
-def test_kotlin_compiles_and_runs(subjects: dict[str, Views], tmp_path: Path) -> None:
-    """The only warning is that the caller uses a retired code."""
-    uses = written(tmp_path, subjects, "kt")
-    lines = []
-    for vendor, (prefix, names) in uses.items():
-        lines += [
-            f"fun {vendor}() {{",
-            f'  check({prefix}Code.of("?") == null)',
-            f"  val retry: {prefix}Retry = {prefix}Code.{names[-1]}.retry",
-            f"  check(retry in {prefix}Retry.entries)",
-            *(f"  show({prefix}Code.{name}.code, {prefix}Code.{name}.retry)" for name in names),
-            "}",
-            f"fun show(code: String, retry: {prefix}Retry) {{",
-            f"  check({prefix}Code.of(code)?.retry == retry)",
-            '  val hex = code.toByteArray().joinToString("") { "%02x".format(it) }',
-            f'  println("{vendor} $hex $retry")',
-            "}",
-        ]
-    main = f"fun main() {{ {'; '.join(f'{vendor}()' for vendor in uses)} }}"
-    (tmp_path / "Caller.kt").write_text("\n".join([*lines, main]), "utf-8")
-    found = kotlinc(tmp_path, "Caller.kt", *(f"{vendor}.kt" for vendor in uses))
-    warnings = re.findall(r"(?m)^(\S+?):\d+:\d+: .* (\w+): GoneCode' is deprecated. (.*)\.$", found)
-    assert set(warnings) == {("Caller.kt", "NO_SUCH_USER", GONE)}
-    assert len(warnings) == found.count("warning:")
-    assert heard(java(tmp_path, "CallerKt", kotlin_library())) == told(subjects)
-
-
-def test_darts_own_parser_reads_it(subjects: dict[str, Views], chromium: Browser) -> None:
-    """No package has Dart's compiler, so names and types are left to the reader above."""
-    texts = [constants_of(views, vendor, "dart") for vendor, views in subjects.items()]
-    for text, formatted in zip(texts, dart_format(chromium, texts), strict=True):
-        assert re.sub(r"[\s,]", "", formatted) == re.sub(r"[\s,]", "", text)
-    with pytest.raises(Error, match="could not be parsed"):
-        dart_format(chromium, [texts[0].replace(";", "", 1)])
+def test_a_grammar_reports_a_missing_brace() -> None:
+    """The check can fail: each language without its first closing brace."""
+    text = {suffix: constants_of(real_views(), "agora", suffix) for suffix in READERS}
+    broken = {suffix: parse(each.replace("}", "", 1), suffix) for suffix, each in text.items()}
+    assert [suffix for suffix, root in broken.items() if not syntax_errors(root)] == []
 
 
 def test_python_is_typed(hostile: Views, tmp_path: Path) -> None:

@@ -1,19 +1,23 @@
-"""The direction of the pipeline: nothing imports leftwards, the core knows no MkDocs."""
+"""The architecture: folders import in one direction, and the core is independent of MkDocs."""
 
 from __future__ import annotations
 
 import ast
 import re
+from collections import Counter
 from graphlib import TopologicalSorter
 from pathlib import Path
 
-import pytest
-
-from atlas.presentation.words import load_words
+from atlas.presentation.words import SCRIPT_SECTIONS, load_words
 from conftest import ROOT
+from faults import assert_no_faults
 
 HOOKS = ROOT / "hooks"
+MAX_FILES = 14  # in one folder of the core, with its __init__.py
 CORE = sorted((HOOKS / "atlas").rglob("*.py"))
+TEMPLATES = sorted(
+    file for file in (HOOKS / "templates").iterdir() if file.suffix in (".html", ".md")
+)
 
 
 def imports_of(file: Path) -> set[str]:
@@ -29,53 +33,100 @@ def imports_of(file: Path) -> set[str]:
     return found
 
 
-def room_of(module: str) -> str:
-    """Return the room of the core that a module is in: a folder, or a module beside them."""
+def folder_of(module: str) -> str:
+    """Return the folder of a module of the core, or the module itself if it is in none."""
     return module.split(".")[1] if module.count(".") else "atlas"
 
 
-def rooms() -> dict[str, set[str]]:
-    """Return each room of the core with the rooms it imports from."""
+def folders() -> dict[str, set[str]]:
+    """Return each folder of the core with the folders it imports from."""
     found: dict[str, set[str]] = {}
     for file in CORE:
-        room = file.relative_to(HOOKS / "atlas").parts[0].removesuffix(".py")
+        folder = file.relative_to(HOOKS / "atlas").parts[0].removesuffix(".py")
         used = {name for name in imports_of(file) if name.startswith("atlas.")}
-        found.setdefault(room, set()).update(map(room_of, used))
-    return {room: used - {room} for room, used in found.items()}
+        found.setdefault(folder, set()).update(map(folder_of, used))
+    return {folder: used - {folder} for folder, used in found.items()}
 
 
-def test_rooms_form_a_pipeline() -> None:
-    """No room imports, directly or through others, from one that imports from it."""
-    order = list(TopologicalSorter(rooms()).static_order())  # a cycle is an error that names it
+def test_the_imports_between_folders_have_no_cycle() -> None:
+    order = list(TopologicalSorter(folders()).static_order())  # a cycle is an error that names it
     assert order[-1] == "__main__"
 
 
-def test_core_knows_no_site_generator_and_no_network() -> None:
+def test_the_core_imports_no_site_generator_and_no_network() -> None:
     barred = {"mkdocs", "material", "mkdocs_hooks", "mkdocs_site", "urllib3", "requests", "socket"}
-    found = {file: {name.split(".")[0] for name in imports_of(file)} & barred for file in CORE}
-    assert {file: names for file, names in found.items() if names} == {}
+    assert_no_faults(
+        f"{file.relative_to(HOOKS)} imports {name}"
+        for file in CORE
+        for name in sorted(imports_of(file))
+        if name.split(".")[0] in barred
+    )
 
 
-@pytest.mark.parametrize(
-    "file", sorted((HOOKS / "templates").glob("*.html")), ids=lambda file: file.name
-)
-def test_templates_hold_no_words_of_their_own(file: Path) -> None:
-    """Words of the interface stand in hooks/words/, so that a second language is one file."""
-    text = re.sub(r"{#.*?#}|{%.*?%}|{{.*?}}|<!--.*?-->", " ", file.read_text("utf-8"), flags=re.S)
-    text = re.sub(r"<[^>]*>|&\w+;", " ", text)
-    assert re.findall(r"[^\W\d_]{2,}", text) == []
+def test_no_folder_of_the_core_is_crowded() -> None:
+    counts = Counter(file.parent.relative_to(HOOKS) for file in CORE)
+    assert {folder.as_posix(): n for folder, n in counts.items() if n > MAX_FILES} == {}
 
 
-def test_no_word_is_hidden_by_a_method() -> None:
-    """In a template, `w.vendor.clear` is the method of that name of a mapping, not the word."""
+def test_templates_contain_no_words() -> None:
+    """Words of the interface are in hooks/words/, so that a second language is one file."""
+    assert_no_faults(
+        f"{file.name} contains {word!r}" for file in TEMPLATES for word in words_in(file)
+    )
+
+
+def words_in(template: Path) -> list[str]:
+    """Return the words of a template outside its expressions, statements, comments and tags."""
+    text = template.read_text("utf-8")
+    text = re.sub(r"{#.*?#}|{%.*?%}|{{.*?}}|<!--.*?-->", " ", text, flags=re.S)
+    found: list[str] = re.findall(r"[^\W\d_]{2,}", re.sub(r"<[^>]*>|&\w+;", " ", text))
+    return found
+
+
+READ_BY_SCRIPTS = {*SCRIPT_SECTIONS, "ticket"}  # sections of words
+
+
+def is_used(section: str, word: str, templates: str, python: list[str], scripts: str) -> bool:
+    """Return whether a word is read: by its name, or by a name that a variable completes."""
+    by_template = re.search(rf"\bw\.{section}(\.{word}\b|\[)", templates)
+    quoted = re.compile(rf"""(?s)(?=.*\["{section}"\]).*["']{word}["']""")
+    by_python = any(map(quoted.match, python))
+    name = rf"\b{word}\b|`{word.partition('_')[0]}_\$"
+    by_script = section in READ_BY_SCRIPTS and re.search(name, scripts)
+    return bool(by_template or by_python or by_script)
+
+
+def test_every_word_is_used() -> None:
+    words = load_words(HOOKS / "words" / "en.yml")
+    folders = (HOOKS / "templates", HOOKS / "theme")
+    templates = "".join(text_of(folder, ".html", ".md") for folder in folders)
+    python = [file.read_text("utf-8") for file in CORE]
+    scripts = text_of(ROOT / "docs" / "assets", ".mjs")
+    unused = [
+        f"{section}.{word}"
+        for section, texts in words.items()
+        for word in (texts if isinstance(texts, dict) else ())
+        if not is_used(section, word, templates, python, scripts)
+    ]
+    assert unused == []
+
+
+def text_of(folder: Path, *suffixes: str) -> str:
+    """Return the text of all files of a folder with one of the suffixes."""
+    files = sorted(file for file in folder.rglob("*") if file.suffix in suffixes)
+    return "\n".join(file.read_text("utf-8") for file in files)
+
+
+def test_no_word_has_the_name_of_a_dict_method() -> None:
+    """In a template, `w.vendor.clear` would be the method of the dictionary, not the word."""
     words = load_words(HOOKS / "words" / "en.yml")
     sections = [words, *(section for section in words.values() if isinstance(section, dict))]
     assert {name for section in sections for name in section} & set(dir(dict)) == set()
 
 
-@pytest.mark.parametrize(
-    "file", sorted((HOOKS / "templates").glob("*.html")), ids=lambda file: file.name
-)
-def test_templates_never_switch_escaping_off(file: Path) -> None:
-    text = file.read_text(encoding="utf-8")
-    assert not re.findall(r"\|\s*safe\b|autoescape|Markup", text)
+def test_templates_never_turn_escaping_off() -> None:
+    assert_no_faults(
+        f"{file.name} contains {found!r}"
+        for file in TEMPLATES
+        for found in re.findall(r"\|\s*safe\b|autoescape|Markup", file.read_text("utf-8"))
+    )

@@ -1,4 +1,4 @@
-"""CONTRIBUTING keeps its word: its sample is a sound entry, its steps lead to a page."""
+"""The sample in CONTRIBUTING.md is a valid entry, and its steps create a page."""
 
 from __future__ import annotations
 
@@ -25,14 +25,14 @@ def sample() -> str:
     return dedent(SAMPLE[1])
 
 
-def test_sample_is_a_sound_entry_of_this_catalog(catalog: Catalog) -> None:
+def test_the_sample_entry_is_valid(catalog: Catalog) -> None:
     (record,) = yaml.safe_load(sample())
     entry = Entry.model_validate(record)
     problem = catalog.problems[next(iter(entry.problems))]
     assert problem.category == entry.category
 
 
-def test_sample_pasted_into_a_list_gets_its_page(tmp_path: Path) -> None:
+def test_the_sample_pasted_into_a_list_gets_a_page(tmp_path: Path) -> None:
     for part in ("data", "docs", "hooks", "mkdocs.yml"):
         copy = shutil.copytree if (ROOT / part).is_dir() else shutil.copy
         copy(ROOT / part, tmp_path / part)

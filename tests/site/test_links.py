@@ -7,13 +7,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from tree_sitter_language_pack import get_parser
 
 from atlas import urls
 from atlas.catalog.records import Catalog
 from built_site import BuiltSite
-from compilers import go, java, javac, kotlin_library, kotlinc, run, tool
 from conftest import ROOT
+from languages import parse, run, syntax_errors, tool
 
 TEXT = (ROOT / "docs" / "links.md").read_text(encoding="utf-8")
 ODD = [
@@ -62,72 +61,15 @@ for (const line of readFileSync("codes.txt", "utf8").trimEnd().split("\\n")) {
     assert run(folder, tool("node"), "main.mjs").splitlines() == list(wanted.values())
 
 
-def test_the_go_recipe(folder: Path, wanted: dict[tuple[str, str], str]) -> None:
-    (folder / "atlas").mkdir()
-    (folder / "atlas/atlas.go").write_text(recipe("go"), "utf-8")
-    (folder / "go.mod").write_text("module example\n\ngo 1.19\n", "utf-8")
-    caller = """\
-package main
-
-import (
-	"bufio"
-	"example/atlas"
-	"fmt"
-	"os"
-	"strings"
+@pytest.mark.parametrize(
+    ("language", "suffix"),
+    [("go", "go"), ("java", "java"), ("kotlin", "kt"), ("swift", "swift")],
 )
-
-func main() {
-	codes, err := os.Open("codes.txt")
-	if err != nil {
-		panic(err)
-	}
-	for lines := bufio.NewScanner(codes); lines.Scan(); {
-		vendor, code, _ := strings.Cut(lines.Text(), "\\t")
-		fmt.Println(atlas.Link(vendor, code))
-	}
-}
-"""
-    (folder / "main.go").write_text(caller, "utf-8")
-    assert run(folder, tool("gofmt"), "-l", ".") == ""
-    assert go(folder, "vet", "./...") == ""
-    assert go(folder, "run", ".").splitlines() == list(wanted.values())
-
-
-def test_the_java_recipe(folder: Path, wanted: dict[tuple[str, str], str]) -> None:
-    (folder / "Atlas.java").write_text(recipe("java"), "utf-8")
-    caller = """
-class Main {
-    public static void main(String[] none) throws java.io.IOException {
-        for (String line : java.nio.file.Files.readAllLines(java.nio.file.Path.of("codes.txt"))) {
-            String[] pair = line.split("\\t");
-            System.out.println(Atlas.link(pair[0], pair[1]));
-        }
-    }
-}
-"""
-    (folder / "Main.java").write_text(caller, "utf-8")
-    assert javac(folder, "Atlas.java", "Main.java") == ""
-    assert java(folder, "Main").splitlines() == list(wanted.values())
-
-
-def test_the_kotlin_recipe(folder: Path, wanted: dict[tuple[str, str], str]) -> None:
-    caller = """
-fun main() = java.io.File("codes.txt").forEachLine {
-    val (vendor, code) = it.split('\\t')
-    println(atlasLink(vendor, code))
-}
-"""
-    (folder / "Main.kt").write_text(recipe("kotlin") + caller, "utf-8")
-    assert kotlinc(folder, "Main.kt") == ""
-    assert java(folder, "MainKt", kotlin_library()).splitlines() == list(wanted.values())
-
-
-def test_the_swift_recipe_is_swift() -> None:
-    """Nothing here can run it (see compilers.py)."""
-    parser = get_parser("swift")
-    assert not parser.parse(recipe("swift").encode()).root_node.has_error
-    assert parser.parse(recipe("swift").replace("{", "", 1).encode()).root_node.has_error
+def test_a_recipe_is_valid_in_its_language(language: str, suffix: str) -> None:
+    """A grammar parses it; without its first bracket it does not."""
+    text = recipe(language)
+    assert syntax_errors(parse(text, suffix)) == []
+    assert syntax_errors(parse(text.replace("(", "", 1), suffix))
 
 
 def test_every_recipe_keeps_the_same_characters() -> None:

@@ -9,6 +9,7 @@ from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 from xml.etree.ElementTree import Element
 
 import html5lib
+from markdown_it import MarkdownIt
 
 
 @dataclass(frozen=True)
@@ -102,6 +103,22 @@ class BuiltSite:
         return unquote(parts.path).lstrip("/"), unquote(anchor)
 
     @cached_property
+    def targets(self) -> dict[str, set[tuple[str, str]]]:
+        """Return the path and anchor of every link inside the site, by page."""
+        return {
+            path: {target for link in set(page.links) if (target := self.resolve(path, link))}
+            for path, page in self.documents.items()
+        }
+
+    @cached_property
+    def markdown(self) -> dict[str, Element]:
+        """Return every Markdown page, parsed as CommonMark, by the path of its file."""
+        return {
+            file.relative_to(self.folder).as_posix(): parsed_markdown(file.read_text("utf-8"))
+            for file in sorted(self.folder.rglob("*.md"))
+        }
+
+    @cached_property
     def assets(self) -> str:
         """Return the folder of scripts, styles and the index: `assets/<hash>/`."""
         (folder,) = (each for each in (self.folder / "assets").iterdir() if each.is_dir())
@@ -111,6 +128,13 @@ class BuiltSite:
         """Return whether a path is served: a file, or a folder with an index."""
         file = self.folder / path
         return (file / "index.html").is_file() if path.endswith("/") or not path else file.is_file()
+
+
+def parsed_markdown(text: str) -> Element:
+    """Return CommonMark as a parsed HTML document."""
+    html = MarkdownIt("commonmark").render(text)
+    root: Element = html5lib.parse(html, namespaceHTMLElements=False)
+    return root
 
 
 def shown(element: Element) -> str:

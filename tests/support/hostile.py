@@ -1,7 +1,7 @@
-"""A small catalog that uses every field of the model, and what fills its texts.
+"""A small catalog that uses every field of the model, and the texts that fill its fields.
 
-The fields are found in the models' schemas: a field that the sample does not use is told, so
-that a new one cannot be forgotten.
+The text fields come from the models' JSON Schemas; `test_hostile_text.py` fails if the sample
+leaves one out.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from typing import Any
 from hypothesis import strategies as st
 from pydantic import BaseModel
 
-from atlas.analysis.snapshot import state_of
+from atlas.analysis.snapshot import snapshot_of
 from atlas.catalog.confusables import odd_in_text
 from atlas.catalog.loader import load_catalog
 from atlas.catalog.model import Categories, CodeList, Problems, Release, ReleasedCode, Vendor
@@ -25,17 +25,19 @@ from atlas.catalog.records import Catalog
 from atlas.checks import check_catalog
 
 Files = dict[str, tuple[type[BaseModel], dict[str, Any]]]
-Loc = tuple[str, ...]  # the way to a text: fields, `*` for each item of a list
+Loc = tuple[str, ...]  # path to a text: field names, `*` for each item of a list
 
-# Texts that name something else in the catalog, and so cannot hold just any text.
+# Texts that refer to another record, so they cannot be replaced.
 REFERENCES = {
     ("codes", "*", "code"),
     ("codes", "*", "related", "*"),
     ("codes", "*", "formerly", "*"),
     ("codes", "*", "retired", "instead"),
 }
-CONSTANT = ("codes", "*", "name")  # is ASCII
-# Where backticks and brackets mean something; `test_markup.py` is about what they do.
+MEANINGS = {("codes", "*", "meaning"), ("problems", "*", "meaning")}  # are sentences
+SENTENCES = {"full-stop", "meaning-length"}  # rules that placeholders cannot follow
+CONSTANT = ("codes", "*", "name")  # ASCII only
+# Fields with inline markup (backticks and double brackets); see `test_markup.py`.
 MARKED = {
     "meaning", "causes", "fixes", "advice", "notes", "doubt", "reason", "summary", "text",
     "actions",
@@ -102,7 +104,7 @@ SAMPLE: Files = {
     "beta/server.yml": (CodeList, _list("ERR_A", retired=_RETIRED)),
 }
 
-# What means something in one of the formats.
+# Texts with a special meaning in at least one output format.
 _PIECES = [
     "<script>window.ran=1</script>", "</script>", "<img src=x onerror=window.ran=1>", "-->", "<!--",
     "]]>", "<![CDATA[", '" onclick="window.ran=1', "' onclick='x", "</title>", "</textarea>",
@@ -114,13 +116,13 @@ _PIECES = [
     "\\u0022", "{{x}}", "{code}", "[a|b]", "h1. x", "<!channel>", "@@title@@", "@@body@@",
     "constructor", "__proto__", "toString", "\U0001f600", "用户", "é", "A\u0301",
 ]  # fmt: skip
-_MARKS = ["`", "`x`", "[[607]]", "[[acme/ERR_A]]"]  # mean something in texts with markup
+_MARKS = ["`", "`x`", "[[607]]", "[[acme/ERR_A]]"]  # inline markup
 _SIGNS = st.characters(exclude_categories=["Cc", "Cf", "Co", "Cs", "Cn", "Zl", "Zp"])
 
 
 @st.composite
 def texts(draw: st.DrawFn) -> str:
-    """Draw a text that the checks let through, with markup of all kinds."""
+    """Draw a text with markup of all kinds that `make check` accepts."""
     piece = st.one_of(st.sampled_from(_PIECES + _MARKS), st.text(_SIGNS, max_size=6))
     text = "".join(draw(st.lists(piece, min_size=1, max_size=4)))
     for sign in odd_in_text(text):
@@ -129,7 +131,7 @@ def texts(draw: st.DrawFn) -> str:
 
 
 def filled(text_at: Callable[[Loc], str], sample: Files | None = None) -> dict[str, Any]:
-    """Return the sample with each of its texts given by a function."""
+    """Return the sample with each of its texts replaced by the result of a function."""
     found = {}
     for name, (model, data) in (sample or SAMPLE).items():
         schema = model.model_json_schema()
@@ -155,7 +157,7 @@ def _filled(
 
 
 def choices(here: Mapping[str, Any], schema: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
-    """Yield the schemas that a place allows."""
+    """Yield the alternatives that a schema allows."""
     if "$ref" in here:
         here = schema["$defs"][here["$ref"].rsplit("/", 1)[-1]]
     for choice in here.get("anyOf", here.get("oneOf", [])):
@@ -164,13 +166,13 @@ def choices(here: Mapping[str, Any], schema: Mapping[str, Any]) -> Iterator[Mapp
 
 
 def is_text(here: Mapping[str, Any]) -> bool:
-    """Tell whether a place allows any text: no slug, no date, no address, no word of a list."""
+    """Return whether a schema accepts any text: no slug, date, URL or enumeration."""
     free = here.get("pattern") in (None, r"\S")
     return here.get("type") == "string" and free and "enum" not in here and "const" not in here
 
 
 def text_fields(model: type[BaseModel]) -> set[Loc]:
-    """Return the way to each field of a file that holds a text."""
+    """Return the path of each free text field of a data file."""
     schema = model.model_json_schema()
 
     def inside(here: Mapping[str, Any], loc: Loc) -> Iterator[Loc]:
@@ -186,14 +188,15 @@ def text_fields(model: type[BaseModel]) -> set[Loc]:
 
 
 def loaded(files: Mapping[str, Mapping[str, Any]], folder: Path) -> Catalog:
-    """Write files, which must have no finding, and load them; with a release of their state."""
+    """Write files without diagnostics, except for the form of sentences; load them released."""
     for name, data in files.items():
         path = folder / "data" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(json.dumps(data, ensure_ascii=False, indent=0), "utf-8")
-    catalog, findings = load_catalog(folder / "data")
-    assert [str(each) for each in (*findings, *check_catalog(catalog))] == []
-    states = dict(state_of(catalog))
+    catalog, diagnostics = load_catalog(folder / "data")
+    found = (*diagnostics, *check_catalog(catalog))
+    assert [str(each) for each in found if each.rule not in SENTENCES] == []
+    states = dict(snapshot_of(catalog))
     before = {ref: ReleasedCode(digest="0", meaning="x") for ref in list(states)[:2]}
     releases = (
         Release(date="2026-01-01", codes=before), Release(date="2026-02-01", codes=states),
@@ -201,8 +204,8 @@ def loaded(files: Mapping[str, Mapping[str, Any]], folder: Path) -> Catalog:
     return replace(catalog, releases=releases)
 
 
-class Stand:
-    """Words that stand for texts: `zq007x` for the seventh."""
+class Placeholders:
+    """Placeholder words for texts: `zq007x` represents the eighth text."""
 
     def __init__(self, given: list[str]) -> None:
         self._given = given
@@ -210,25 +213,29 @@ class Stand:
         self._section = ""
 
     def word(self, loc: Loc) -> str:
-        """Return the word that stands at a place; an entry's section is its list's."""
+        """Return the placeholder for a field; an entry has the section of its list."""
         if loc == ("codes", "*", "section"):
             return self._section
         word = f"zq{len(self._texts):03}x"
-        self._texts.append(self._fitting(loc))
+        self._texts.append(self._text_for(loc))
         if loc == ("sections", "*"):
             self._section = word
         return word
 
-    def _fitting(self, loc: Loc) -> str:
-        """Return the next text, as it may stand at a place; no two are the same."""
+    def _text_for(self, loc: Loc) -> str:
+        """Return the next text, made valid for a field; all texts are distinct."""
         number = len(self._texts)
         text = f"{self._given[number % len(self._given)]} {number}"
         if loc == CONSTANT:
             return re.sub("[^ -~]", "", text)
         if MARKED & set(loc[-3:]):
             text = text.replace("`", "").replace("[[", "[")
-        return text
+        return f"{text[:200]} in a sentence." if loc in MEANINGS else text
 
-    def told(self, text: str) -> str:
-        """Return a text with what its words stand for."""
+    def resolve(self, text: str) -> str:
+        """Return a text with its placeholders replaced by the texts they represent."""
         return re.sub(r"zq(\d{3})x", lambda found: self._texts[int(found[1])], text)
+
+    def text(self, loc: Loc) -> str:
+        """Return the text for a field."""
+        return self.resolve(self.word(loc))

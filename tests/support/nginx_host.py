@@ -99,6 +99,7 @@ def started(folder: Path, port: int) -> subprocess.Popen[bytes]:
                 return process
         time.sleep(0.1)
     process.kill()
+    process.wait(10)
     raise AssertionError("nginx did not answer within ten seconds")
 
 

@@ -36,7 +36,9 @@ def small_project(folder: Path) -> Path:
 
 def atlas(project: Path, *arguments: str, **more: Any) -> subprocess.CompletedProcess[str]:
     """Run one of the project's commands in a project."""
-    options = {"env": {**os.environ, **QUIET}, "capture_output": True, "text": True, **more}
+    options: dict[str, Any] = {
+        "env": {**os.environ, **QUIET}, "capture_output": True, "text": True, "timeout": 120, **more
+    }  # fmt: skip
     command = [sys.executable, "-m", "atlas", *arguments]
     return subprocess.run(command, cwd=project, check=False, **options)
 

@@ -1,6 +1,6 @@
-"""Bad catalogs and what is said about them: for every rule, each finding with its whole text.
+"""Bad catalogs and their diagnostics: every rule has a case with the complete message.
 
-Each case in `bad/` changes the sound catalog in `sound/data`, which no rule has anything against.
+Each case in `bad/` changes the valid catalog in `sound/data`.
 """
 
 from __future__ import annotations
@@ -63,7 +63,7 @@ def rules_in(lines: list[str]) -> set[str]:
 
 
 def rules_of(node: ast.AST) -> Iterator[str]:
-    """Yield the rule that a piece of source makes a finding of."""
+    """Yield the rule of a diagnostic that a piece of source code makes."""
     match node:
         case ast.Call(
             func=ast.Name(id="Diagnostic")
@@ -78,7 +78,7 @@ def rules_of(node: ast.AST) -> Iterator[str]:
             yield rule
 
 
-def test_the_sound_catalog_has_no_finding() -> None:
+def test_sound_catalog_has_no_diagnostics() -> None:
     assert findings_in(SOUND) == []
 
 
@@ -98,18 +98,18 @@ def test_every_rule_has_a_case() -> None:
     trees = [ast.parse(path.read_text("utf-8")) for path in CORE.rglob("*.py")]
     named = {rule for tree in trees for node in ast.walk(tree) for rule in rules_of(node)}
     shown = {rule for case in CASES for rule in rules_in(case.findings)}
-    assert named == shown | {"unreadable"}  # no file is to the user root; see the test below
+    assert named == shown | {"unreadable"}  # root can read every file; see the test below
 
 
-def test_a_missing_data_folder_is_one_finding(tmp_path: Path) -> None:
+def test_missing_data_folder_is_one_diagnostic(tmp_path: Path) -> None:
     missing = tmp_path / "data"
     assert findings_in(missing) == [
-        f"{missing}:1:1: the folder is missing; name the catalog's folder with --data "
+        f"{missing}:1:1: the folder is missing; pass the catalog's folder with --data "
         "(missing-file)"
     ]
 
 
-def test_paths_begin_with_the_folders_name_wherever_it_is_named_from(
+def test_paths_begin_with_the_folder_name_from_any_working_directory(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     data = shutil.copytree(SOUND, tmp_path / "data")
@@ -120,13 +120,13 @@ def test_paths_begin_with_the_folders_name_wherever_it_is_named_from(
     ]
 
 
-def test_the_byte_order_mark_of_some_editors_changes_nothing(tmp_path: Path) -> None:
+def test_byte_order_mark_is_ignored(tmp_path: Path) -> None:
     data = shutil.copytree(SOUND, tmp_path / "data")
     (data / ACME).write_text("\ufeff" + VENDOR.replace("\n", "\r\n"), "utf-8", newline="")
     assert findings_in(data) == []
 
 
-def test_a_finding_is_always_one_line(tmp_path: Path) -> None:
+def test_line_breaks_in_values_do_not_break_a_diagnostic(tmp_path: Path) -> None:
     data = shutil.copytree(SOUND, tmp_path / "data")
     Edit(SERVER, 'retry: "no"', 'retry: "no\\n\\nfake.yml:1:1: all is well"').apply(data / SERVER)
     assert findings_in(data) == [
@@ -135,20 +135,20 @@ def test_a_finding_is_always_one_line(tmp_path: Path) -> None:
     ]
 
 
-def test_many_choices_are_not_all_listed(tmp_path: Path) -> None:
+def test_long_list_of_valid_values_is_replaced_by_its_place(tmp_path: Path) -> None:
     data = shutil.copytree(SOUND, tmp_path / "data")
     entry = web('"0000"').partition("codes:\n")[2]
     codes = "".join(entry.replace("0000", f"{number:04}") for number in range(100))
     Write("acme/web.yml", f"{HEAD}codes:\n{codes}").apply(data / "acme/web.yml")
     Edit(SERVER, "[[100]]", "[[nowhere]]").apply(data / SERVER)
     assert findings_in(data) == [
-        "data/acme/server.yml:33:14: link to unknown code 'acme/nowhere'; "
+        "data/acme/server.yml:34:14: link to unknown code 'acme/nowhere'; "
         "see the lists of 'acme' (broken-link)"
     ]
 
 
 @pytest.mark.parametrize("name", ["acme/server.yml", "categories.yml", "acme", "releases"])
-def test_what_cannot_be_read_is_a_finding(
+def test_unreadable_file_or_folder_is_a_diagnostic(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     data = shutil.copytree(SOUND, tmp_path / "data")
@@ -158,13 +158,13 @@ def test_what_cannot_be_read_is_a_finding(
     kind = "file" if name.endswith(".yml") else "folder"
     (finding,) = [line for line in findings_in(data) if "(unreadable)" in line]
     assert finding == (
-        f"data/{name}:1:1: the {kind} cannot be read (Permission denied); make it readable, or "
+        f"data/{name}:1:1: the {kind} cannot be read (Permission denied); make it readable or "
         "remove it (unreadable)"
     )
 
 
 def refusing(method: Callable[..., Any], path: Path) -> Callable[..., Any]:
-    """Return a method of paths that fails for one of them, as it does without the right to it."""
+    """Return a method of `Path` that fails with a permission error for one path."""
 
     def called(self: Path, *args: Any, **options: Any) -> Any:
         if self == path:
@@ -183,7 +183,7 @@ def refusing(method: Callable[..., Any], path: Path) -> Callable[..., Any]:
     ],
     ids=["5000 digits", "81 digits", "80 digits"],
 )
-def test_a_long_number_is_shortened(value: str, shown: str, tmp_path: Path) -> None:
+def test_long_number_is_shortened(value: str, shown: str, tmp_path: Path) -> None:
     data = shutil.copytree(SOUND, tmp_path / "data")
     Edit(SERVER, "NO_SUCH_USER", value).apply(data / SERVER)
     assert findings_in(data) == [
@@ -201,7 +201,7 @@ def test_a_long_number_is_shortened(value: str, shown: str, tmp_path: Path) -> N
     ],
     ids=["white space", "one long word", "long text"],
 )
-def test_a_finding_is_one_line_that_can_be_read(written: str, shown: str, tmp_path: Path) -> None:
+def test_diagnostic_is_one_printable_line(written: str, shown: str, tmp_path: Path) -> None:
     data = shutil.copytree(SOUND, tmp_path / "data")
     Edit(SERVER, 'retry: "no"', f'retry: "{written}"').apply(data / SERVER)
     (line,) = findings_in(data)
@@ -213,14 +213,14 @@ def test_a_finding_is_one_line_that_can_be_read(written: str, shown: str, tmp_pa
     assert len(line) < 700
 
 
-def test_what_a_terminal_would_obey_is_shown_by_its_number() -> None:
+def test_control_characters_are_escaped() -> None:
     hostile = "a\x1b[2J\x07\x00\u202e\u2066\u2028\x85\U000e0041\udcffb"
     shown = r"a\x1b[2J\x07\x00\u202e\u2066\u2028\x85\U000e0041\udcffb"
     finding = Diagnostic(f"data/{hostile}\n", 1, 2, f"'{hostile}'", "rule")
     assert str(finding) == f"data/{shown}\\n:1:2: '{shown}' (rule)"
 
 
-def test_all_of_very_many_findings_are_shown_sorted(tmp_path: Path) -> None:
+def test_report_lists_all_of_many_diagnostics_sorted(tmp_path: Path) -> None:
     data = shutil.copytree(SOUND, tmp_path / "data")
     entry = web('"0000"').partition("codes:\n")[2].replace("exact", "same")
     codes = "".join(entry.replace("0000", f"{number:04}") for number in range(1_000))

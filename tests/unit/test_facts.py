@@ -1,4 +1,4 @@
-"""The facts of the catalog: what the vendors print stays as it was read, edit after edit."""
+"""The fact digests: an edit of what a vendor prints is reported."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def test_no_fact_has_changed(catalog: Catalog) -> None:
 
 @pytest.fixture
 def alter(tmp_path: Path) -> Altered:
-    """Change a text of the sound catalog; return what is said about it."""
+    """Return a function that changes a text of the sound catalog and returns the report."""
     data = shutil.copytree(SOUND, tmp_path / "data")
     kept = digests(load_catalog(data)[0])
 
@@ -58,21 +58,21 @@ def alter(tmp_path: Path) -> Altered:
         ("section: Users", "section: Limits"),
     ],
 )
-def test_an_entry_that_changed_says_what_it_says_now(alter: Altered, old: str, new: str) -> None:
+def test_changed_entry_is_reported_with_its_new_facts(alter: Altered, old: str, new: str) -> None:
     now = FACTS_OF_100.replace(old.removeprefix("section: "), new.removeprefix("section: "))
     assert alter(old, new) == [f"acme/server 100 has changed; it now says [{now}]{MEANT}"]
 
 
-def test_a_code_that_was_renamed_is_gone_and_new(alter: Altered) -> None:
+def test_renamed_code_is_reported_as_gone_and_new(alter: Altered) -> None:
     renamed = '"101"\n    formerly: ["100"]'
     facts = FACTS_OF_100.replace('"100"', '"101"')
     assert alter('"100"', renamed) == [
         f'acme/server 101 is new: [{facts}, ["formerly", "100"]]{MEANT}',
-        f"acme/server 100 is gone{MEANT}",
+        f"acme/server 100 was removed{MEANT}",
     ]
 
 
-def test_a_code_that_was_retired_has_changed(alter: Altered) -> None:
+def test_retired_code_is_reported_as_changed(alter: Altered) -> None:
     retired = '    retired: {since: "2026-11-20", reason: Gone, instead: ERR_SLOW_DOWN}\n'
     facts = f'{FACTS_OF_100}, ["retired", "2026-11-20", "ERR_SLOW_DOWN"]'
     assert alter("    doubt:", f"{retired}    doubt:") == [
@@ -80,11 +80,11 @@ def test_a_code_that_was_retired_has_changed(alter: Altered) -> None:
     ]
 
 
-def test_a_code_that_was_moved(alter: Altered) -> None:
+def test_moved_code_is_reported(alter: Altered) -> None:
     codes = (SOUND / "acme/server.yml").read_text("utf-8").split("codes:\n")[1]
     first, second = codes.split('  - code: "ERR')
     assert alter(codes, f'  - code: "ERR{second}{first}') == [
-        f"acme/server ERR_SLOW_DOWN stands where acme/server 100 stood{MEANT}"
+        f"acme/server ERR_SLOW_DOWN is now where acme/server 100 was{MEANT}"
     ]
 
 
@@ -97,11 +97,11 @@ def test_a_code_that_was_moved(alter: Altered) -> None:
         ('    reviewed: "2026-11-21"\n', ""),
     ],
 )
-def test_our_own_words_are_no_facts(alter: Altered, old: str, new: str) -> None:
+def test_our_own_words_are_not_facts(alter: Altered, old: str, new: str) -> None:
     assert alter(old, new) == []
 
 
-def test_the_command_renews_the_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_command_writes_the_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = tmp_path / "facts.txt"
     assert main(["facts", "--data", str(SOUND), "--facts", str(file)]) == 0
     assert capsys.readouterr().out == f"{file}: 2 entries\n"

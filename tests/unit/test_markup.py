@@ -1,103 +1,52 @@
-"""Catalog text as HTML: text stays text, whatever it holds, and links lead to code pages only."""
+"""Inline markup as HTML: any text stays text, and links lead to code pages only."""
 
 from __future__ import annotations
-
-from html.parser import HTMLParser
 
 import pytest
 
 from atlas.text.inline_markup import inline, links_in, plain, split_ref
+from faults import assert_no_faults
+from hostile_samples import MARKUP_SAMPLES, Fragment
 
-HOSTILE = [
-    "<script>alert(1)</script>",
-    "`<script>alert(1)</script>`",
-    "[[<script>alert(1)</script>]]",
-    "[[\"onmouseover='alert(1)']]",
-    '`" onclick="alert(1)`',
-    "[[javascript:alert(1)]]",
-    "[[javascript:alert(1)//x]]",
-    "[[javascript:x/607]]",
-    "[[data:text/html,<b>]]",
-    "[[https://evil.example/x]]",
-    "[[//evil.example/x]]",
-    "[[/etc/passwd]]",
-    "[[../../etc/passwd]]",
-    "[[..]]",
-    "[[.]]",
-    "[[acme/..]]",
-    "[[acme/]]",
-    "[[/607]]",
-    "[[Acme/607]]",
-    "[[]]",
-    "[[ 607 ]]",
-    "[[[607]]]",
-    "[[[[607]]]]",
-    "[[607",
-    "607]]",
-    "[[6]07]]",
-    "[[607|<b>label</b>]]",
-    "[[607]][[608]]",
-    "`[[607]]`",
-    "[[`607`]]",
-    "`unpaired [[607]]",
-    "a ` b",
-    "``",
-    "```",
-    "`a``b`",
-    "&lt;b&gt; &amp; &#60;",
-    "{{ 7 * 7 }} {% raw %} {# x #}",
-    "| a | b |\n|---|---|",
-    "*a* _b_ **c** [d](e) <!-- f --> ![g](h)",
-    "\"double\" 'single'",
-    "\u202eabc\u0000",
-    "",
-]
+ROOTS = ["../../", "./", "/"]
+LINKS = {
+    "../../acme/607/",
+    "../../acme/608/",
+    "../../acme/javascript-alert-1-/",
+    "../../acme/-onmouseover--alert-1--/",
+    "../../acme/607-/",
+    "../../acme/-607-/",
+}
 
 
-class Parsed(HTMLParser):
-    """A fragment as a browser takes it: its text, its tags, its links."""
-
-    def __init__(self, html: str) -> None:
-        super().__init__(convert_charrefs=True)
-        self.text = ""
-        self.tags: set[str] = set()
-        self.links: list[str | None] = []
-        self.feed(html)
-        self.close()
-
-    def handle_data(self, data: str) -> None:
-        self.text += data
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.add(tag)
-        self.links += [value for name, value in attrs if name == "href"]
-        assert {name for name, _ in attrs} <= {"href"}
-
-    def handle_comment(self, data: str) -> None:
-        raise AssertionError(f"a comment: {data}")
+def test_inline_markup_creates_only_links_and_code() -> None:
+    assert_no_faults(
+        f"{text!r} with root {root!r}: creates {sorted(tags)}"
+        for text in MARKUP_SAMPLES
+        for root in ROOTS
+        if not (tags := Fragment(inline(text, "acme", root)).tags) <= {"a", "code"}
+    )
 
 
-@pytest.mark.parametrize("text", HOSTILE)
-@pytest.mark.parametrize("root", ["../../", "./", "/"])
-def test_hostile_text_stays_text(text: str, root: str) -> None:
-    parsed = Parsed(inline(text, "acme", root))
-    assert parsed.tags <= {"a", "code"}
+def test_inline_markup_displays_no_other_characters() -> None:
+    """A link to another vendor's code displays the code only, without the vendor."""
     marks = str.maketrans("", "", "`[]")
-    # A link to another vendor's code shows the code only: the words before it may be gone.
-    assert set(parsed.text.translate(marks)) <= set(text.translate(marks))
+    assert_no_faults(
+        f"{text!r} with root {root!r}: displays {shown!r}"
+        for text in MARKUP_SAMPLES
+        for root in ROOTS
+        if not set((shown := Fragment(inline(text, "acme", root)).text).translate(marks))
+        <= set(text.translate(marks))
+    )
 
 
-@pytest.mark.parametrize("text", HOSTILE)
-def test_links_of_hostile_text_lead_to_code_pages_only(text: str) -> None:
-    for link in Parsed(inline(text, "acme", "../../")).links:
-        assert link in {
-            "../../acme/607/",
-            "../../acme/608/",
-            "../../acme/javascript-alert-1-/",
-            "../../acme/-onmouseover--alert-1--/",
-            "../../acme/607-/",
-            "../../acme/-607-/",
-        }, text
+def test_links_of_hostile_text_lead_to_code_pages_only() -> None:
+    assert_no_faults(
+        f"{text!r}: links to {link}"
+        for text in MARKUP_SAMPLES
+        for link in Fragment(inline(text, "acme", "../../")).links
+        if link not in LINKS
+    )
 
 
 @pytest.mark.parametrize(
@@ -115,11 +64,11 @@ def test_links_of_hostile_text_lead_to_code_pages_only(text: str) -> None:
         ("[[..]] and [[Acme/1]]", "[[..]] and [[Acme/1]]"),
     ],
 )
-def test_inline(text: str, expected: str) -> None:
+def test_inline_renders_code_and_links_as_html(text: str, expected: str) -> None:
     assert inline(text, "acme", "../") == expected
 
 
-def test_a_bare_code_is_no_link_where_no_vendor_owns_the_text() -> None:
+def test_a_code_without_a_vendor_is_not_a_link() -> None:
     assert inline("See [[607]].", "", "./") == "See [[607]]."
 
 
@@ -133,7 +82,7 @@ def test_a_bare_code_is_no_link_where_no_vendor_owns_the_text() -> None:
         ("`[[607]]`", "[[607]]"),
     ],
 )
-def test_plain(text: str, expected: str) -> None:
+def test_plain_removes_the_markup(text: str, expected: str) -> None:
     assert plain(text) == expected
 
 
@@ -148,7 +97,7 @@ def test_plain(text: str, expected: str) -> None:
         ("[[a b]] [[]] [[607", []),
     ],
 )
-def test_links_in(text: str, expected: list[tuple[str, str]]) -> None:
+def test_links_in_returns_vendor_and_code(text: str, expected: list[tuple[str, str]]) -> None:
     assert list(links_in(text, "acme")) == expected
 
 
@@ -163,5 +112,5 @@ def test_links_in(text: str, expected: list[tuple[str, str]]) -> None:
         ("", ("acme", "")),
     ],
 )
-def test_split_ref(ref: str, expected: tuple[str, str]) -> None:
+def test_split_ref_returns_vendor_and_code(ref: str, expected: tuple[str, str]) -> None:
     assert split_ref(ref, "acme") == expected

@@ -1,4 +1,4 @@
-"""Real data files, damaged in all ways: what is said is always a finding, never a traceback."""
+"""Damaged data files cause diagnostics, never a traceback."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ SOUND = ROOT / "tests/sound/data"
 FILES = sorted(path.relative_to(SOUND).as_posix() for path in SOUND.rglob("*.yml"))
 REAL = sorted(path.relative_to(DATA).as_posix() for path in DATA.rglob("*.yml"))
 
-# What means something to YAML, to Python, to a terminal or to nobody.
+# Bytes with a meaning in YAML, Python or a terminal, and invalid ones.
 PIECES = [
     b"\t", b"\0", b"\xff", b"\xef\xbb\xbf", b"\r", b"\x85", "\u2028".encode(), "\u202e".encode(),
     b"- ", b"? ", b": ", b"---\n", b"...\n", b"&a ", b"*a", b"!!int ", b"<<: ", b"%YAML 1.3\n",
@@ -38,7 +38,7 @@ def at(share: float, content: bytes) -> int:
 
 @st.composite
 def damage(draw: st.DrawFn) -> Damage:
-    """Draw a change of a file: bytes or lines put in, taken out, repeated, or moved."""
+    """Draw a change of a file: bytes or lines that are inserted, deleted, repeated or moved."""
     kind = draw(st.sampled_from(["insert", "delete", "replace", "line", "twice", "swap", "cut"]))
     start, end = sorted(draw(st.tuples(st.floats(0, 1), st.floats(0, 1))))
     piece = draw(st.one_of(st.sampled_from(PIECES), st.binary(max_size=4)))
@@ -66,7 +66,7 @@ def damage(draw: st.DrawFn) -> Damage:
 
 @settings(max_examples=150)
 @given(st.sampled_from(FILES), st.lists(damage(), min_size=1, max_size=4))
-def test_a_damaged_file_is_findings_or_a_sound_catalog(file: str, damages: list[Damage]) -> None:
+def test_damaged_file_is_diagnostics_or_a_valid_catalog(file: str, damages: list[Damage]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         data = shutil.copytree(SOUND, Path(folder) / "data")
         content = (data / file).read_bytes()
@@ -83,7 +83,7 @@ def test_a_damaged_file_is_findings_or_a_sound_catalog(file: str, damages: list[
 
 @settings(max_examples=40)
 @given(file=st.sampled_from(REAL), damages=st.lists(damage(), min_size=1, max_size=4))
-def test_a_damaged_real_file_is_read(file: str, damages: list[Damage]) -> None:
+def test_damaged_real_file_is_a_source_or_diagnostics(file: str, damages: list[Damage]) -> None:
     content = (DATA / file).read_bytes()[-20_000:]
     for each in damages:
         content = each(content)
@@ -97,14 +97,14 @@ def test_a_damaged_real_file_is_read(file: str, damages: list[Damage]) -> None:
 
 @settings(max_examples=200)
 @given(st.text(st.sampled_from("[]{}&*!|>'\"%@`#?:-, \t\nab0~<=\u2028\x85\ufeff\x1b"), max_size=60))
-def test_any_text_is_a_source_or_findings(text: str) -> None:
+def test_any_text_is_a_source_or_diagnostics(text: str) -> None:
     source, findings = parse_source(text, "data/file.yml")
     assert source is not None or findings
     assert list(plain(source.data if source else "")) == []
 
 
 def plain(value: object) -> Iterator[object]:
-    """Yield whatever in parsed data is no text, list or mapping of texts."""
+    """Yield every value in parsed data that is not a text, list or mapping."""
     if isinstance(value, dict):
         for key, each in value.items():
             yield from plain(key)

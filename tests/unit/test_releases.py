@@ -17,18 +17,17 @@ import pytest
 from atlas import urls
 from atlas.__main__ import main
 from atlas.analysis.changes import Change, ReleaseChanges, differences, history
-from atlas.analysis.snapshot import state_of
+from atlas.analysis.snapshot import snapshot_of
 from atlas.catalog.loader import load_catalog
 from atlas.catalog.model import Release, ReleasedCode
 from atlas.catalog.records import Catalog
 from atlas.catalog.release_files import render_release
 from atlas.checks import check_catalog
 from atlas.exports.atom import render_feed
-from atlas.exports.facts import Facts
 from atlas.pages.changes import changes_pages
 from built_site import BuiltSite, shown
 from conftest import ROOT, SITE_URL
-from exported import views_of
+from exported import context_of, views_of
 from made_pages import WORDS, site_of
 
 SOUND = ROOT / "tests/sound/data"
@@ -67,7 +66,7 @@ def keep(data: Path, day: str, codes: dict[str, str] | None = None) -> None:
     made_up = {
         ref: ReleasedCode(digest=meaning, meaning=meaning) for ref, meaning in (codes or {}).items()
     }
-    release = Release(date=day, codes=made_up or dict(state_of(read(data))))
+    release = Release(date=day, codes=made_up or dict(snapshot_of(read(data))))
     file = data / f"releases/{day}.json"
     file.parent.mkdir(exist_ok=True)
     file.write_text(render_release(release), "utf-8")
@@ -77,7 +76,7 @@ def add_code(data: Path, code: str, more: str = "") -> None:
     file = data / "acme/server.yml"
     record = (
         f'  - code: "{code}"\n    meaning: The user is gone.\n    category: user\n'
-        f"    problems:\n      user-not-found: exact\n{more}"
+        f'    problems:\n      user-not-found: exact\n    lines: "9"\n{more}'
     )
     file.write_text(file.read_text("utf-8") + record, "utf-8")
 
@@ -103,7 +102,7 @@ def page_of(catalog: Catalog) -> ET.Element:
 
 
 def feed_of(catalog: Catalog, site_url: str | None = SITE_URL) -> ET.Element:
-    return ET.fromstring(render_feed(Facts(views_of(catalog), site_url)).encode())
+    return ET.fromstring(render_feed(context_of(views_of(catalog), site_url)).encode())
 
 
 def dates(feed: ET.Element) -> Iterator[str]:
@@ -132,10 +131,14 @@ def test_a_release_has_one_code_a_line_sorted(data: Path) -> None:
 
 
 def test_a_release_reads_back_as_it_was_written(data: Path) -> None:
-    edit(data, "meaning: The user does not exist.", f"meaning: {quoted(HOSTILE + chr(0x1F600))}")
+    edit(
+        data,
+        "meaning: The user does not exist.",
+        f"meaning: {quoted(HOSTILE + chr(0x1F600) + '.')}",
+    )
     keep(data, "2026-01-01")
     (release,) = read(data).releases
-    assert release.codes == state_of(read(data))
+    assert release.codes == snapshot_of(read(data))
 
 
 @pytest.mark.parametrize(
@@ -170,7 +173,7 @@ def test_what_a_problem_says_on_retry_is_a_fact_of_its_codes(data: Path) -> None
     ("old", "new"),
     [
         ('reviewed: "2026-11-21"', 'reviewed: "2026-11-22"'),
-        ('    retry: "no"', '    lines: "1"\n    retry: "no"'),
+        ('lines: "3-4"', 'lines: "1"'),
     ],
 )
 def test_our_own_work_is_no_change(old: str, new: str, data: Path) -> None:
@@ -181,7 +184,7 @@ def test_our_own_work_is_no_change(old: str, new: str, data: Path) -> None:
 
 def test_digests_stay_what_they_were() -> None:
     """Other digests for the same facts would tell every reader that every code has changed."""
-    state = state_of(read(SOUND))
+    state = snapshot_of(read(SOUND))
     assert state["acme/ERR_SLOW_DOWN"].digest == "24b459bf0aee38e9"
 
 
@@ -312,7 +315,7 @@ def test_many_changes_are_folded(count: int, is_open: bool, data: Path) -> None:
 
 def test_hostile_text_is_text_on_the_page(data: Path) -> None:
     keep(data, "2026-01-01", {"acme/100": HOSTILE, "acme/<img>": HOSTILE})
-    edit(data, "The user does not exist.", quoted(HOSTILE))
+    edit(data, "The user does not exist.", quoted(f"{HOSTILE}."))
     keep(data, "2026-02-01")
     page = page_of(read(data))
     assert [*page.iter("script"), *page.iter("img")] == []
@@ -387,7 +390,7 @@ def test_the_feed_says_what_changed(released: Path) -> None:
 
 
 def test_the_feed_holds_what_xml_can_carry(released: Path) -> None:
-    text = render_feed(Facts(views_of(read(released)), SITE_URL))
+    text = render_feed(context_of(views_of(read(released)), SITE_URL))
     assert not re.search("[\x00-\x08\x0b-\x1f\ufffe\uffff]", text)
     assert "\ufffd\ufffd\ufffd \U0001f600" in text
 
@@ -424,7 +427,7 @@ def test_the_command_writes_the_state_of_the_day(
     assert main(["release", "--data", str(data), "--date", "2026-01-01"]) == 0
     file = data / "releases/2026-01-01.json"
     assert capsys.readouterr() == (f"{file}: 2 added\n", "")
-    assert read(data).releases[0].codes == state_of(read(data))
+    assert read(data).releases[0].codes == snapshot_of(read(data))
     edit(data, "The user does not exist.", "There is no such user.")
     assert main(["release", "--data", str(data), "--date", "2026-01-02"]) == 0
     assert capsys.readouterr().out == f"{data}/releases/2026-01-02.json: 1 changed\n"
@@ -441,11 +444,11 @@ def test_the_command_takes_today_if_no_day_is_named(data: Path) -> None:
 @pytest.mark.parametrize(
     ("day", "refusal"),
     [
-        ("2026-02-30", "'2026-02-30' is not a day of the calendar; write it like '2026-11-21'"),
-        ("20260301", "'20260301' is not a day of the calendar; write it like '2026-11-21'"),
-        ("../x", "'../x' is not a day of the calendar; write it like '2026-11-21'"),
-        ("2026-01-01", "there is a release of 2026-01-01 already; name a day after 2026-02-01"),
-        ("2026-02-01", "there is a release of 2026-02-01 already; name a day after 2026-02-01"),
+        ("2026-02-30", "'2026-02-30' is not a date; write it like '2026-11-21'"),
+        ("20260301", "'20260301' is not a date; write it like '2026-11-21'"),
+        ("../x", "'../x' is not a date; write it like '2026-11-21'"),
+        ("2026-01-01", "a release of 2026-01-01 exists; name a day after 2026-02-01"),
+        ("2026-02-01", "a release of 2026-02-01 exists; name a day after 2026-02-01"),
         ("2026-01-15", "2026-01-15 is before the last release; name a day after 2026-02-01"),
         (
             "2026-02-02",

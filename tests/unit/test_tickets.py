@@ -1,187 +1,208 @@
-"""What is copied into tickets: the facts of a code, safe in the markup of each tool."""
+"""Ticket texts: the facts of a code, escaped for the markup of each tool."""
 
 from __future__ import annotations
 
-import functools
 import html
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from markdown_it import MarkdownIt
-from test_markup import HOSTILE, Parsed
 
-from atlas.analysis.crossref import cross_reference
-from atlas.catalog.model import Problem
-from atlas.catalog.records import Item
+from atlas.catalog.model import Retired
+from atlas.presentation.entry_views import entry_views
 from atlas.presentation.ticket import first_step, ticket_texts
-from atlas.presentation.views import Views
-from atlas.presentation.words import load_words
+from atlas.presentation.view_models import EntryView
 from atlas.text import ticket_markup
 from atlas.text.inline_markup import plain
-from conftest import ROOT, real_catalog
-
-WORDS = load_words(ROOT / "hooks" / "words" / "en.yml")
-ADDRESS = "https://atlas.example/agora/607/"
-ITEMS = [pytest.param(item, id=item.ref) for item in real_catalog().items]
-FORMATS = ["note", "markdown", "jira", "slack", "html"]
-ATTACKS = [
-    *(text for text in HOSTILE if text.strip("\0 ")),
-    "<!channel> <@U012AB3CD> <https://evil.example|here>",
-    "*bold* _it_ ~gone~ `code` ``two``",
-    "{code}x{code} {noformat} {color:red}x{color} {{x}}",
-    "[here|https://evil.example] [~admin] [^file] !https://evil.example/x.png!",
-    r"back\slash \\ \* \{",
-    "h1. Title", "bq. quoted", "---- ||head|| # one", "??cite?? ^up^ +in+ -out- :) (!) (x)",
-    "&#42;bold&#42; &amp; &lt;b&gt;",
-    "</script><script>alert(1)</script>\u2028",
-    "# head", "- item", "1. one", "> quote", "[a](javascript:alert(1))", "![a](b)",
-]  # fmt: skip
+from conftest import real_catalog
+from exported import (
+    CODE_ADDRESS,
+    TICKET_FORMATS,
+    WORDS,
+    changed,
+    entry_filled_with,
+    entry_of,
+    problem_with,
+    real_views,
+    tickets_of,
+)
+from faults import assert_no_faults
+from hostile_samples import TICKET_SAMPLES, Fragment, jira_display, one_line
 
 
-@functools.cache
-def views() -> Views:
-    catalog = real_catalog()
-    return Views(catalog, cross_reference(catalog), WORDS)
+def real_entries() -> Iterator[tuple[str, EntryView]]:
+    """Yield each real entry as its reference and its view."""
+    for item in real_catalog().items:
+        yield item.ref, entry_views(real_views(), (item,))[0]
 
 
-def details_of(vendor: str, code: str) -> dict[str, Any]:
-    return views().details(real_catalog().vendors[vendor].pages[code])[0]
+def test_each_note_has_the_facts_of_its_code() -> None:
+    assert_no_faults(
+        f"{ref}: the note lacks {fact!r}"
+        for ref, view in real_entries()
+        for note in [tickets_of(view)["note"]]
+        for fact in facts_of(view)
+        if fact not in note
+    )
 
 
-def problem(**changes: Any) -> Problem:
-    """Return a problem that differs from a real one."""
-    return real_catalog().problems["user-not-found"].model_copy(update=changes)
+def facts_of(view: EntryView) -> Iterator[str]:
+    yield view.ticket
+    yield view.code
+    yield view.vendor_name
+    yield plain(view.meaning)
+    yield view.name or ""
+    yield one_line(view.message or "")
+    yield from first_step(view, WORDS)
+    yield WORDS["retry"][view.retry]
+    yield WORDS["who"][view.who]
 
 
-def hostile(text: str) -> dict[str, Any]:
-    """Return an entry that says a text everywhere."""
-    guidance = problem(say=text, actions=(text,))
-    spoilt = {"code": text, "name": text, "message": text, "meaning": text, "fixes": (text,)}
-    return {**details_of("agora", "607"), **spoilt, "vendor_name": text, "guidance": guidance}
+def test_each_code_has_a_first_step() -> None:
+    assert [ref for ref, view in real_entries() if not first_step(view, WORDS)[1]] == []
 
 
-def texts_of(details: dict[str, Any]) -> dict[str, str]:
-    """Return the texts with the address filled in."""
-    texts = ticket_texts(details, WORDS)
-    return {name: ADDRESS.join(texts[name]) for name in FORMATS}
+def test_each_format_has_the_address_once() -> None:
+    assert_no_faults(
+        f"{ref}: {name} has the address {text.count(CODE_ADDRESS)} times"
+        for ref, view in real_entries()
+        for name, text in tickets_of(view).items()
+        if text.count(CODE_ADDRESS) != 1
+    )
 
 
-def as_said(text: str) -> str:
-    return " ".join(text.replace("\0", "").split())
+def test_markdown_and_rich_text_have_one_link() -> None:
+    faults = []
+    for ref, view in real_entries():
+        texts = tickets_of(view)
+        for name, markup in (
+            ("markdown", MarkdownIt().render(texts["markdown"])),
+            ("html", texts["html"]),
+        ):
+            if Fragment(markup).links != [CODE_ADDRESS]:
+                faults.append(f"{ref}: {name} has the links {Fragment(markup).links}")
+    assert_no_faults(faults)
 
 
-@pytest.mark.parametrize("item", ITEMS)
-def test_every_format_says_what_the_code_is_and_links_once(item: Item) -> None:
-    details = views().details((item,))[0]
-    raw = ticket_texts(details, WORDS)
-    texts = texts_of(details)
-    by, step = first_step(details, WORDS)
-    note = texts["note"]
-    for told in (raw["id"], item.entry.code, details["vendor_name"], plain(item.entry.meaning),
-                 item.entry.name or "", " ".join((item.entry.message or "").split()), by, step,
-                 WORDS["retry"][details["retry"]], WORDS["who"][details["who"]]):  # fmt: skip
-        assert str(told) in note
-    assert step
-    assert {name: text.count(ADDRESS) for name, text in texts.items()} == dict.fromkeys(FORMATS, 1)
-    assert MarkdownIt().render(texts["markdown"]).count("<a ") == 1
-    assert len(Parsed(texts["html"]).links) == 1
-
-
-def test_the_note_of_a_code_as_a_whole() -> None:
-    assert texts_of(details_of("jmessage", "898001"))["note"].splitlines() == [
+def test_a_complete_note() -> None:
+    assert tickets_of(entry_of("jmessage", "898001"))["note"].splitlines() == [
         "JMESSAGE-898001 · JMessage error 898001 · User exist",
         "The user already exists.",
         "Retry? No. Who acts? App developer.",
         "First step, Atlas guidance: "
         + plain(real_catalog().problems["user-already-exists"].actions[0]),
-        ADDRESS,
+        CODE_ADDRESS,
     ]
 
 
-def test_first_step_is_to_find_out_which_else_the_vendors_else_ours() -> None:
-    ours = problem(actions=("Ours.",))
-    step = {**details_of("agora", "607"), "vendor_name": "Acme", "fixes": ("See `x`.",)}
-    step |= {
-        "advice": ("Own.",),
-        "guidance": ours,
-        "covers": details_of("commsease", "403")["covers"],
-    }
-    by, titles = first_step(step, WORDS)
-    assert by == "First find out which of these problems it is"
-    assert titles == ", ".join(problem.title for problem, _ in step["covers"])
-    step["covers"] = []
-    assert first_step(step, WORDS) == ("First step, Acme says", "See x.")
-    step["fixes"] = ()
-    assert first_step(step, WORDS) == ("First step, Atlas guidance", "Own.")
-    step["advice"] = ()
-    assert first_step(step, WORDS) == ("First step, Atlas guidance", "Ours.")
-    assert first_step({**step, "guidance": None}, WORDS) == ("", "")
+def test_the_first_step_is_the_vendors_fix_then_our_advice_then_the_guidance() -> None:
+    """A code that covers several problems first needs to be narrowed down."""
+    says = WORDS["ticket"]
+    view = changed(entry_of("agora", "607"), fixes=("See `x`.",), advice=("Own.",))
+    view = replace(view, vendor_name="Acme", guidance=problem_with(actions=("Ours.",)))
+    several = replace(view, covers=entry_of("commsease", "403").covers)
+    titles = ", ".join(each.problem.title for each in several.covers)
+    assert first_step(several, WORDS) == (says["step_covers"], titles)
+    assert first_step(view, WORDS) == (says["step_vendor"].format(vendor="Acme"), "See x.")
+    view = changed(view, fixes=())
+    assert first_step(view, WORDS) == (says["step_atlas"], "Own.")
+    view = changed(view, advice=())
+    assert first_step(view, WORDS) == (says["step_atlas"], "Ours.")
+    assert first_step(replace(view, guidance=None), WORDS) == ("", "")
 
 
-def test_the_customers_sentence_is_the_problems_or_none() -> None:
-    for item in real_catalog().items:
-        say = real_catalog().problems[item.main_problem].say
-        expected = None if item.covers_several else say
-        assert ticket_texts(views().details((item,))[0], WORDS)["say"] == expected
+def test_the_customer_message_is_that_of_the_only_problem() -> None:
+    assert_no_faults(
+        f"{item.ref}: {found!r} instead of {expected!r}"
+        for item in real_catalog().items
+        for say in [real_catalog().problems[item.main_problem].say]
+        for expected in [None if item.covers_several else say]
+        for found in [ticket_texts(entry_views(real_views(), (item,))[0], WORDS)["say"]]
+        if found != expected
+    )
 
 
-def test_a_retired_code_says_so() -> None:
-    class Retired:
-        since = "2026-01-01"
-
-    note = texts_of({**details_of("agora", "607"), "retired": Retired})["note"]
+def test_the_note_of_a_retired_code_has_its_retirement_date() -> None:
+    retired = Retired(since="2026-01-01", reason="Gone.")
+    note = tickets_of(changed(entry_of("agora", "607"), retired=retired))["note"]
     assert "Retired since 2026-01-01." in note
 
 
-@pytest.mark.parametrize("text", ATTACKS)
-def test_nothing_but_the_address_parts_a_text(text: str) -> None:
-    texts = ticket_texts(hostile(f"\0{text}"), WORDS)
-    assert {name: len(texts[name]) for name in FORMATS} == dict.fromkeys(FORMATS, 2)
+def test_only_the_address_divides_a_ticket_text() -> None:
+    assert_no_faults(
+        f"{text!r}: {name} has {len(texts[name])} parts"
+        for text in TICKET_SAMPLES
+        for texts in [dict[str, Any](ticket_texts(entry_filled_with(f"\0{text}"), WORDS))]
+        for name in TICKET_FORMATS
+        if len(texts[name]) != 2
+    )
 
 
-@pytest.mark.parametrize("text", ATTACKS)
-def test_markdown_shows_hostile_text_as_text(text: str) -> None:
-    rendered = Parsed(MarkdownIt().render(texts_of(hostile(text))["markdown"]))
-    assert rendered.tags <= {"p", "a", "strong", "code"}
-    assert rendered.links == [ADDRESS]
-    assert as_said(plain(text)) in as_said(rendered.text)
+def test_markdown_escapes_hostile_text() -> None:
+    faults = []
+    for text in TICKET_SAMPLES:
+        markdown = tickets_of(entry_filled_with(text))["markdown"]
+        fragment = Fragment(MarkdownIt().render(markdown))
+        if other := fragment.tags - {"p", "a", "strong", "code"}:
+            faults.append(f"{text!r}: creates {sorted(other)}")
+        if fragment.links != [CODE_ADDRESS]:
+            faults.append(f"{text!r}: links to {fragment.links}")
+        if one_line(plain(text)) not in one_line(fragment.text):
+            faults.append(f"{text!r}: displays {fragment.text!r}")
+    assert_no_faults(faults)
 
 
-@pytest.mark.parametrize("text", ATTACKS)
-def test_rich_text_shows_hostile_text_as_text(text: str) -> None:
-    parsed = Parsed(texts_of(hostile(text))["html"])
-    assert parsed.tags == {"p", "a", "code", "br"}
-    assert parsed.links == [ADDRESS]
-    assert as_said(plain(text)) in parsed.text
+def test_rich_text_escapes_hostile_text() -> None:
+    faults = []
+    for text in TICKET_SAMPLES:
+        fragment = Fragment(tickets_of(entry_filled_with(text))["html"])
+        if fragment.tags != {"p", "a", "code", "br"}:
+            faults.append(f"{text!r}: has the tags {sorted(fragment.tags)}")
+        if fragment.links != [CODE_ADDRESS]:
+            faults.append(f"{text!r}: links to {fragment.links}")
+        if one_line(plain(text)) not in fragment.text:
+            faults.append(f"{text!r}: displays {fragment.text!r}")
+    assert_no_faults(faults)
 
 
-def unjira(text: str) -> str:
-    """Return what Jira shows of text that holds no markup."""
-    shown = re.sub(r"\\([^\\A-Za-z0-9\s])", r"\1", text)
-    return re.sub(r"&#?\w+;", lambda found: html.unescape(found[0]), shown)
+def test_jira_escapes_hostile_text() -> None:
+    assert_no_faults(f"{text!r}: {fault}" for text in TICKET_SAMPLES for fault in jira_faults(text))
 
 
-@pytest.mark.parametrize("text", ATTACKS)
-def test_jira_shows_hostile_text_as_text(text: str) -> None:
-    said = as_said(text)
-    escaped = ticket_markup.jira_text(said)
-    bare = re.sub(r"\\[^\\A-Za-z0-9\s]", "", escaped)  # without what is escaped
-    assert not re.findall(r"[\\{}\[\]|*^~!]|\?\?|#(?!\d+;)|(?:^|\s)[-+_]|^(?:h\d|bq)\.", bare)
-    assert unjira(escaped) == said
-    copied = texts_of(hostile(text))["jira"]
-    assert re.findall(r"(?<!\\)\[[^\n]*?(?<!\\)\|([^\]\s]*)\]", copied) == [ADDRESS]
+def jira_faults(text: str) -> Iterator[str]:
+    escaped = ticket_markup.jira_text(one_line(text))
+    unescaped = re.sub(r"\\[^\\A-Za-z0-9\s]", "", escaped)
+    if re.search(r"[\\{}\[\]|*^~!]|\?\?|#(?!\d+;)|(?:^|\s)[-+_]|^(?:h\d|bq)\.", unescaped):
+        yield f"keeps markup in {escaped!r}"
+    if jira_display(escaped) != one_line(text):
+        yield f"displays {jira_display(escaped)!r}"
+    ticket = tickets_of(entry_filled_with(text))["jira"]
+    links = re.findall(r"(?<!\\)\[[^\n]*?(?<!\\)\|([^\]\s]*)\]", ticket)
+    if links != [CODE_ADDRESS]:
+        yield f"links to {links}"
 
 
-@pytest.mark.parametrize("text", ATTACKS)
-def test_slack_calls_nobody_and_links_nowhere_else(text: str) -> None:
-    copied = texts_of(hostile(text))["slack"]
-    assert not re.search(r"[<>]", copied)
-    assert not re.search(r"&(?!amp;|lt;|gt;)", copied)
-    assert as_said(plain(text)) in html.unescape(copied)
-    head, *lines = copied.splitlines()
-    assert re.fullmatch(r"\*[^*]+\* `[^`]+` `[^`]+`", head)
-    assert lines[-1] == ADDRESS
+def test_slack_escapes_hostile_text() -> None:
+    assert_no_faults(
+        f"{text!r}: {fault}" for text in TICKET_SAMPLES for fault in slack_faults(text)
+    )
+
+
+def slack_faults(text: str) -> Iterator[str]:
+    """Yield a fault for each mention, link or other markup that Slack would interpret."""
+    ticket = tickets_of(entry_filled_with(text))["slack"]
+    if re.search(r"[<>]|&(?!amp;|lt;|gt;)", ticket):
+        yield "keeps an unescaped character"
+    if one_line(plain(text)) not in html.unescape(ticket):
+        yield f"displays {html.unescape(ticket)!r}"
+    head, *lines = ticket.splitlines()
+    if not re.fullmatch(r"\*[^*]+\* `[^`]+` `[^`]+`", head):
+        yield f"has the first line {head!r}"
+    if lines[-1] != CODE_ADDRESS:
+        yield f"has the last line {lines[-1]!r}"
 
 
 @pytest.mark.parametrize(
@@ -197,5 +218,5 @@ def test_slack_calls_nobody_and_links_nowhere_else(text: str) -> None:
         ("h3. x", "h3&#46; x"),
     ],
 )
-def test_jira_text(text: str, jira: str) -> None:
+def test_jira_text_escapes_markup(text: str, jira: str) -> None:
     assert ticket_markup.jira_text(text) == jira

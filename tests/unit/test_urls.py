@@ -1,4 +1,4 @@
-"""Every path and ID of the site, as the design gives them."""
+"""The paths and IDs of the site."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ from built_site import BuiltSite
         (urls.code_path("cometchat", "ERR_UID_NOT_FOUND"), "cometchat/ERR_UID_NOT_FOUND/"),
         (urls.code_path("jmessage", "898001"), "jmessage/898001/"),
         (urls.row_path("agora", "-1"), "agora/#-1"),
-        (urls.row_path("acme", "forms"), "acme/#~forms"),  # the page has a section of that ID
+        (urls.row_path("acme", "forms"), "acme/#~forms"),  # the page has a section with that ID
         (urls.category_path("user"), "categories/user/"),
         (urls.problem_path("user-not-found"), "problems/user-not-found/"),
         (urls.migration_path("agora", "openim"), "migrate/agora/openim/"),
         (urls.mapping_path("agora", "openim", "csv"), "api/v1/mappings/agora/openim.csv"),
         (urls.api_path("index.json"), "api/v1/index.json"),
         (urls.code_file("agora", "-1"), "api/v1/codes/agora/-1.json"),
-        (urls.twin_path("agora", "-1"), "agora/-1/index.md"),
+        (urls.markdown_path("agora", "-1"), "agora/-1/index.md"),
     ],
 )
 def test_path(path: str, expected: str) -> None:
@@ -55,12 +55,12 @@ def test_ticket_id(vendor: str, code: str, expected: str) -> None:
         ("404.html", "./"),
     ],
 )
-def test_the_way_back_to_the_root(path: str, expected: str) -> None:
+def test_relative_path_to_the_root(path: str, expected: str) -> None:
     assert urls.root_from(path) == expected
 
 
 @pytest.mark.parametrize("code", ["-1", "0", "898001", "ERR_UID_NOT_FOUND", "err.uid-1", "Err"])
-def test_a_code_stands_in_its_path_as_printed(code: str) -> None:
+def test_path_keeps_the_code_as_printed(code: str) -> None:
     assert urls.code_slug(code) == code
 
 
@@ -79,7 +79,7 @@ def test_a_code_stands_in_its_path_as_printed(code: str) -> None:
         ("../../etc", "..-..-etc"),
     ],
 )
-def test_what_a_path_cannot_carry_becomes_a_hyphen(code: str, expected: str) -> None:
+def test_characters_unsafe_in_a_path_become_hyphens(code: str, expected: str) -> None:
     assert urls.code_slug(code) == expected
 
 
@@ -95,7 +95,7 @@ def test_what_a_path_cannot_carry_becomes_a_hyphen(code: str, expected: str) -> 
         ("4/04", None),
     ],
 )
-def test_a_code_in_letters_digits_and_hyphens(code: str, expected: str | None) -> None:
+def test_hyphen_spelling_of_a_code(code: str, expected: str | None) -> None:
     assert urls.hyphen_slug(code) == expected
 
 
@@ -111,22 +111,22 @@ def test_a_code_in_letters_digits_and_hyphens(code: str, expected: str | None) -
         urls.mapping_path("a", "b", "json"),
     ],
 )
-def test_no_vendor_can_take_a_path_of_the_site(path: str) -> None:
+def test_paths_of_the_site_are_reserved(path: str) -> None:
     assert path.partition("/")[0] in urls.RESERVED_SLUGS
 
 
-def test_no_vendor_can_take_what_stands_at_the_root(site: BuiltSite, catalog: Catalog) -> None:
+def test_names_at_the_root_of_the_site_are_reserved(site: BuiltSite, catalog: Catalog) -> None:
     names = {path.name.partition(".")[0] for path in site.folder.iterdir()}
     assert names - set(catalog.vendors) <= urls.RESERVED_SLUGS
 
 
 @pytest.mark.parametrize("name", ["con", "AUX", "nul.txt", "Com1", "lpt9.x.y", "prn"])
-def test_a_device_of_windows_is_known(name: str) -> None:
+def test_device_names_of_windows(name: str) -> None:
     assert urls.is_device(name)
 
 
 @pytest.mark.parametrize("name", ["console", "com", "com10", "auxiliary", "x.aux", "lpt"])
-def test_other_names_are_no_devices(name: str) -> None:
+def test_names_that_are_not_devices(name: str) -> None:
     assert not urls.is_device(name)
 
 
@@ -134,11 +134,11 @@ def test_other_names_are_no_devices(name: str) -> None:
     ("text", "expected"),
     [("-1", "-1"), ("a b&c=d", "a%20b%26c%3Dd"), ("#/?", "%23%2F%3F"), ("é", "%C3%A9")],
 )
-def test_a_value_in_a_query_is_encoded(text: str, expected: str) -> None:
+def test_query_value_is_encoded(text: str, expected: str) -> None:
     assert urls.quoted(text) == expected
 
 
-def test_the_ids_that_pages_have_themselves_are_known(site: BuiltSite, catalog: Catalog) -> None:
+def test_ids_of_pages_are_reserved(site: BuiltSite, catalog: Catalog) -> None:
     of_codes = [urls.vendor_path(vendor) for vendor in catalog.vendors]
     of_codes += [urls.migration_path(source, target) for source, target in catalog.pairs()]
     of_others = [urls.MATRIX, *map(urls.category_path, catalog.categories)]

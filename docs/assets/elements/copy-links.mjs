@@ -1,37 +1,33 @@
-// <copy-links>: gives each row of the table inside it a button that copies the address of the
-// row's page. One listener serves them all.
-import { confirm, copy } from "../clipboard.mjs";
+// <copy-links>: adds a button to each row of the table inside it, which copies the address of the
+// row's page. One listener handles all buttons.
+import { copyAndReport } from "../clipboard.mjs";
+import { closest, find } from "../dom.mjs";
 import { plainAddress } from "../urls.mjs";
 
 class CopyLinks extends HTMLElement {
   connectedCallback() {
-    this.words = JSON.parse(this.dataset.words);
     if (!this.querySelector(".copy-row")) this.addButtons();
     this.addEventListener("click", this);
   }
 
-  disconnectedCallback() {
-    this.removeEventListener("click", this);
-  }
-
   addButtons() {
-    const template = this.querySelector("template");
+    const model = find(find(this, "template", HTMLTemplateElement).content, "button", HTMLElement);
     for (const link of this.querySelectorAll("tbody th a")) {
-      const button = template.content.firstElementChild.cloneNode(true);
-      const label = this.words.row.replace("{code}", () => link.textContent);
-      button.setAttribute("aria-label", label);
-      button.title = label;
+      const button = /** @type {HTMLElement} */ (model.cloneNode(true));
+      button.title = model.title.replace("{code}", () => link.textContent);
+      button.setAttribute("aria-label", button.title);
       link.after(button);
     }
   }
 
+  /** @param {Event} event */
   async handleEvent(event) {
-    const button = event.target.closest(".copy-row");
-    if (!button) return;
-    const path = button.previousElementSibling.getAttribute("href");
+    const button = closest(event, ".copy-row");
+    const link = button?.previousElementSibling;
+    if (!(link instanceof HTMLAnchorElement) || !button) return;
+    const path = link.getAttribute("href") ?? "";
     const address = new URL(path, this.dataset.address || location.href).href;
-    const done = await copy(plainAddress(address));
-    confirm(button, this.querySelector("[aria-live]"), done, this.words);
+    await copyAndReport(button, find(this, "[aria-live]", HTMLElement), plainAddress(address));
   }
 }
 

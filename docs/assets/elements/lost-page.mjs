@@ -1,81 +1,98 @@
-// <lost-page>: reads the address of a page that does not exist, and goes to the one that was
-// meant, or says what it does not know and shows what is near.
+// <lost-page>: reads the address of a page that does not exist. Redirects to the page that was
+// meant, or lists similar pages.
 //
-// It goes only to paths of the index, never to what the address says.
-import { decoded } from "../urls.mjs";
-import { element, filled, hitParts, missingLink } from "../search/render-hits.mjs";
+// It redirects only to paths of the index, never to text from the address.
+import { find } from "../dom.mjs";
 import { openFinder } from "../search/load.mjs";
+import { element, fillIn, hitParts, missingLink } from "../search/render-hits.mjs";
+import { decode } from "../urls.mjs";
+import { words } from "../words.mjs";
+/** @import { Kind, SearchDocument, VendorNames } from "../types.d.ts" */
 
-const SHOWN = 6;
+const LIMIT = 6; // pages listed
+/** @type {Record<string, Kind>} */
 const KINDS = { problems: "problem", categories: "category" };
 
 class LostPage extends HTMLElement {
+  status = element("p", {}, words.missing.looking);
+  root = this.dataset.root ?? "";
+
   connectedCallback() {
-    this.words = JSON.parse(this.dataset.words);
-    this.said = element("p", {}, this.words.looking);
-    this.append(this.said);
-    const parts = asked(location.pathname, this.dataset.root);
-    const box = document.getElementById(this.dataset.box);
-    box.value ||= parts.at(-1) ?? "";
+    this.append(this.status);
+    const parts = pathParts(location.pathname, this.root);
+    find(document, `#${this.dataset.box}`, HTMLInputElement).value ||= parts.at(-1) ?? "";
     this.answer(parts).catch(() => {
-      this.said.textContent = this.words.failed;
+      this.status.textContent = words.finder.failed;
     });
   }
 
+  /** @param {string[]} parts */
   async answer(parts) {
     const { store, rank, nearest, CERTAIN } = await openFinder();
-    const { query, kind, vendor, sure } = meant(parts, store.head.vendors);
+    const { query, kind, vendor, unique } = interpret(parts, store.head.vendors);
     const found = (await rank(store, query))
       .filter(({ number }) => !kind || store.kindOf(number) === kind);
     const hits = found.filter(({ points }) => points >= CERTAIN);
-    if (hits.length === 1 && sure) {
-      location.replace(this.dataset.root + (await store.document(hits[0].number)).path);
+    if (hits.length === 1 && unique) {
+      location.replace(this.root + (await store.document(hits[0].number)).path);
       return;
     }
     const numbers = new Set(hits.map(({ number }) => number));
     if (!hits.length && kind) {
-      const near = await nearest(store, query, SHOWN, kind);
+      const near = await nearest(store, query, LIMIT, kind);
       for (const { number } of [...found, ...near]) numbers.add(number);
     }
     if (!numbers.size) {
-      for (const { number } of await nearest(store, query, SHOWN)) numbers.add(number);
+      for (const { number } of await nearest(store, query, LIMIT)) numbers.add(number);
     }
-    const shown = [...numbers].slice(0, SHOWN);
-    if (vendor >= 0) shown.push(store.vendorsDocument(vendor));
-    const documents = await Promise.all(shown.map((number) => store.document(number)));
+    const listed = [...numbers].slice(0, LIMIT);
+    if (vendor >= 0) listed.push(store.documentOfVendor(vendor));
+    const documents = await Promise.all(listed.map((number) => store.document(number)));
     this.show(parts, hits.length > 0, documents);
   }
 
-  show(parts, several, documents) {
+  /**
+   * @param {string[]} parts
+   * @param {boolean} ambiguous whether the documents are exact hits
+   * @param {SearchDocument[]} documents
+   */
+  show(parts, ambiguous, documents) {
     const path = parts.join("/");
-    if (several) this.said.textContent = filled(this.words.several, { path });
+    if (ambiguous) this.status.textContent = fillIn(words.missing.several, { path });
     else {
       const { report } = this.dataset;
-      this.said.replaceChildren(filled(this.words.nothing, { path }), " ");
-      if (report) this.said.append(missingLink(report, path, this.words), " ");
-      if (documents.length) this.said.append(this.words.nearest);
+      this.status.replaceChildren(fillIn(words.missing.nothing, { path }), " ");
+      if (report) this.status.append(missingLink(report, path), " ");
+      if (documents.length) this.status.append(words.missing.nearest);
     }
     this.append(...documents.map((hit) => element("a", {
-      className: "hit", href: this.dataset.root + hit.path,
-    }, ...hitParts(hit, this.words))));
+      className: "hit", href: this.root + hit.path,
+    }, ...hitParts(hit))));
   }
 }
 
-/** Returns the parts of an address below the site's root, without what a paste adds. */
-function asked(pathname, root) {
+/**
+ * Returns the parts of a path below the site's root, without file names and trailing punctuation.
+ * @param {string} pathname
+ * @param {string} root
+ */
+function pathParts(pathname, root) {
   const below = pathname.startsWith(root) ? pathname.slice(root.length) : pathname;
-  return below.split("/").map(decoded)
+  return below.split("/").map(decode)
     .map((part) => part.replace(/(?:index)?\.(?:html?|md)$/i, ""))
     .map((part) => part.replace(/["'`“”‘’»)>\]},;:!?。、，]+$/, "").replace(/(?<=\w)\.+$/, ""))
     .filter(Boolean);
 }
 
 /**
- * Returns what the parts mean: a query, the kind of page and the number of the vendor if the
- * address names them, and whether one exact hit is surely it. A short number without its vendor
- * never is.
+ * Returns the query for the parts of a path, the kind of page and the number of the vendor that
+ * the path names, and whether a single exact hit is the page that was meant. For a short number
+ * without its vendor it is not.
+ * @param {string[]} parts
+ * @param {VendorNames[]} vendors
  */
-function meant(parts, vendors) {
+function interpret(parts, vendors) {
+  /** @param {string} text */
   const letters = (text) => text.toLowerCase().replace(/[^a-z0-9]/g, "");
   const code = parts.at(-1) ?? "";
   const kind = KINDS[letters(parts[0] ?? "")];
@@ -83,8 +100,8 @@ function meant(parts, vendors) {
     ([slug, name]) => letters(part) && [slug, name].some((each) => letters(each) === letters(part)),
   )).findLast((number) => number >= 0) ?? -1;
   const query = vendor < 0 ? code : `vendor:${vendors[vendor][0]} ${code}`;
-  const sure = vendor >= 0 || Boolean(kind) || /[a-z]|\d{6}/i.test(code);
-  return { query, kind, vendor, sure };
+  const unique = vendor >= 0 || Boolean(kind) || /[a-z]|\d{6}/i.test(code);
+  return { query, kind, vendor, unique };
 }
 
 customElements.define("lost-page", LostPage);

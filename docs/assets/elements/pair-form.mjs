@@ -1,34 +1,33 @@
-// <pair-form>: goes to the page of the chosen pair of vendors.
-import { placed } from "../urls.mjs";
+// <pair-form>: opens the page of the chosen pair of vendors.
+import { find } from "../dom.mjs";
+import { pageAddress } from "../urls.mjs";
 
 class PairForm extends HTMLElement {
+  from = find(this, "[name=from]", HTMLSelectElement);
+  to = find(this, "[name=to]", HTMLSelectElement);
+
   connectedCallback() {
-    this.form = this.querySelector("form");
-    this.form.addEventListener("submit", this);
-    this.form.addEventListener("change", this);
-    this.forbidSame();
+    this.addEventListener("submit", this);
+    this.addEventListener("change", this);
+    this.disableSame();
   }
 
-  disconnectedCallback() {
-    this.form.removeEventListener("submit", this);
-    this.form.removeEventListener("change", this);
-  }
-
+  /** @param {Event} event */
   handleEvent(event) {
-    const { from, to } = this.form.elements;
     if (event.type === "change") {
-      this.forbidSame();
+      this.disableSame();
       return;
     }
     event.preventDefault();
-    location.href = placed(`${this.dataset.path}${from.value}/${to.value}/`);
+    location.href = pageAddress(`${this.dataset.path}${this.from.value}/${this.to.value}/`);
   }
 
-  // A vendor is not moved to itself.
-  forbidSame() {
-    const { from, to } = this.form.elements;
+  /** Disables the vendor that was chosen on one side, on the other. */
+  disableSame() {
+    const { from, to } = this;
     for (const option of to.options) option.disabled = option.value === from.value;
-    if (to.value === from.value) to.value = [...to.options].find((each) => !each.disabled).value;
+    if (to.value !== from.value) return;
+    to.value = [...to.options].find(({ disabled }) => !disabled)?.value ?? "";
   }
 }
 

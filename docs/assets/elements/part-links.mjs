@@ -1,6 +1,6 @@
-// <part-links>: an address of a row, on a page whose rows stand on pages of their own by now, is
-// led on to the page that has it.
-import { decoded } from "../urls.mjs";
+// <part-links>: redirects an address of a row to the page that has the row, after a long table
+// was split into pages.
+import { decode } from "../urls.mjs";
 
 class PartLinks extends HTMLElement {
   connectedCallback() {
@@ -13,12 +13,16 @@ class PartLinks extends HTMLElement {
   }
 
   handleEvent() {
-    const row = decoded(location.hash.slice(1)).toLowerCase();
-    if (!row || document.getElementById(decoded(location.hash.slice(1)))) return;
-    const [nearest] = [...this.querySelectorAll("[data-begins]")]
-      .filter(({ dataset }) => row.startsWith(dataset.begins))
-      .sort((a, b) => b.dataset.begins.length - a.dataset.begins.length);
-    if (nearest) location.replace(nearest.href + location.hash);
+    const anchor = decode(location.hash.slice(1));
+    if (!anchor || document.getElementById(anchor)) return;
+    const links = /** @type {NodeListOf<HTMLAnchorElement>} */ (
+      this.querySelectorAll("a[data-begins]")
+    );
+    const [longest] = [...links]
+      .map(({ href, dataset }) => ({ href, prefix: dataset.begins ?? "" }))
+      .filter(({ prefix }) => anchor.toLowerCase().startsWith(prefix))
+      .sort((a, b) => b.prefix.length - a.prefix.length);
+    if (longest) location.replace(longest.href + location.hash);
   }
 }
 

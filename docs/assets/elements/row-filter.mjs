@@ -1,22 +1,32 @@
-// <row-filter>: narrows the rows of the tables inside it by text and by choice.
+// <row-filter>: filters the rows of the tables inside it.
 //
-// A form inside holds the controls. `q` is matched against a row's text, every other control
-// against the row's data attribute of the same name, a list of words. The state stands in the
-// address, so a filtered table can be linked.
+// The form inside holds the controls. `q` is matched against the text of a row; any other control,
+// against the row's data attribute of the same name, a list of words. The address keeps the state,
+// so that a filtered table can be linked.
+import { find } from "../dom.mjs";
+
+/** @typedef {{ element: HTMLElement, text: string, group: HTMLElement | null }} Row */
+
 class RowFilter extends HTMLElement {
+  form = find(this, "form.filter", HTMLFormElement);
+  query = find(this.form, "[name=q]", HTMLInputElement);
+  output = find(this.form, "output", HTMLElement);
+  none = find(this, ".none", HTMLElement);
+  /** @type {Row[]} */
+  rows = [];
+  /** @type {HTMLElement[]} */
+  groups = [];
+
   connectedCallback() {
-    this.form = this.querySelector("form.filter");
-    this.output = this.form.querySelector("output");
-    this.none = this.querySelector(".none");
-    this.rows = [...this.querySelectorAll("tbody tr")].map((element) => ({
+    this.groups = [...this.#all("[data-group]")];
+    this.rows = [...this.#all("tbody tr")].map((element) => ({
       element,
       text: element.textContent.toLowerCase(),
       group: element.closest("[data-group]"),
     }));
-    this.groups = [...this.querySelectorAll("[data-group]")];
     this.form.addEventListener("input", this);
     this.form.addEventListener("submit", this);
-    this.none.querySelector("button").addEventListener("click", this);
+    find(this.none, "button", HTMLElement).addEventListener("click", this);
     addEventListener("popstate", this);
     this.readAddress();
     this.apply();
@@ -26,19 +36,30 @@ class RowFilter extends HTMLElement {
     removeEventListener("popstate", this);
   }
 
-  handleEvent(event) {
-    if (event.type === "submit") event.preventDefault();
-    if (event.type === "popstate") this.readAddress();
-    if (event.type === "click") {
+  /** @param {Event} event */
+  handleEvent({ type }) {
+    if (type === "popstate") this.readAddress();
+    if (type === "click") {
       this.form.reset();
-      this.form.elements.q.focus();
+      this.query.focus();
     }
     this.apply();
-    if (event.type !== "popstate") this.writeAddress();
+    if (type !== "popstate") this.writeAddress();
   }
 
+  /** The controls, the one of the query included. */
   get controls() {
-    return [...this.form.elements].filter((control) => control.name);
+    return /** @type {NodeListOf<HTMLInputElement | HTMLSelectElement>} */ (
+      this.form.querySelectorAll("input[name], select[name]")
+    );
+  }
+
+  /**
+   * @param {string} selector
+   * @returns {NodeListOf<HTMLElement>}
+   */
+  #all(selector) {
+    return this.querySelectorAll(selector);
   }
 
   readAddress() {
@@ -54,25 +75,31 @@ class RowFilter extends HTMLElement {
   }
 
   apply() {
-    const words = this.form.elements.q.value.toLowerCase().split(/\s+/).filter(Boolean);
-    const choices = this.controls.filter(({ name, value }) => name !== "q" && value);
-    const active = words.length + choices.length > 0;
-    const shown = new Map(this.groups.map((group) => [group, 0]));
+    const terms = this.query.value.toLowerCase().split(/\s+/).filter(Boolean);
+    const choices = [...this.controls].filter(({ name, value }) => name !== "q" && value);
+    const matching = new Map(this.groups.map((group) => [group, 0]));
     let count = 0;
     for (const { element, text, group } of this.rows) {
-      const fits = words.every((word) => text.includes(word)) &&
-        choices.every(({ name, value }) => element.dataset[name].split(" ").includes(value));
-      element.hidden = !fits;
-      count += fits;
-      if (fits && group) shown.set(group, shown.get(group) + 1);
+      const matches = terms.every((term) => text.includes(term)) &&
+        choices.every(({ name, value }) => element.dataset[name]?.split(" ").includes(value));
+      element.hidden = !matches;
+      if (!matches) continue;
+      count += 1;
+      if (group) matching.set(group, (matching.get(group) ?? 0) + 1);
     }
-    for (const [group, number] of shown) {
+    const isActive = terms.length + choices.length > 0;
+    for (const [group, number] of matching) {
       group.hidden = number === 0;
-      if (group.localName === "details" && active) group.open = number > 0;
+      if (group instanceof HTMLDetailsElement && isActive) group.open = number > 0;
     }
+    this.showCount(count);
+  }
+
+  /** @param {number} count */
+  showCount(count) {
     this.none.hidden = count > 0;
-    this.output.textContent = this.dataset.shown
-      .replace("{n}", count).replace("{m}", this.rows.length);
+    this.output.textContent = (this.dataset.shown ?? "")
+      .replace("{n}", String(count)).replace("{m}", String(this.rows.length));
   }
 }
 

@@ -1,12 +1,7 @@
-// <theme-toggle>: a button that switches between light and dark and remembers the choice.
+// <theme-toggle>: a button that switches between light and dark and stores the choice.
 class ThemeToggle extends HTMLElement {
   connectedCallback() {
-    this.button = this.querySelector("button");
-    this.button.addEventListener("click", this);
-  }
-
-  disconnectedCallback() {
-    this.button.removeEventListener("click", this);
+    this.addEventListener("click", this);
   }
 
   handleEvent() {
@@ -16,7 +11,7 @@ class ThemeToggle extends HTMLElement {
     root.dataset.theme = dark ? "light" : "dark";
     try {
       localStorage.setItem("atlas-theme", root.dataset.theme);
-    } catch { /* storage refused: the choice holds for this page */ }
+    } catch { /* no storage: the choice is lost with the page */ }
   }
 }
 

@@ -1,53 +1,55 @@
-// <ticket-tools>: copies what a ticket needs about a code, and shows the text of a ticket.
+// <ticket-tools>: copies what a ticket needs about a code, and opens the ticket text.
 //
-// The texts come with the page, each as the parts around the page's address.
-import { confirm, copy } from "../clipboard.mjs";
+// The texts are in `data-texts`, each as the parts before and after the address of the page.
+import { copyAndReport } from "../clipboard.mjs";
+import { closest, find, isTyping } from "../dom.mjs";
 import { plainAddress } from "../urls.mjs";
 
-const KEY = "atlas-ticket-key"; // in the browser's storage: "off" if the key T is not wanted
-const AROUND = ["keydown", "pointerdown", "focusin"]; // heard on the whole page
+const KEY = "atlas-ticket-key"; // in local storage: "off" if the key T is disabled
+const DOCUMENT_EVENTS = ["keydown", "pointerdown", "focusin"];
 
 class TicketTools extends HTMLElement {
+  menu = find(this, "details", HTMLDetailsElement);
+  dialog = find(this, "dialog", HTMLDialogElement);
+  /** @type {HTMLInputElement | null} */
+  keySetting = this.querySelector("input[name=by_key]");
+  /** @type {Record<string, string | string[]>} */
+  texts = JSON.parse(this.dataset.texts ?? "{}");
+
   connectedCallback() {
-    this.words = JSON.parse(this.dataset.words);
-    this.texts = JSON.parse(this.dataset.texts);
-    this.menu = this.querySelector("details");
-    this.dialog = this.querySelector("dialog");
-    this.byKey = this.querySelector("[name=by_key]");
     this.addEventListener("click", this);
-    for (const type of AROUND) document.addEventListener(type, this);
+    for (const type of DOCUMENT_EVENTS) document.addEventListener(type, this);
     this.menu.addEventListener("toggle", this);
-    this.byKey?.addEventListener("change", this);
+    this.keySetting?.addEventListener("change", this);
   }
 
   disconnectedCallback() {
-    this.removeEventListener("click", this);
-    for (const type of AROUND) document.removeEventListener(type, this);
-    this.menu.removeEventListener("toggle", this);
-    this.byKey?.removeEventListener("change", this);
+    for (const type of DOCUMENT_EVENTS) document.removeEventListener(type, this);
   }
 
+  /** @param {Event} event */
   handleEvent(event) {
-    if (event.type === "click") this.pressed(event.target.closest("button"));
-    else if (event.type === "keydown") this.key(event);
-    else if (event.type === "change") this.remember();
-    else if (event.type === "toggle") this.menu.lastElementChild.scrollIntoView({ block: "nearest" });
-    else if (!this.menu.contains(event.target)) this.menu.open = false;
+    if (event.type === "click") this.press(closest(event, "button"));
+    else if (event instanceof KeyboardEvent) this.key(event);
+    else if (event.type === "change") this.storeKeySetting();
+    else if (event.type === "toggle") this.menu.lastElementChild?.scrollIntoView({ block: "nearest" });
+    else if (!this.menu.contains(/** @type {Node | null} */ (event.target))) this.menu.open = false;
   }
 
-  pressed(button) {
-    if (button?.dataset.copy) this.copy(button);
+  /** @param {HTMLElement | null} button */
+  press(button) {
+    if (button?.dataset.copy) this.copy(button, button.dataset.copy);
     else if (button && "open" in button.dataset) this.open();
   }
 
+  /** @param {KeyboardEvent} event */
   key(event) {
     if (event.key === "Escape" && this.menu.open) {
       this.menu.open = false;
-      this.menu.querySelector("summary").focus();
+      find(this.menu, "summary", HTMLElement).focus();
     }
-    const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
-    const held = event.ctrlKey || event.metaKey || event.altKey || event.isComposing;
-    if (event.key.toLowerCase() !== "t" || typing || held || !this.keyIsOn()) return;
+    const modified = event.ctrlKey || event.metaKey || event.altKey || event.isComposing;
+    if (event.key.toLowerCase() !== "t" || modified || isTyping(event) || !keyIsEnabled()) return;
     if (document.querySelector("ticket-tools") !== this || document.querySelector("dialog[open]")) return;
     event.preventDefault();
     this.open();
@@ -55,19 +57,26 @@ class TicketTools extends HTMLElement {
 
   open() {
     for (const area of this.dialog.querySelectorAll("textarea")) area.value = this.text(area.name);
-    if (this.byKey) this.byKey.checked = this.keyIsOn();
+    if (this.keySetting) this.keySetting.checked = keyIsEnabled();
     this.dialog.showModal();
-    this.dialog.querySelector("[data-copy=note]").focus();
+    find(this.dialog, "[data-copy=note]", HTMLElement).focus();
   }
 
-  async copy(button) {
-    const kind = button.dataset.copy;
+  /**
+   * Copies a text of one kind, as edited in the dialog if it is there.
+   * @param {HTMLElement} button
+   * @param {string} kind
+   */
+  async copy(button, kind) {
+    /** @type {HTMLTextAreaElement | null} */
     const area = this.dialog.querySelector(`textarea[name="${kind}"]`);
-    const rich = kind === "html" || kind === "slack" ? this.text("html") : undefined;
-    const done = await copy(area?.value ?? this.text(kind === "html" ? "note" : kind), rich);
-    confirm(button, button.closest(".tools, dialog").querySelector("[aria-live]"), done, this.words);
+    const html = kind === "html" || kind === "slack" ? this.text("html") : undefined;
+    const text = area?.value ?? this.text(kind === "html" ? "note" : kind);
+    const around = button.closest(".tools, dialog") ?? this;
+    await copyAndReport(button, find(around, "[aria-live]", HTMLElement), text, html);
   }
 
+  /** @param {string} kind */
   text(kind) {
     if (kind === "link") return this.address;
     const text = this.texts[kind];
@@ -78,13 +87,16 @@ class TicketTools extends HTMLElement {
     return plainAddress(this.dataset.address || new URL(".", location.href).href);
   }
 
-  keyIsOn() {
-    try { return localStorage.getItem(KEY) !== "off"; } catch { return true; }
+  storeKeySetting() {
+    try {
+      localStorage.setItem(KEY, this.keySetting?.checked ? "on" : "off");
+    } catch { /* no storage: the setting is lost with the page */ }
   }
+}
 
-  remember() {
-    try { localStorage.setItem(KEY, this.byKey.checked ? "on" : "off"); } catch { /* not kept */ }
-  }
+/** Returns whether the key T opens the ticket text. */
+function keyIsEnabled() {
+  try { return localStorage.getItem(KEY) !== "off"; } catch { return true; }
 }
 
 customElements.define("ticket-tools", TicketTools);

@@ -1,54 +1,88 @@
-// Drops the findings of a log that tell of one event twice: envelopes, what an object says beside
-// its code, a code beside its message or constant. Pure.
+// Removes findings that report the same event as another finding: the code of an envelope around
+// an object with a code, further values in an object with a code, and a constant or message printed
+// next to its code.
 //
-// What decides is noted by line, object and document first, so that no finding has to be held
-// against all others: a log may have very many.
-const ORDER = ["key", "type", "platform", "domain", "name", "cue", "constant", "bare"];
-const BESIDE = 3; // lines between a code and the message printed for it
+// Candidates for removal are looked up by line, object and document, since comparing all pairs
+// would be quadratic in a long log.
+/** @import { Finding, Pause } from "../types.d.ts" */
 
-/** Returns the findings without those; `parents` has the object around each object. */
-export async function oncePerEvent(found, parents, pause) {
-  const codes = found.filter(({ how }) => how !== "message");
-  const messages = found.filter(({ how }) => how === "message");
-  const seen = {
-    envelopes: around(codes, parents),
-    withCode: new Set(codes.filter((each) => kind(each) === "key").map(({ object }) => object)),
-    best: bestOf(codes),
-    lines: new Set(codes.filter(({ documents }) => documents.length).map(({ line }) => line)),
-    said: new Map(),
-  };
-  for (const { line, value } of messages) {
-    if (!seen.said.has(line)) seen.said.set(line, new Set());
-    seen.said.get(line).add(value);
-  }
+// How a code was recognized, best first.
+const ORDER = ["key", "type", "platform", "domain", "name", "cue", "constant", "bare"];
+const NEAR = 3; // lines between a code and its message
+
+/**
+ * Returns one finding per event.
+ * @param {Finding[]} findings
+ * @param {number[]} parents for each object, the object around it
+ * @param {Pause} pause
+ */
+export async function dedupe(findings, parents, pause) {
+  const seen = survey(findings, parents);
   const kept = [];
-  for (const [at, each] of found.entries()) {
+  for (const [at, finding] of findings.entries()) {
     if (at % 400 === 399) await pause();
-    const again = each.how === "message" ? isSaidAgain(each, seen) : isToldAgain(each, seen);
-    if (!again) kept.push(each);
+    const repeats = finding.how === "message" ? repeatsCode(finding, seen) : isRedundant(finding, seen);
+    if (!repeats) kept.push(finding);
   }
   return kept;
 }
 
-/** Tells whether a code is that of an envelope, a detail, or told better beside it. */
-function isToldAgain(each, { envelopes, withCode, best }) {
-  const { object } = each;
-  const isDetail = withCode.has(object) && kind(each) !== "key";
-  if (object > 0 && (envelopes.has(object) || isDetail)) return true;
-  return places(each).some((place) => isBetter(best.get(place), each));
+/**
+ * Returns what decides which findings are removed.
+ * @param {Finding[]} findings
+ * @param {number[]} parents
+ */
+function survey(findings, parents) {
+  const codes = findings.filter(({ how }) => how !== "message");
+  /** @type {Map<number, Set<string>>} */
+  const messages = new Map();
+  for (const { line, value } of findings.filter(({ how }) => how === "message")) {
+    messages.set(line, (messages.get(line) ?? new Set()).add(value));
+  }
+  return {
+    envelopes: objectsAround(codes, parents),
+    withCode: new Set(codes.filter((each) => rankName(each) === "key").map(({ object }) => object)),
+    best: bestByPlace(codes),
+    lines: new Set(codes.filter(({ documents }) => documents.length).map(({ line }) => line)),
+    messages,
+  };
 }
 
-/** Tells whether a message stands beside its code, or inside a longer one. */
-function isSaidAgain({ line, value, documents }, { lines, best, said }) {
+/**
+ * Returns whether a code belongs to an envelope, is a detail, or has a better finding next to it.
+ * @param {Finding} finding
+ * @param {ReturnType<typeof survey>} seen
+ */
+function isRedundant(finding, { envelopes, withCode, best }) {
+  const { object } = finding;
+  const isDetail = withCode.has(object) && rankName(finding) !== "key";
+  if (object > 0 && (envelopes.has(object) || isDetail)) return true;
+  return places(finding).some((place) => {
+    const other = best.get(place);
+    return other !== undefined && isBetter(other, finding);
+  });
+}
+
+/**
+ * Returns whether a message is near its code, or part of a longer message.
+ * @param {Finding} finding
+ * @param {ReturnType<typeof survey>} seen
+ */
+function repeatsCode({ line, value, documents }, { lines, best, messages }) {
   if (lines.has(line)) return true;
-  for (let near = line - BESIDE; near <= line + BESIDE; near += 1) {
+  for (let near = line - NEAR; near <= line + NEAR; near += 1) {
     if (documents.some((number) => best.has(`line ${near} ${number}`))) return true;
   }
-  return [...said.get(line)].some((other) => other !== value && other.includes(value));
+  const others = [...messages.get(line) ?? []];
+  return others.some((other) => other !== value && other.includes(value));
 }
 
-/** Returns the objects that have an object with a code inside. */
-function around(codes, parents) {
+/**
+ * Returns the objects that contain an object with a code.
+ * @param {Finding[]} codes
+ * @param {number[]} parents
+ */
+function objectsAround(codes, parents) {
   const found = new Set();
   for (const { object } of codes) {
     for (let at = parents[object]; at > 0 && !found.has(at); at = parents[at]) found.add(at);
@@ -56,29 +90,44 @@ function around(codes, parents) {
   return found;
 }
 
-/** Returns place → the best of the codes that tell of a document there. */
-function bestOf(codes) {
+/**
+ * Returns place → the best finding of a document there.
+ * @param {Finding[]} codes
+ */
+function bestByPlace(codes) {
+  /** @type {Map<string, Finding>} */
   const best = new Map();
-  for (const each of codes) {
-    for (const place of places(each)) {
-      if (!best.has(place) || isBetter(each, best.get(place))) best.set(place, each);
+  for (const finding of codes) {
+    for (const place of places(finding)) {
+      const other = best.get(place);
+      if (!other || isBetter(finding, other)) best.set(place, finding);
     }
   }
   return best;
 }
 
-/** Returns the line and the object of a code, with each document that it may mean. */
+/**
+ * Returns the line and the object of a finding, combined with each document that it may be.
+ * @param {Finding} finding
+ */
 function places({ line, object, documents }) {
-  const stands = object > 0 ? [`line ${line}`, `object ${object}`] : [`line ${line}`];
-  return documents.flatMap((number) => stands.map((place) => `${place} ${number}`));
+  const around = object > 0 ? [`line ${line}`, `object ${object}`] : [`line ${line}`];
+  return documents.flatMap((number) => around.map((place) => `${place} ${number}`));
 }
 
+/**
+ * @param {Finding} a
+ * @param {Finding} b
+ */
 function isBetter(a, b) {
-  const order = ORDER.indexOf(kind(a)) - ORDER.indexOf(kind(b));
+  const order = ORDER.indexOf(rankName(a)) - ORDER.indexOf(rankName(b));
   return (order || a.line - b.line || a.column - b.column) < 0;
 }
 
-/** Returns how a code was found; the key `type` says less than one that says `code`. */
-function kind({ how, key }) {
-  return how === "key" && key.toLowerCase() === "type" ? "type" : how;
+/**
+ * Returns the name in ORDER: the key `type` is weaker evidence than a key such as `code`.
+ * @param {Finding} finding
+ */
+function rankName({ how, key }) {
+  return how === "key" && key?.toLowerCase() === "type" ? "type" : how;
 }

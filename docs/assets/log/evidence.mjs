@@ -1,62 +1,80 @@
-// Weighs what in a log tells whose it is. Pure.
+// Weighs the signs in a log that suggest a vendor.
+/** @import { Evidence, Knowledge, Sign } from "../types.d.ts" */
 
-const WORDY = /[a-z0-9]/;
+const WORD_CHARACTER = /[a-z0-9]/;
 const WEIGHT = { strong: 3, weak: 1.5 };
-const DECIDES = 3;
+const DECISIVE = 3; // points
 
-/** Makes the vendors' signs ready. */
+/**
+ * Returns the signs of all vendors, prepared for searching.
+ * @param {Knowledge["vendors"]} vendors
+ * @returns {Sign[]}
+ */
 export function prepareSigns(vendors) {
-  return vendors.flatMap(({ signs }, vendor) => signs.map(([text, kind, weight]) => (
-    {
-      vendor, text, kind, lower: text.toLowerCase(), weak: weight === "weak",
-      points: WEIGHT[weight],
-    }
-  )));
+  return vendors.flatMap(({ signs }, vendor) => signs.map(([text, kind, weight]) => ({
+    vendor, text, kind, lower: text.toLowerCase(), weak: weight === "weak", points: WEIGHT[weight],
+  })));
 }
 
 /**
- * Returns for each vendor what speaks for it in a text: `{points, signs}`. What stands inside a
- * longer sign has been said by it, and several names of a company are no more than one hint.
+ * Returns vendor → evidence in a text. A sign inside a longer one of the vendor does not count, and
+ * several weak names of one vendor count once.
+ * @param {Sign[]} signs
+ * @param {string} text
  */
 export function weigh(signs, text) {
   const lower = text.toLowerCase();
-  const standing = signs.filter((sign) => stands(sign, lower));
+  const present = signs.filter((sign) => occurs(sign, lower));
+  /** @type {Map<number, Evidence>} */
   const found = new Map();
-  for (const sign of standing) {
-    if (standing.some((other) => contains(other, sign))) continue;
-    const kept = found.get(sign.vendor) ?? { points: 0, signs: [] };
-    const said = isHintOfName(sign) && kept.signs.some(isHintOfName);
-    kept.points += said ? 0 : sign.points;
-    kept.signs.push(sign);
-    found.set(sign.vendor, kept);
+  for (const sign of present) {
+    if (present.some((other) => contains(other, sign))) continue;
+    const evidence = found.get(sign.vendor) ?? { points: 0, signs: [] };
+    const counted = isWeakName(sign) && evidence.signs.some(isWeakName);
+    evidence.points += counted ? 0 : sign.points;
+    evidence.signs.push(sign);
+    found.set(sign.vendor, evidence);
   }
   return found;
 }
 
-function isHintOfName({ weak, kind }) {
+/** @param {Sign} sign */
+function isWeakName({ weak, kind }) {
   return weak && (kind === "word" || kind === "host");
 }
 
+/**
+ * @param {Sign} other
+ * @param {Sign} sign
+ */
 function contains(other, sign) {
   return other.vendor === sign.vendor && other.lower.length > sign.lower.length &&
     other.lower.includes(sign.lower);
 }
 
-/** Tells whether a sign stands in a text: whole, not inside a word; constants may go on. */
-function stands({ lower, kind }, text) {
+/**
+ * Returns whether a sign occurs as a whole word; a constant may be the beginning of one.
+ * @param {Sign} sign
+ * @param {string} text
+ */
+function occurs({ lower, kind }, text) {
   for (let at = text.indexOf(lower); at >= 0; at = text.indexOf(lower, at + 1)) {
-    const before = WORDY.test(lower[0]) && WORDY.test(text[at - 1] ?? " ");
-    const after = kind !== "constant" && WORDY.test(lower.at(-1)) &&
-      WORDY.test(text[at + lower.length] ?? " ");
+    const end = at + lower.length;
+    const before = WORD_CHARACTER.test(lower[0]) && WORD_CHARACTER.test(text[at - 1] ?? " ");
+    const after = kind !== "constant" && WORD_CHARACTER.test(lower.at(-1) ?? "") &&
+      WORD_CHARACTER.test(text[end] ?? " ");
     if (!before && !after) return true;
   }
   return false;
 }
 
-/** Returns the vendor that evidence decides for, with its signs; null where it does not. */
-export function decided(found) {
-  const best = [...found].sort((a, b) => b[1].points - a[1].points);
-  if (!best.length || best[0][1].points < DECIDES) return null;
-  if (best.length > 1 && best[1][1].points >= DECIDES) return null; // two are spoken of
-  return { vendor: best[0][0], signs: best[0][1].signs };
+/**
+ * Returns the vendor with decisive evidence, and its signs; null without one, or with several.
+ * @param {Map<number, Evidence>} found
+ */
+export function decide(found) {
+  const [first, second] = [...found].sort((a, b) => b[1].points - a[1].points);
+  if (!first || first[1].points < DECISIVE) return null;
+  if (second && second[1].points >= DECISIVE) return null;
+  return { vendor: first[0], signs: first[1].signs };
 }

@@ -1,24 +1,21 @@
-// Finds the places in a pasted log where an error code stands. Pure; knows no vendor.
-//
-// An occurrence is {line, column, value, how, object, doubtful}: `line` counts from 1, `value` is
-// the code or constant as found, `how` tells why it was taken for a code, `object` is the number
-// of the JSON object it stands in, `doubtful` whether it may as well be no vendor's code at all.
+// Finds the places in a pasted log that may hold an error code, of any vendor.
+/** @import { How, Occurrence } from "../types.d.ts" */
 
 const KEYS = "error_?code|err_?code|response_?code|result_?code|code|type|errno";
 const VALUE = "-?\\d{1,9}|[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+";
 const KEYED = new RegExp(
-  `(["']?)\\b(${KEYS})\\1[\\s*\`]*(?:[:=]|=>)[\\s*\`]*` + // Markdown may set it off
-  `(["']?)(${VALUE})(?:\\.0+)?\\3(?![\\w.:-])`, // a program may print 302 as 302.0
+  `(["']?)\\b(${KEYS})\\1[\\s*\`]*(?:[:=]|=>)[\\s*\`]*` + // Markdown may surround it
+  `(["']?)(${VALUE})(?:\\.0+)?\\3(?![\\w.:-])`, // some programs print 302 as 302.0
   "gi",
 );
 const NAMED = /(?<![\w.:/-])(-?\d{1,6})[\s:,|-]{1,3}([A-Z][a-z]+(?:[A-Z][a-z]*)*(?:Error|Exception|Failed|Invalid|Expired))\b/g;
 const PLATFORM = /PlatformException\(\s*(-?\w+)\s*,/g;
 const DOMAIN = /Error Domain=(\S+) Code=(-?\d+)/g;
-// What follows a number that counts or measures.
+// After a number that is a count or a measure.
 const UNIT = "\\s?(?:(?:[mu]?s|sec|min|MB|KB|GB|bytes?|px|times|retries|attempts?|tries|more|left|(?:out\\s)?of\\s\\d+|passed|skipped|failed|messages|users|items|files|rows)\\b|(?:st|nd|rd|th)\\b|[次秒条个人分天元年月])";
 const CUE = new RegExp(
   "([错錯][误誤](?:代?[码碼]|[号號])?|返回(?:代?[码碼]|值)?|[状狀][态態][码碼]|[报報][错錯]|失[败敗]|[异異]常[码碼]?" +
-  "|(?:提示|(?<![日周月年海情警预預播汇匯举舉申填上通公])[报報])(?=\\D{0,6}\\d{3})" + // of fewer digits they count or list
+  "|(?:提示|(?<![日周月年海情警预預播汇匯举舉申填上通公])[报報])(?=\\D{0,6}\\d{3})" + // before fewer digits, a count or a list
   "|\\b(?:(?:(?:on|login)_?)?(?:error|failed|failure|fail)|err|errno|ret|code|rejected|status)(?:[ _]?(?:code|no|number|with|is|was))*)" +
   "[\\s\"'“”‘’:=#>()\\[\\]【「*`是为為了,-]{0,6}?(-?\\d{1,7})" +
   `(?![\\d%#]|[.:/-]\\d|\\.[\\w.]*js\\b|${UNIT})`,
@@ -26,64 +23,75 @@ const CUE = new RegExp(
 );
 const CONSTANT = /(?<![\w.])[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+(?!\w)/g;
 const SIX_DIGITS = new RegExp(`(?<![\\w.:/+@-])\\d{6}(?![\\w.:/@-]|${UNIT})`, "gi");
-// What says that the six digits after it are something else: a key of their own, a thing's number.
+// Before six digits that are not a code: another key, or the number of something else.
 const OTHER_NUMBER = new RegExp(
   "(?:=|[\"']\\s*:|\\b[a-z]\\w*\\s*:" +
   "|\\b(?:\\w*(?:I[dD]|_id)|[ug]?id|[Uu]ser(?:name)?|[Oo]rder|[Tt]icket|[Ss]eq|[Pp]ort|[Gg]roup|[Rr]oom|[Mm]ember|[Pp]hone|[Cc]ode|[Pp]in)" +
   "(?:\\s(?:no|number|is))?[.:]?\\s?#?|#|用户|订单|工单|群|房间|端口|手机号?|验证码)\\s*[\"']?$",
 );
 
-// What makes a number after a cue or a key something else than a chat service's code.
+// Before a cue or a key whose number is not the code of a chat service.
 const NOT_BEFORE = new RegExp(
   "(?:\\b(?:http(?:/[\\d.]+)?|exit(?:ed)?(?: with)?|npm(?: err!)?|zip|postal|qr|bar|area|country|verification|version|sms|invite" +
   "|(?:command|pipe)?line|vs|source)|http_|验证|驗證|退出|状态|狀態|邀请|邀請|区号|區號|邮政|郵政)[\\s_:-]*(?:status|error|err|code|response)?[\\s_:-]*(?:code)?[\\s_:=-]*$", "i",
 );
-// What closes a WebSocket has numbers of its own, which are also numbers of a vendor.
+// WebSocket close codes, which are codes of some vendors too.
 const CLOSING = /clos(?:e|ing)/i;
 const CLOSED_WITH = /^10(?:0\d|1[0-5])$/;
-// A database prints its number beside the state that the SQL standard has for it.
+// Databases print the SQLSTATE next to their own error number.
 const STATE_AFTER = /^\s?\((?=[A-Z]*\d)[0-9A-Z]{5}\)/;
 const STATE_BEFORE = /SQLSTATE/;
-// A log's level followed by a process number and a thread.
+// A log level followed by a process ID and a thread.
 const LEVEL = /^(?:ERROR|ERR|FAIL)\s+\d+$/;
 const BEFORE_THREAD = /^\s*(?:---|\[)/;
 const HTTP = /\b(?:HTTP\/[\d.]+["']?\s*|status(?:_?code)?["']?\s*[:=]?\s*|responded with (?:a status of )?|status code\s*[:=]?\s*)[1-5]\d\d\b|\b[1-5]\d\d\s*\(?(?:OK|Unauthorized|Forbidden|Not Found|Bad Request|Bad Gateway|Internal Server Error|Service Unavailable|Too Many Requests|Method Not Allowed|Conflict|Gateway Time-?out)\b/gi;
 const SUCCESS = new Set(["0", "200"]);
 
 /**
- * Returns text with escaped quotes undone, full-width signs in their common width, and without
- * the signs that nobody sees, which mail and web pages put into words.
+ * Returns the text of a log with unescaped quotes, in compatibility form, with one kind of hyphen,
+ * and without the invisible characters that mail programs and web pages insert.
+ * @param {string} text
  */
 export function plainText(text) {
   let plain = text.replace(/\r\n?/g, "\n").replace(/\p{Cf}/gu, "")
     .replace(/&(?:quot|#34);/g, '"').replace(/&(?:apos|#39);/g, "'");
   for (let depth = 0; depth < 3 && /\\["']/.test(plain); depth += 1) {
-    plain = plain.replace(/(?<!\\)\\+(["'])/g, "$1"); // each run of them is looked at once
+    plain = plain.replace(/(?<!\\)\\+(["'])/g, "$1"); // linear: one match per run of backslashes
   }
   return plain.normalize("NFKC").replace(/[\u2010-\u2015\u2212]/g, "-");
 }
 
-/** Yields the occurrences of one line; `object` tells which object a column belongs to. */
-export function* occurrences(line, number, objectAt) {
-  const found = new Map(); // column → occurrence: the first way of finding it stands
-  const taken = httpColumns(line);
+/**
+ * Yields the occurrences of a line, in order. Of several at one column, the first found counts.
+ * @param {string} line
+ * @param {number} number the line number, from 1
+ * @param {(column: number) => number} objectOf the object at a column
+ */
+export function* occurrences(line, number, objectOf) {
+  /** @type {Map<number, Occurrence>} */
+  const found = new Map();
+  const excluded = httpColumns(line);
+  /**
+   * @param {number} column
+   * @param {string} value
+   * @param {How} how
+   * @param {Pick<Occurrence, "key" | "name" | "cue">} extra
+   */
   const add = (column, value, how, extra = {}) => {
-    if (found.has(column) || taken.some(([start, end]) => column >= start && column < end)) return;
-    const doubtful = isOfAnother(line, column, value, extra);
-    found.set(column, { line: number, column, value, how, object: objectAt(column), doubtful, ...extra });
+    if (found.has(column) || excluded.some(([start, end]) => column >= start && column < end)) return;
+    const doubtful = isDoubtful(line, column, value, extra);
+    found.set(column, { line: number, column, value, how, object: objectOf(column), doubtful, ...extra });
   };
   for (const match of line.matchAll(PLATFORM)) add(columnOf(match, match[1]), match[1], "platform");
   for (const match of line.matchAll(DOMAIN)) add(columnOf(match, match[2]), match[2], "domain");
   for (const match of line.matchAll(KEYED)) {
     const [, , key, , value] = match;
-    if (NOT_BEFORE.test(shortlyBefore(line, match.index))) continue;
-    if (keyedCode(key, value)) add(columnOf(match, value), value, "key", { key });
+    if (NOT_BEFORE.test(textBefore(line, match.index))) continue;
+    if (isCodeOfKey(key, value)) add(columnOf(match, value), value, "key", { key });
   }
-  for (const match of line.matchAll(NAMED)) {
-    add(match.index, match[1], "name", { name: match[2] });
-  }
+  for (const match of line.matchAll(NAMED)) add(match.index, match[1], "name", { name: match[2] });
   for (const match of line.matchAll(CUE)) {
-    const before = shortlyBefore(line, match.index);
+    const before = textBefore(line, match.index);
     const cue = match[1].toLowerCase();
     if (LEVEL.test(match[0]) && BEFORE_THREAD.test(line.slice(match.index + match[0].length))) continue;
     if (NOT_BEFORE.test(before) || (cue.startsWith("status") && !/code/.test(cue))) continue;
@@ -91,32 +99,43 @@ export function* occurrences(line, number, objectAt) {
   }
   for (const match of line.matchAll(CONSTANT)) add(match.index, match[0], "constant");
   for (const match of line.matchAll(SIX_DIGITS)) {
-    if (!OTHER_NUMBER.test(shortlyBefore(line, match.index))) add(match.index, match[0], "bare");
+    if (!OTHER_NUMBER.test(textBefore(line, match.index))) add(match.index, match[0], "bare");
   }
   yield* [...found.values()].sort((a, b) => a.column - b.column);
 }
 
-/** Returns a function from a column of each line to the number of the innermost object there. */
+/**
+ * Numbers the JSON objects of a text. Returns the parent of each, and `at`, which returns the
+ * innermost object at a column of a line, 0 outside of all.
+ * @param {string[]} lines
+ */
 export function objectsOf(lines) {
   const parents = [-1];
+  /** @type {Span[][]} */
   const spans = lines.map(() => []);
   const open = [0];
   lines.forEach((line, at) => {
-    spans[at].push([0, open.at(-1)]);
-    for (const { 0: sign, index } of line.matchAll(/[{}]/g)) {
-      if (sign === "{") {
-        parents.push(open.at(-1));
+    spans[at].push([0, open[open.length - 1]]);
+    for (const { 0: brace, index } of line.matchAll(/[{}]/g)) {
+      if (brace === "{") {
+        parents.push(open[open.length - 1]);
         open.push(parents.length - 1);
       } else if (open.length > 1) open.pop();
-      spans[at].push([index, open.at(-1)]);
+      spans[at].push([index, open[open.length - 1]]);
     }
   });
   return {
     parents,
-    at: (line) => (column) => objectAt(spans[line], column),
+    at: (/** @type {number} */ line) => (/** @type {number} */ column) => objectAt(spans[line], column),
   };
 }
 
+/** @typedef {[column: number, object: number]} Span from a column on, the innermost object */
+
+/**
+ * @param {Span[]} spans
+ * @param {number} column
+ */
 function objectAt(spans, column) {
   let low = 0;
   let high = spans.length;
@@ -128,14 +147,24 @@ function objectAt(spans, column) {
   return spans[low][1];
 }
 
-function keyedCode(key, value) {
+/**
+ * @param {string} key
+ * @param {string} value
+ */
+function isCodeOfKey(key, value) {
   const isType = key.toLowerCase() === "type";
   if (/^-?\d/.test(value)) return isType ? value !== "0" : !SUCCESS.has(value);
   return value.length > 4;
 }
 
-/** Tells whether a number may as well be a database's or, unless its key denies it, a WebSocket's. */
-function isOfAnother(line, column, value, { key = "", cue = "" }) {
+/**
+ * Returns whether a number may belong to a database or, without a more specific key, a WebSocket.
+ * @param {string} line
+ * @param {number} column
+ * @param {string} value
+ * @param {Pick<Occurrence, "key" | "cue">} extra
+ */
+function isDoubtful(line, column, value, { key = "", cue = "" }) {
   const before = line.slice(Math.max(0, column - 80), column);
   const end = column + value.length;
   if (STATE_AFTER.test(line.slice(end, end + 9)) || STATE_BEFORE.test(before)) return true;
@@ -143,15 +172,27 @@ function isOfAnother(line, column, value, { key = "", cue = "" }) {
   return general && CLOSED_WITH.test(value) && CLOSING.test(before);
 }
 
-function shortlyBefore(line, column) {
+/**
+ * @param {string} line
+ * @param {number} column
+ */
+function textBefore(line, column) {
   return line.slice(Math.max(0, column - 24), column);
 }
 
+/**
+ * Returns the column of a value at the end of a match.
+ * @param {RegExpExecArray} match
+ * @param {string} value
+ */
 function columnOf(match, value) {
   return match.index + match[0].lastIndexOf(value);
 }
 
-/** Returns the columns that belong to an HTTP status; a number there is no code. */
+/**
+ * Returns the columns of HTTP statuses; numbers there are not codes.
+ * @param {string} line
+ */
 function httpColumns(line) {
   return [...line.matchAll(HTTP)].map((match) => [match.index, match.index + match[0].length]);
 }

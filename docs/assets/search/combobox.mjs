@@ -1,31 +1,48 @@
-// What a <finder-box> does once it is used: a combobox over the index.
+// The behavior of a <finder-box> in use: a combobox over the index.
 //
-// Inside <finder-page> all hits stay on the page, in its order of stops, and the address carries
-// the query. A paste of several lines is a log: it is handed to the <log-reader> of the finder's
-// page, and never leaves the browser.
-import { placed } from "../urls.mjs";
-import { element, filled, hitParts, missingLink } from "./render-hits.mjs";
-import { ask } from "./query.mjs";
+// Inside <finder-page>, the hits stay visible and in the tab order, and the address keeps the
+// query. A paste of several lines is a log: the <log-reader> of the finder's page takes it, and it
+// never leaves the browser.
+import { find } from "../dom.mjs";
+import { pageAddress } from "../urls.mjs";
+import { words } from "../words.mjs";
 import { openFinder, openReader } from "./load.mjs";
-import { CERTAIN, NARROWED } from "./rank.mjs";
+import { search } from "./query.mjs";
+import { CERTAIN, VENDOR_FILTER } from "./rank.mjs";
+import { element, fillIn, hitParts, missingLink } from "./render-hits.mjs";
+/** @import { SearchDocument } from "../types.d.ts" */
+/** @import { LogReader } from "../log/log-reader.mjs" */
 
-const SHOWN = 8;
-const SHOWN_ON_PAGE = 60;
-const PATIENCE = 200; // milliseconds before the wait for an answer is told
-const LINE = 200; // letters of a log that may stand in the box
+const LIMIT = 8; // hits listed
+const LIMIT_ON_PAGE = 60;
+const DELAY = 200; // milliseconds before a note says that the index is loading
+const LINE = 200; // characters of a log that the box takes
 
 export class Combobox {
+  /** @type {HTMLAnchorElement[]} */
+  options = [];
+  active = -1; // the position of the active option
+  /** @type {HTMLAnchorElement | undefined} the option that Enter opens if none is active */
+  best;
+  /** @type {string | undefined} the query that the options answer */
+  answered;
+  /** @type {string | undefined} the query whose best hit is to be opened once it is answered */
+  submitted;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  loading;
+
+  /** @param {HTMLElement} box */
   constructor(box) {
     this.box = box;
-    this.words = JSON.parse(box.dataset.words);
-    this.input = box.querySelector("input");
-    this.form = box.querySelector("form");
+    this.root = box.dataset.root ?? "";
+    this.input = find(box, "input", HTMLInputElement);
+    this.form = find(box, "form", HTMLFormElement);
     this.page = box.closest("finder-page");
-    this.options = [];
-    this.active = -1;
+    /** @type {NodeListOf<HTMLElement>} */
+    this.chips = box.querySelectorAll("[data-vendor]");
     this.list = element("div", { className: "hits", id: `${this.input.id}-hits`, hidden: true });
     this.list.setAttribute("role", "listbox");
-    this.list.setAttribute("aria-label", this.words.label);
+    this.list.setAttribute("aria-label", words.finder.label);
     this.note = element("p", { className: "hits__note", hidden: true });
     this.status = element("p", { className: "hidden" });
     this.status.setAttribute("role", "status");
@@ -33,23 +50,22 @@ export class Combobox {
     this.panel.append(...(this.page ? [this.note, this.list] : [this.list, this.note]));
     (this.page ?? box).append(this.panel, this.status);
     this.input.setAttribute("aria-controls", this.list.id);
-    for (const type of ["focus", "input", "keydown"]) {
-      this.input.addEventListener(type, this);
-    }
-    this.form.addEventListener("submit", this);
-    box.addEventListener("focusout", this);
-    this.chips = [...box.querySelectorAll("[data-vendor]")];
-    if (this.page) addEventListener("popstate", this);
+    this.attach();
     const query = new URLSearchParams(location.search);
     if (this.page && !this.input.value) this.readAddress(query.has("go"));
     else this.answer();
   }
 
-  /** Takes back what the constructor did. */
+  attach() {
+    for (const type of ["focus", "input", "keydown"]) this.input.addEventListener(type, this);
+    this.form.addEventListener("submit", this);
+    this.box.addEventListener("focusout", this);
+    if (this.page) addEventListener("popstate", this);
+  }
+
+  /** Removes all that the constructor added. */
   detach() {
-    for (const type of ["focus", "input", "keydown"]) {
-      this.input.removeEventListener(type, this);
-    }
+    for (const type of ["focus", "input", "keydown"]) this.input.removeEventListener(type, this);
     this.form.removeEventListener("submit", this);
     this.box.removeEventListener("focusout", this);
     removeEventListener("popstate", this);
@@ -57,23 +73,28 @@ export class Combobox {
     this.status.remove();
   }
 
+  /** @param {Event} event */
   handleEvent(event) {
     if (event.type === "popstate") this.readAddress(false);
-    else if (event.type === "keydown") this.key(event);
+    else if (event instanceof KeyboardEvent) this.key(event);
     else if (event.type === "submit") this.submit(event);
-    else if (event.type === "focusout") this.leave(event);
-    else this.answer();
+    else if (event instanceof FocusEvent && event.type === "focusout") this.leave(event);
+    else if (event.type !== "keydown") this.answer();
   }
 
-  /** Answers the address; `go` leads on to the page if the answer is one. */
+  /**
+   * Answers the query of the address.
+   * @param {boolean} go whether to open the page of a single exact hit
+   */
   async readAddress(go) {
     this.input.value = new URLSearchParams(location.search).get("q") ?? "";
     if (!this.input.value) return;
     const hits = await this.answer();
-    const certain = hits.filter(({ points }) => points >= CERTAIN);
-    if (go && certain.length === 1) location.replace(this.options[0].href);
+    const exact = hits.filter(({ points }) => points >= CERTAIN);
+    if (go && exact.length === 1) location.replace(this.options[0].href);
   }
 
+  /** @param {KeyboardEvent} event */
   key(event) {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     const count = this.options.length;
@@ -87,8 +108,11 @@ export class Combobox {
     }
   }
 
-  // Enter goes to the chosen hit, or the best one; with none, to the finder's page. There it waits
-  // for the answer that is on its way. What is only near is never taken for what was meant.
+  /**
+   * Opens the active option or the best hit; without one, lets the form open the finder's page. On
+   * that page, waits for an answer that is not there yet. Similar codes are not hits.
+   * @param {Event} event
+   */
   submit(event) {
     const chosen = this.options[this.active] ?? this.best;
     if (chosen) {
@@ -96,27 +120,34 @@ export class Combobox {
       location.href = chosen.href;
     } else if (this.page) {
       event.preventDefault();
-      if (this.answered !== this.input.value) this.wished = this.input.value;
+      if (this.answered !== this.input.value) this.submitted = this.input.value;
     }
   }
 
-  leave(event) {
-    if (!this.page && !this.box.contains(event.relatedTarget)) this.close();
+  /** @param {FocusEvent} event */
+  leave({ relatedTarget }) {
+    const inside = relatedTarget instanceof Node && this.box.contains(relatedTarget);
+    if (!this.page && !inside) this.close();
   }
 
-  /** Narrows to a vendor, or no longer; a word of the query, so that the address carries it. */
-  narrow(vendor) {
-    const word = `vendor:${vendor}`;
-    const words = this.input.value.split(/\s+/).filter((each) => each && !/^vendor:/i.test(each));
-    const had = narrowedTo(this.input.value) === vendor;
-    this.input.value = had ? words.join(" ") : `${word} ${words.join(" ")}`;
+  /**
+   * Adds a vendor filter to the query, or removes it. As part of the query, the address keeps it.
+   * @param {string} vendor
+   */
+  toggleVendor(vendor) {
+    const terms = this.input.value.split(/\s+/).filter((each) => each && !/^vendor:/i.test(each));
+    const active = vendorFilter(this.input.value) === vendor;
+    this.input.value = active ? terms.join(" ") : `vendor:${vendor} ${terms.join(" ")}`;
     this.input.focus();
     this.answer();
   }
 
-  /** Hands a pasted log to the reader, here or on the finder's page. */
+  /**
+   * Hands a log to the log reader, on this page or on the finder's.
+   * @param {string} text
+   */
   async takeLog(text) {
-    const reader = document.querySelector("log-reader");
+    const reader = /** @type {LogReader | null} */ (document.querySelector("log-reader"));
     if (reader) {
       await customElements.whenDefined("log-reader");
       reader.take(text);
@@ -124,92 +155,131 @@ export class Combobox {
     }
     try {
       sessionStorage.setItem("atlas-log", text);
-      location.href = placed(`${this.box.dataset.root}find/#log`);
-    } catch { // storage refused: the first line at least
+      location.href = pageAddress(`${this.root}find/#log`);
+    } catch { // no storage: take at least the first line
       this.input.value = text.trim().split("\n", 1)[0].slice(0, LINE);
       this.answer();
     }
   }
 
-  /** Shows the hits of what is in the box; returns them. */
+  /** Shows the hits of the query in the box, and returns them. */
   async answer() {
     const query = this.input.value;
-    this.options = [];
-    this.best = undefined;
-    this.answered = undefined;
-    if (this.wished !== query) this.wished = undefined;
-    clearTimeout(this.late);
-    if (query.trim()) this.late = setTimeout(() => this.say(this.words.loading), PATIENCE);
+    this.reset(query);
     try {
-      const { store, nearest } = await openFinder();
-      const hits = query.trim() ? await ask(store, openReader, query) : [];
-      const shown = hits.slice(0, this.page ? SHOWN_ON_PAGE : SHOWN);
-      const documents = await Promise.all(shown.map(({ number }) => store.document(number)));
-      const near = query.trim() && !hits.length ? await nearest(store, query) : [];
-      if (query !== this.input.value) return []; // a later keystroke answers
-      clearTimeout(this.late);
+      const { hits, documents, near } = await this.lookUp(query);
+      if (query !== this.input.value) return []; // a later keystroke has its own answer
+      clearTimeout(this.loading);
       for (const chip of this.chips) {
-        chip.setAttribute("aria-pressed", String(narrowedTo(query) === chip.dataset.vendor));
+        chip.setAttribute("aria-pressed", String(vendorFilter(query) === chip.dataset.vendor));
       }
-      this.carry(query);
+      this.writeAddress(query);
       if (!query.trim()) this.close();
       else this.show(query, hits.length, documents, near);
       this.answered = query;
-      if (this.wished === query && this.best) location.href = this.best.href;
+      if (this.submitted === query && this.best) location.href = this.best.href;
       return hits;
     } catch {
-      clearTimeout(this.late);
-      this.wished = undefined;
-      this.say(this.words.failed);
-      this.status.textContent = this.words.failed;
+      clearTimeout(this.loading);
+      this.submitted = undefined;
+      this.showNote(words.finder.failed);
+      this.status.textContent = words.finder.failed;
       return [];
     }
   }
 
-  /** Says something in place of an answer, also of one to an earlier query. */
-  say(text) {
+  /**
+   * Forgets the last answer.
+   * @param {string} query the next one
+   */
+  reset(query) {
+    this.options = [];
+    this.best = undefined;
+    this.answered = undefined;
+    if (this.submitted !== query) this.submitted = undefined;
+    clearTimeout(this.loading);
+    if (query.trim()) this.loading = setTimeout(() => this.showNote(words.finder.loading), DELAY);
+  }
+
+  /**
+   * Returns all hits of a query, the documents to list, and without hits the similar ones.
+   * @param {string} query
+   */
+  async lookUp(query) {
+    const { store, nearest } = await openFinder();
+    const hits = query.trim() ? await search(store, openReader, query) : [];
+    const listed = hits.slice(0, this.page ? LIMIT_ON_PAGE : LIMIT);
+    const documents = await Promise.all(listed.map(({ number }) => store.document(number)));
+    const near = query.trim() && !hits.length ? await nearest(store, query) : [];
+    return { hits, documents, near };
+  }
+
+  /**
+   * Shows a note in place of an answer.
+   * @param {string} text
+   */
+  showNote(text) {
     this.close();
     this.list.replaceChildren();
     this.note.replaceChildren(text);
     this.note.hidden = false;
   }
 
-  /** Keeps the query in the address of the finder's page. */
-  carry(query) {
+  /**
+   * Writes the query into the address of the finder's page.
+   * @param {string} query
+   */
+  writeAddress(query) {
     if (!this.page || new URLSearchParams(location.search).get("q") === query) return;
-    const search = query ? `?q=${encodeURIComponent(query)}` : location.pathname;
-    history.replaceState(null, "", search);
+    const address = query ? `?q=${encodeURIComponent(query)}` : location.pathname;
+    history.replaceState(null, "", address);
   }
 
+  /**
+   * @param {string} query
+   * @param {number} count the number of all hits
+   * @param {SearchDocument[]} documents the hits to list
+   * @param {SearchDocument[]} near similar documents
+   */
   show(query, count, documents, near) {
-    const hits = documents.length ? documents : near;
-    this.options = hits.map((hit, number) => this.option(hit, number, query));
+    const listed = documents.length ? documents : near;
+    this.options = listed.map((hit, number) => this.option(hit, number, query));
     this.list.replaceChildren(...this.options);
     if (documents.length) [this.best] = this.options;
     this.active = -1;
     this.input.removeAttribute("aria-activedescendant");
     this.list.hidden = !this.options.length;
     this.input.setAttribute("aria-expanded", String(!this.list.hidden));
-    this.status.textContent = this.count(count);
-    this.note.replaceChildren(...this.remarks(query, count, documents.length, near.length));
+    this.status.textContent = countText(count);
+    this.note.replaceChildren(...this.noteParts(query, count, documents.length, near.length));
     this.note.hidden = !this.note.childNodes.length;
     this.panel.classList.toggle("hits__panel--none", !documents.length);
   }
 
-  /** Returns what is said beside the hits: how many there are, or none and what then. */
-  remarks(query, count, shown, near) {
+  /**
+   * Returns the parts of the note: how many hits there are, or what to do without any.
+   * @param {string} query
+   * @param {number} count
+   * @param {number} listed
+   * @param {number} near
+   * @returns {(Node | string)[]}
+   */
+  noteParts(query, count, listed, near) {
     if (!count) {
-      const said = [filled(this.words.empty, { query: query.trim() })];
       const { report } = this.box.dataset;
-      if (report) said.push(" ", missingLink(report, query, this.words));
-      return near ? [...said, " ", this.words.nearest] : said;
+      return [
+        fillIn(words.finder.empty, { query: query.trim() }),
+        ...(report ? [" ", missingLink(report, query)] : []),
+        ...(near ? [" ", words.finder.nearest] : []),
+      ];
     }
     if (this.page) {
-      return [shown < count ? filled(this.words.hits_cut, { n: shown, m: count }) : this.count(count)];
+      const cut = fillIn(words.finder.hits_cut, { n: listed, m: count });
+      return [listed < count ? cut : countText(count)];
     }
-    if (count <= shown) return [];
-    const href = placed(`${this.box.dataset.root}find/?q=${encodeURIComponent(query)}`);
-    return [element("a", { href }, filled(this.words.more, { n: count }))];
+    if (count <= listed) return [];
+    const href = pageAddress(`${this.root}find/?q=${encodeURIComponent(query)}`);
+    return [element("a", { href }, fillIn(words.finder.more, { n: count }))];
   }
 
   close() {
@@ -222,6 +292,7 @@ export class Combobox {
     this.status.textContent = "";
   }
 
+  /** @param {number} number */
   activate(number) {
     this.options[this.active]?.setAttribute("aria-selected", "false");
     this.active = number;
@@ -231,23 +302,35 @@ export class Combobox {
     this.input.setAttribute("aria-activedescendant", option.id);
   }
 
-  count(number) {
-    if (number === 0) return this.words.hits_none;
-    return number === 1 ? this.words.hits_one : filled(this.words.hits_many, { n: number });
-  }
-
+  /**
+   * @param {SearchDocument} hit
+   * @param {number} number
+   * @param {string} query
+   */
   option(hit, number, query) {
     const option = element("a", {
       className: "hit", id: `${this.list.id}-${number}`, tabIndex: this.page ? 0 : -1,
-      href: placed(this.box.dataset.root + hit.path),
-    }, ...hitParts(hit, this.words, query));
+      href: pageAddress(this.root + hit.path),
+    }, ...hitParts(hit, query));
     option.role = "option";
     option.setAttribute("aria-selected", "false");
     return option;
   }
 }
 
-/** Returns the vendor that a query says it is narrowed to. */
-function narrowedTo(query) {
-  return NARROWED.exec(query)?.[1].toLowerCase();
+/**
+ * Returns how many hits there are, in words.
+ * @param {number} number
+ */
+function countText(number) {
+  if (number === 0) return words.finder.hits_none;
+  return number === 1 ? words.finder.hits_one : fillIn(words.finder.hits_many, { n: number });
+}
+
+/**
+ * Returns the vendor that a query is filtered by.
+ * @param {string} query
+ */
+function vendorFilter(query) {
+  return VENDOR_FILTER.exec(query)?.[1].toLowerCase();
 }

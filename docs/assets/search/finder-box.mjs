@@ -1,10 +1,16 @@
-// <finder-box>: the search box. What it does is loaded when it is first used; until then, and
-// without scripts, the form inside leads to the finder's page.
-const LONG = 200; // letters from which a paste is no longer a query
+// <finder-box>: the search box. Its behavior is loaded on first use; until then, and without
+// scripts, the form inside opens the finder's page.
+import { closest, find, isTyping } from "../dom.mjs";
+/** @import { Combobox } from "./combobox.mjs" */
+
+const LONG = 200; // characters from which a paste is a log
 
 class FinderBox extends HTMLElement {
+  input = find(this, "input", HTMLInputElement);
+  /** @type {Combobox | undefined} */
+  combobox;
+
   connectedCallback() {
-    this.input = this.querySelector("input");
     this.input.setAttribute("role", "combobox");
     this.input.setAttribute("aria-autocomplete", "list");
     this.input.setAttribute("aria-expanded", "false");
@@ -16,19 +22,17 @@ class FinderBox extends HTMLElement {
   }
 
   disconnectedCallback() {
-    this.input.removeEventListener("focus", this);
-    this.input.removeEventListener("paste", this);
-    this.removeEventListener("click", this);
     document.removeEventListener("keydown", this);
     this.combobox?.detach();
     this.combobox = undefined;
   }
 
+  /** @param {Event} event */
   handleEvent(event) {
     if (event.type === "focus") this.load();
-    else if (event.type === "paste") this.paste(event);
-    else if (event.type === "click") this.chip(event.target.closest("[data-vendor]"));
-    else this.shortcut(event);
+    else if (event instanceof ClipboardEvent) this.paste(event);
+    else if (event instanceof KeyboardEvent) this.shortcut(event);
+    else this.filter(closest(event, "[data-vendor]"));
   }
 
   async load() {
@@ -37,24 +41,30 @@ class FinderBox extends HTMLElement {
     return this.combobox;
   }
 
-  async chip(pressed) {
-    if (pressed) (await this.load())?.narrow(pressed.dataset.vendor);
+  /** @param {HTMLElement | null} chip */
+  async filter(chip) {
+    if (chip?.dataset.vendor) (await this.load())?.toggleVendor(chip.dataset.vendor);
   }
 
-  // Several lines are no query but a log, which a box of one line would run together.
+  /**
+   * Hands a log to the log reader; the box would join its lines.
+   * @param {ClipboardEvent} event
+   */
   async paste(event) {
-    const text = event.clipboardData.getData("text");
+    const text = event.clipboardData?.getData("text") ?? "";
     if (!text.trim().includes("\n") && text.length < LONG) return;
     event.preventDefault();
     (await this.load())?.takeLog(text);
   }
 
-  // "/" and Ctrl-K lead to the first box of the page.
+  /**
+   * Focuses the first box of the page on "/" and Ctrl-K.
+   * @param {KeyboardEvent} event
+   */
   shortcut(event) {
-    const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
-    const asked = (event.key === "/" && !typing) ||
+    const pressed = (event.key === "/" && !isTyping(event)) ||
       (event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey));
-    if (asked && document.querySelector("main finder-box, finder-box") === this) {
+    if (pressed && document.querySelector("main finder-box, finder-box") === this) {
       event.preventDefault();
       this.input.select();
       this.input.focus();

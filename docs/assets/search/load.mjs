@@ -1,35 +1,51 @@
-// Loads the index and the modules that read it, once for all elements of a page, when the
-// first of them is used. A failure may be tried again.
-let opened;
-let openedReader;
+// Loads the index and the modules that read it, once per page, when an element first needs them.
+// After a failure, the next call tries again.
+/** @import { FetchJson, ReadLog } from "../types.d.ts" */
 
-function fetchJson(name) {
-  return fetch(new URL(`./index/${name}`, import.meta.url)).then((answer) => {
-    if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
-    return answer.json();
-  });
-}
+/** @type {FetchJson} */
+const fetchJson = async (/** @type {string} */ name) => {
+  const response = await fetch(new URL(`./index/${name}`, import.meta.url));
+  if (!response.ok) throw new Error(`${name}: ${response.status}`);
+  return response.json();
+};
 
-/** Returns `{store, rank, nearest, parse, CERTAIN}`. */
+const openFinderOnce = once(async () => {
+  const [{ openStore }, ranking] = await Promise.all([import("./store.mjs"), import("./rank.mjs")]);
+  return { store: await openStore(fetchJson), ...ranking };
+});
+
+const openReaderOnce = once(async () => {
+  const [{ store }, { readLog }, knowledge] = await Promise.all([
+    openFinder(), import("../log/parse-log.mjs"), fetchJson("log.json"),
+  ]);
+  /** @type {ReadLog} */
+  const read = (text, pause) => readLog(store, knowledge, text, pause);
+  return { store, read };
+});
+
+/** Returns the store, and what rank.mjs exports. */
 export function openFinder() {
-  opened ??= Promise.all([import("./store.mjs"), import("./rank.mjs")])
-    .then(async ([{ openStore }, ranking]) => ({ store: await openStore(fetchJson), ...ranking }))
-    .catch((error) => {
-      opened = undefined;
-      throw error;
-    });
-  return opened;
+  return openFinderOnce();
 }
 
-/** Returns a function that reads a log; see `readLog` in parse-log.mjs. */
+/** Returns the store, and a function that reads a log; see `readLog` in parse-log.mjs. */
 export function openReader() {
-  openedReader ??= Promise.all([openFinder(), import("../log/parse-log.mjs"), fetchJson("log.json")])
-    .then(([{ store }, { readLog }, knowledge]) => (
-      { store, read: (text, pause) => readLog(store, knowledge, text, pause) }
-    ))
-    .catch((error) => {
-      openedReader = undefined;
+  return openReaderOnce();
+}
+
+/**
+ * Returns a function that keeps the promise of its first call, unless that is rejected.
+ * @template Value
+ * @param {() => Promise<Value>} load
+ */
+function once(load) {
+  /** @type {Promise<Value> | undefined} */
+  let promise;
+  return () => {
+    promise ??= load().catch((error) => {
+      promise = undefined;
       throw error;
     });
-  return openedReader;
+    return promise;
+  };
 }

@@ -1,34 +1,168 @@
-// The index as files: which are needed is known from the head, each is fetched once.
-//
-// Pure but for `fetchJson(name)`, which the caller gives. See hooks/atlas/search/__init__.py
-// for what stands in the files.
+// Reads the index, which hooks/atlas/search/__init__.py writes as several files. The head says
+// which file holds a key or a document; each file is fetched once, when it is first needed.
+import { toKey } from "./normalize.mjs";
+/** @import { FetchJson, Head, KeyPostings, Row, SearchDocument } from "../types.d.ts" */
 
-import { joined } from "./normalize.mjs";
-
-/** Opens an index; `fetchJson` returns a promise of the parsed content of a named file. */
+/**
+ * Opens an index.
+ * @param {FetchJson} fetchJson
+ */
 export async function openStore(fetchJson) {
-  const files = new Map();
-  const read = (name) => {
-    if (!files.has(name)) {
-      files.set(name, fetchJson(name).catch((error) => {
-        files.delete(name); // may be tried again
-        throw error;
-      }));
-    }
-    return files.get(name);
-  };
-  return new Store(await read("head.json"), read);
+  return new Store(await fetchJson("head.json"), fetchJson);
 }
 
-class Store {
-  constructor(head, read) {
+/**
+ * Returns the number of the document of a posting.
+ * @param {number} posting
+ */
+export function documentOf(posting) {
+  return posting >> 3;
+}
+
+/**
+ * Returns the number of the field of a posting; stronger fields have smaller numbers.
+ * @param {number} posting
+ */
+export function fieldOf(posting) {
+  return posting & 7;
+}
+
+export class Store {
+  /** @type {Map<number, Promise<KeyPostings[]>>} */
+  #shards = new Map();
+  /** @type {Map<number, Promise<Row[]>>} */
+  #blocks = new Map();
+  #fetchJson;
+
+  /**
+   * @param {Head} head
+   * @param {FetchJson} fetchJson
+   */
+  constructor(head, fetchJson) {
     this.head = head;
-    this.read = read;
-    this.runs = new Map();
+    this.#fetchJson = fetchJson;
   }
 
-  /** Returns the number of the run that a key stands in, or would stand in. */
-  runOf(key) {
+  /**
+   * Returns the keys that begin with a prefix, from at most `limit` shards.
+   * @param {string} prefix
+   */
+  async startingWith(prefix, limit = 2) {
+    /** @type {KeyPostings[]} */
+    const found = [];
+    const first = this.#shardOf(prefix);
+    const last = Math.min(this.#shardOf(`${prefix}\uffff`), first + limit - 1);
+    for (let number = first; number <= last; number += 1) {
+      const sorted = await this.#shard(number);
+      for (let at = position(sorted, prefix); at < sorted.length; at += 1) {
+        if (!sorted[at][0].startsWith(prefix)) break;
+        found.push(sorted[at]);
+      }
+    }
+    return found;
+  }
+
+  /**
+   * Returns the postings of one key, which may be longer than the keys of the index.
+   * @param {string} key
+   */
+  async exactly(key) {
+    const prefix = this.truncate(key);
+    const sorted = await this.#shard(this.#shardOf(prefix));
+    const [found, postings] = sorted[position(sorted, prefix)] ?? ["", []];
+    if (found !== prefix) return [];
+    const same = await Promise.all(
+      postings.map((posting) => this.hasFullKey(documentOf(posting), key)),
+    );
+    return postings.filter((_, at) => same[at]);
+  }
+
+  /**
+   * Returns a key cut to the length of the longest keys of the index.
+   * @param {string} key
+   */
+  truncate(key) {
+    return key.slice(0, this.head.longest);
+  }
+
+  /**
+   * Returns whether a document that the index has under a truncated key has the whole key.
+   * @param {number} number
+   * @param {string} key
+   */
+  async hasFullKey(number, key) {
+    if (key.length <= this.head.longest) return true;
+    const { title, name, message } = await this.document(number);
+    return [title, name, message].some((text) => toKey(text) === key);
+  }
+
+  /**
+   * Returns the keys with the longest common prefix first, from the `count` keys on either side.
+   * @param {string} key
+   * @param {number} count
+   */
+  async around(key, count) {
+    const sorted = await this.#shard(this.#shardOf(key));
+    const at = position(sorted, key);
+    /** @param {string} other */
+    const common = (other) => {
+      let length = 0;
+      while (length < key.length && key[length] === other[length]) length += 1;
+      return length;
+    };
+    return sorted.slice(Math.max(0, at - count), at + count)
+      .filter(([other]) => common(other) >= Math.min(3, key.length - 1))
+      .sort((a, b) => common(b[0]) - common(a[0]));
+  }
+
+  /**
+   * Returns a document, with names in place of their numbers.
+   * @param {number} number
+   * @returns {Promise<SearchDocument>}
+   */
+  async document(number) {
+    const { head } = this;
+    const block = Math.floor(number / head.block);
+    const rows = await cached(this.#blocks, block, () => this.#fetchJson(`docs-${block}.json`));
+    const [kind, path, title, text, vendor, name, message, retry, who] = rows[number % head.block];
+    const [vendorSlug, vendorName] = head.vendors[vendor] ?? ["", ""];
+    return {
+      number, kind: head.kinds[kind], path, title, text, vendor, name, message,
+      vendorName, vendorSlug, retry: head.retries[retry] ?? "", who: head.actors[who] ?? "",
+    };
+  }
+
+  /**
+   * Returns the kind of a document.
+   * @param {number} number
+   */
+  kindOf(number) {
+    const { kinds, starts } = this.head;
+    return kinds[starts.findLastIndex((start) => start <= number)];
+  }
+
+  /**
+   * Returns the number of the document about a vendor.
+   * @param {number} vendor
+   */
+  documentOfVendor(vendor) {
+    const { kinds, starts } = this.head;
+    return starts[kinds.indexOf("vendor")] + vendor;
+  }
+
+  /**
+   * Returns the number of the vendor of a code, or -1 for any other document.
+   * @param {number} number
+   */
+  vendorOf(number) {
+    return this.head.ranges.findIndex(([first, end]) => number >= first && number < end);
+  }
+
+  /**
+   * Returns the number of the shard that holds a key, or would hold it.
+   * @param {string} key
+   */
+  #shardOf(key) {
     const { runs } = this.head;
     let low = 0;
     let high = runs.length;
@@ -40,115 +174,60 @@ class Store {
     return low;
   }
 
-  /** Yields [key, postings] of the keys that begin with `prefix`, from at most `most` runs. */
-  async startingWith(prefix, most = 2) {
-    const found = [];
-    const first = this.runOf(prefix);
-    const last = Math.min(this.runOf(`${prefix}\uffff`), first + most - 1);
-    for (let number = first; number <= last; number += 1) {
-      const sorted = await this.run(number);
-      for (let at = position(sorted, prefix); at < sorted.length; at += 1) {
-        if (!sorted[at][0].startsWith(prefix)) break;
-        found.push(sorted[at]);
-      }
-    }
-    return found;
-  }
-
-  /** Returns the postings of one key, which may be longer than keys are kept. */
-  async exactly(whole) {
-    const key = this.cut(whole);
-    const sorted = await this.run(this.runOf(key));
-    const at = position(sorted, key);
-    if (sorted[at]?.[0] !== key) return [];
-    const same = await Promise.all(sorted[at][1].map((posting) => this.isCalled(posting >> 3, whole)));
-    return sorted[at][1].filter((_, place) => same[place]);
-  }
-
-  /** Returns as much of a joined text as a key holds. */
-  cut(whole) {
-    return whole.slice(0, this.head.longest);
-  }
-
-  /** Tells whether a document of a key is called so beyond what the key holds. */
-  async isCalled(number, whole) {
-    if (whole.length <= this.head.longest) return true;
-    const { title, name, message } = await this.document(number);
-    return [title, name, message].some((each) => joined(each) === whole);
-  }
-
-  /** Returns the keys that begin like a key, from around its place, nearest first. */
-  async around(key, count) {
-    const sorted = await this.run(this.runOf(key));
-    const at = position(sorted, key);
-    const shared = (other) => {
-      let length = 0;
-      while (length < key.length && key[length] === other[length]) length += 1;
-      return length;
-    };
-    return sorted.slice(Math.max(0, at - count), at + count)
-      .filter(([other]) => shared(other) >= Math.min(3, key.length - 1))
-      .sort((a, b) => shared(b[0]) - shared(a[0]));
-  }
-
-  /** Returns a run as sorted [key, postings]. */
-  run(number) {
-    if (!this.runs.has(number)) {
-      this.runs.set(number, this.read(`keys-${number}.json`).then((byKey) => (
-        // An object gives keys that look like numbers first, whatever their order in the file.
-        Object.entries(byKey).sort((a, b) => compare(a[0], b[0]))
-          .map(([key, steps]) => [key, summed(steps)])
-      )).catch((error) => {
-        this.runs.delete(number); // may be tried again
-        throw error;
-      }));
-    }
-    return this.runs.get(number);
-  }
-
-  /** Returns the document of a number, with names for its numbers. */
-  async document(number) {
-    const { head } = this;
-    const rows = await this.read(`docs-${Math.floor(number / head.block)}.json`);
-    const [kind, path, title, text, vendor, name, message, retry, who] = rows[number % head.block];
-    return {
-      number, kind: head.kinds[kind], path, title, text, vendor, name, message,
-      vendorName: vendor < 0 ? "" : head.vendors[vendor][1],
-      vendorSlug: vendor < 0 ? "" : head.vendors[vendor][0],
-      retry: retry < 0 ? "" : head.retries[retry], who: who < 0 ? "" : head.actors[who],
-    };
-  }
-
-  /** Returns the kind of a document. */
-  kindOf(number) {
-    const { kinds, starts } = this.head;
-    return kinds[starts.findLastIndex((start) => start <= number)];
-  }
-
-  /** Returns the number of the document that tells of a vendor. */
-  vendorsDocument(vendor) {
-    const { kinds, starts } = this.head;
-    return starts[kinds.indexOf("vendor")] + vendor;
-  }
-
-  /** Returns the number of the vendor that a document's code belongs to, or -1. */
-  vendorOf(number) {
-    return this.head.ranges.findIndex(([first, end]) => number >= first && number < end);
+  /**
+   * Returns the keys of a shard, sorted.
+   * @param {number} number
+   */
+  #shard(number) {
+    return cached(this.#shards, number, async () => {
+      const shard = await this.#fetchJson(`keys-${number}.json`);
+      // An object lists keys that look like numbers first, whatever their order in the file.
+      return Object.entries(shard).sort((a, b) => compare(a[0], b[0])).map(decodeDeltas);
+    });
   }
 }
 
-// Python sorts by code point; keys hold none beyond the first plane, so this is the same order.
+/**
+ * Returns the promise of a key, made on first use. A rejected one is dropped, to allow a retry.
+ * @template Value
+ * @param {Map<number, Promise<Value>>} promises
+ * @param {number} key
+ * @param {() => Promise<Value>} load
+ */
+function cached(promises, key, load) {
+  const promise = promises.get(key) ?? load().catch((error) => {
+    promises.delete(key);
+    throw error;
+  });
+  promises.set(key, promise);
+  return promise;
+}
+
+/**
+ * Compares by code unit. Python sorts by code point, which is the same order: keys have no
+ * characters outside of the Basic Multilingual Plane.
+ * @param {string} a
+ * @param {string} b
+ */
 function compare(a, b) {
   if (a === b) return 0;
   return a < b ? -1 : 1;
 }
 
-/** Returns postings from the steps between them. */
-function summed(steps) {
+/**
+ * @param {[key: string, deltas: number[]]} entry
+ * @returns {KeyPostings}
+ */
+function decodeDeltas([key, deltas]) {
   let sum = 0;
-  return steps.map((step) => (sum += step));
+  return [key, deltas.map((delta) => (sum += delta))];
 }
 
+/**
+ * Returns the position of the first key that is not less than `key`.
+ * @param {KeyPostings[]} sorted
+ * @param {string} key
+ */
 function position(sorted, key) {
   let low = 0;
   let high = sorted.length;

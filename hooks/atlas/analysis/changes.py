@@ -1,4 +1,4 @@
-"""What changed from release to release: codes added, changed and retired, by vendor."""
+"""The changes between releases: codes added, changed and retired, by vendor."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import Literal, get_args
 
 from atlas import urls
 from atlas.analysis.redirects import redirects
-from atlas.analysis.snapshot import Codes, state_of
+from atlas.analysis.snapshot import Snapshot, snapshot_of
 from atlas.catalog.model import ReleasedCode
 from atlas.catalog.records import Catalog, Item
 
@@ -21,9 +21,9 @@ KINDS: tuple[Kind, ...] = get_args(Kind)
 
 @dataclass(frozen=True)
 class Change:
-    """What happened to a code; `before` is its former meaning if that is another one now.
+    """A change of a code; `before` is its former meaning if the meaning changed.
 
-    `path` is where the code is found today, under the name `now` if it has another one.
+    `path` is the current path of its page, `now` its current name if the name changed.
     """
 
     vendor: str
@@ -37,7 +37,7 @@ class Change:
 
 @dataclass(frozen=True)
 class VendorChanges:
-    """What happened to a vendor's codes; `is_new` if it had none before."""
+    """The changes of a vendor's codes; `is_new` if it had none before."""
 
     slug: str
     name: str
@@ -52,33 +52,34 @@ class VendorChanges:
 
 @dataclass(frozen=True)
 class ReleaseChanges:
-    """A release against the one before; `date` is None for what is not released yet."""
+    """The changes of a release; `date` is None for unreleased changes."""
 
     date: str | None
     vendors: tuple[VendorChanges, ...]
 
     @cached_property
     def counts(self) -> list[tuple[Kind, int]]:
-        """Return how many changes of each kind there are, without zeros."""
+        """Return the number of changes of each kind, without zeros."""
         counts = ((kind, sum(len(each.of(kind)) for each in self.vendors)) for kind in KINDS)
         return [(kind, count) for kind, count in counts if count]
 
 
 def history(catalog: Catalog) -> list[ReleaseChanges]:
-    """Return the changes of each release, the newest first; before them what is not released."""
+    """Return the changes of each release: unreleased changes, then the newest first."""
     found_at = {redirect.path: redirect.item for redirect in redirects(catalog)}
     found_at |= {urls.code_path(*_split(items[0].ref)): items[0] for items in catalog.pages()}
     released = [(release.date, release.codes) for release in catalog.releases]
-    states: list[tuple[str | None, Codes]] = [(None, {}), *released, (None, state_of(catalog))]
+    current = (None, snapshot_of(catalog))
+    snapshots: list[tuple[str | None, Snapshot]] = [(None, {}), *released, current]
     found = [
         ReleaseChanges(day, tuple(_by_vendor(catalog, found_at, old, new)))
-        for (_, old), (day, new) in pairwise(states)
+        for (_, old), (day, new) in pairwise(snapshots)
     ]
     return [each for each in reversed(found) if each.date or each.vendors]
 
 
-def differences(old: Codes, new: Codes) -> Iterator[tuple[str, Kind]]:
-    """Yield (`vendor/code`, kind) of each code that is not in both as it was."""
+def differences(old: Snapshot, new: Snapshot) -> Iterator[tuple[str, Kind]]:
+    """Yield (`vendor/code`, kind) of each code that differs between two snapshots."""
     for ref in {**old, **new}:
         before, after = old.get(ref), new.get(ref)
         was_live = before is not None and not before.retired
@@ -92,9 +93,9 @@ def differences(old: Codes, new: Codes) -> Iterator[tuple[str, Kind]]:
 
 
 def _by_vendor(
-    catalog: Catalog, found_at: dict[str, Item], old: Codes, new: Codes
+    catalog: Catalog, found_at: dict[str, Item], old: Snapshot, new: Snapshot
 ) -> Iterator[VendorChanges]:
-    """Yield the vendors with changes: the catalog's in its order, then those it had."""
+    """Yield the vendors with changes: those of the catalog, then removed ones."""
     groups: dict[str, list[Change]] = {slug: [] for slug in catalog.vendors}
     known = {_split(ref)[0] for ref in old}
     for ref, kind in sorted(differences(old, new), key=lambda found: _order(found[0])):
@@ -129,6 +130,6 @@ def _split(ref: str) -> tuple[str, str]:
 
 
 def _order(ref: str) -> tuple[bool, int, str]:
-    """Return what codes are sorted by: numbers by their value, then names."""
+    """Return the sort key of a code: numbers by value, then names."""
     number = re.fullmatch(r"-?[0-9]{1,18}", _split(ref)[1])
     return (not number, int(number[0]) if number else 0, ref)

@@ -1,15 +1,15 @@
-"""Which codes name the same failure: problem ↔ codes, the matrix, the way between vendors.
+"""The cross-reference: which codes of different vendors name the same failure.
 
-Nothing here is written pair by pair. Two codes correspond if they are tied to the same
-problem; how they stand to each other follows from how each stands to it.
+No pair of codes is written down. Two codes correspond if they are tied to the same problem;
+their match follows from the relation of each to it.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from functools import cached_property
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
 from typing import Literal
 
 from atlas.catalog.model import Relation
@@ -18,8 +18,8 @@ from atlas.catalog.records import Catalog, Item
 Match = Literal["same", "narrower", "broader", "similar"]
 MATCHES: tuple[Match, ...] = ("same", "narrower", "broader", "similar")  # strongest first
 
-# (how this code stands to the problem, how the other does) → what the other is to this one.
-# Two special cases of one problem need not overlap, nor need two that both cover more.
+# (relation of this code to the problem, relation of the other) → match of the other to this one.
+# Two special cases of one problem may not overlap; neither may two codes that both cover more.
 _MATCH: Mapping[tuple[Relation, Relation], Match] = {
     ("exact", "exact"): "same",
     ("exact", "narrower"): "narrower",
@@ -35,16 +35,16 @@ _MATCH: Mapping[tuple[Relation, Relation], Match] = {
 
 @dataclass(frozen=True)
 class Tie:
-    """An entry and how it stands to the problem at hand."""
+    """An entry and its relation to a problem."""
 
     item: Item
     relation: Relation
-    derived: bool = False  # through the problem's more general problem, not by the entry itself
+    derived: bool = False  # the entry is tied to a special case of the problem only
 
 
 @dataclass(frozen=True)
 class Counterpart:
-    """An entry of another vendor, what it is to this one, and the problem both share."""
+    """An entry of another vendor that shares a problem with an entry."""
 
     item: Item
     match: Match
@@ -53,7 +53,7 @@ class Counterpart:
 
 @dataclass(frozen=True)
 class Migration:
-    """One vendor's entries beside another's: those with counterparts, and the gaps."""
+    """The mapping of one vendor's entries to another's, and the entries without counterpart."""
 
     source: str
     target: str
@@ -62,30 +62,27 @@ class Migration:
 
     @cached_property
     def best(self) -> Counter[Match]:
-        """Return for how many codes the best counterpart is of each kind."""
+        """Return how many codes have a best counterpart of each kind."""
         return Counter(counterparts[0].match for _, counterparts in self.mapped)
 
 
 @dataclass(frozen=True)
 class CrossReference:
-    """The catalog seen from its problems."""
+    """Indexes of the catalog by problem and by code."""
 
     ties: Mapping[str, tuple[Tie, ...]]  # problem → entries tied to it
     reach: Mapping[str, tuple[Tie, ...]]  # the same, and entries tied to its special cases
     by_code: Mapping[str, tuple[Item, ...]]  # code as printed → entries of all vendors
     general: Mapping[str, str]  # problem → the problem that it is a special case of
     cases: Mapping[str, tuple[str, ...]]  # problem → its special cases
-    _found: dict[int, tuple[Counterpart, ...]] = field(default_factory=dict)
 
-    def counterparts(self, item: Item) -> tuple[Counterpart, ...]:
-        """Return the entries of other vendors that share a problem with this one, best first."""
-        found = self._found.get(id(item))
-        if found is None:
-            found = self._found[id(item)] = self._counterparts(item)
-        return found
+    @cached_property
+    def counterparts(self) -> Callable[[Item], tuple[Counterpart, ...]]:
+        """Return the entries of other vendors that share a problem with one, best first."""
+        return cache(self._counterparts)
 
     def _counterparts(self, item: Item) -> tuple[Counterpart, ...]:
-        found: dict[int, tuple[Item, list[Match], str]] = {}
+        found: dict[Item, tuple[list[Match], str]] = {}
         for problem, own in _reach(item, self.general):
             for other in self.reach[problem]:
                 if other.item.vendor == item.vendor:
@@ -93,11 +90,11 @@ class CrossReference:
                 match = _MATCH[own.relation, other.relation]
                 if match == "similar" and (own.derived or other.derived):
                     continue  # two special cases of a general problem have little in common
-                kept = found.setdefault(id(other.item), (other.item, [], problem))
-                kept[1].append(match)
+                matches, _ = found.setdefault(other.item, ([], problem))
+                matches.append(match)
         all_found = [
             Counterpart(other, _combined(matches), problem)
-            for other, matches, problem in found.values()
+            for other, (matches, problem) in found.items()
         ]
         return tuple(sorted(all_found, key=lambda each: MATCHES.index(each.match)))
 
@@ -110,7 +107,7 @@ class CrossReference:
 
 
 def cross_reference(catalog: Catalog) -> CrossReference:
-    """Build the indexes that everything here is read from."""
+    """Return the cross-reference of a catalog."""
     general = {
         problem.id: problem.case_of for problem in catalog.problems.values() if problem.case_of
     }
@@ -160,7 +157,7 @@ def migrations(catalog: Catalog, cross: CrossReference, source: str) -> dict[str
 
 
 def _combined(matches: list[Match]) -> Match:
-    """Return one match for entries that share several problems; same seen from either side."""
+    """Return one match for entries that share several problems; symmetric."""
     kinds = set(matches)
     if "same" in kinds:
         return "same"

@@ -1,4 +1,4 @@
-"""Every path of a page that a catalog asks for."""
+"""The path of every page that a catalog requires."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from atlas.catalog.records import Catalog
 _FIXED = (
     urls.HOME, urls.FIND, urls.CHANGES, urls.CATEGORIES, urls.PROBLEMS, urls.MATRIX, urls.MIGRATE,
 )  # fmt: skip
-LISTED = (urls.CATEGORIES, urls.PROBLEMS)  # whose pages may give each vendor a page of its own
+LISTED = (urls.CATEGORIES, urls.PROBLEMS)  # their pages may have one list page per vendor
 
 
 def addresses(catalog: Catalog) -> Iterator[str]:
-    """Yield the path of each page and redirect; parts of long lists are left out."""
+    """Yield the path of each page and redirect, except the parts of long lists."""
     yield from _FIXED
     yield from map(urls.vendor_path, catalog.vendors)
     yield from map(urls.category_path, catalog.categories)
@@ -29,7 +29,7 @@ def addresses(catalog: Catalog) -> Iterator[str]:
 
 
 def whole_of(page: str, catalog: Catalog) -> str:
-    """Return the page that a page is a part of, as long lists have them; else the page itself."""
+    """Return the page of the long list that a page is a part of, or the page itself."""
     *above, last = page.rstrip("/").split("/")
     of_vendor = len(above) == 2 and f"{above[0]}/" in LISTED and last in catalog.vendors
     return whole_of(f"{'/'.join(above)}/", catalog) if of_vendor or last.startswith("~") else page

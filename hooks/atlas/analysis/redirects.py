@@ -1,4 +1,4 @@
-"""Paths that lead to a code's page: the hyphen spelling, and what the code was formerly."""
+"""Redirects to the page of a code: from its hyphen spelling and its former names."""
 
 from __future__ import annotations
 
@@ -12,22 +12,22 @@ from atlas.urls import code_path, hyphen_slug
 
 @dataclass(frozen=True)
 class Redirect:
-    """A path that leads to a page; both relative to the site's root."""
+    """A path and the page that it redirects to, both relative to the root of the site."""
 
     path: str
     target: str
     item: Item
-    former: bool = False  # what the code was once, not another spelling of what it is
+    former: bool = False  # from a former name, not from the hyphen spelling
 
 
 def redirects(catalog: Catalog) -> Iterator[Redirect]:
-    """Yield every redirect. Each leads straight to a code's page, so there are no chains."""
+    """Yield every redirect. Each target is the page of a code, so there are no chains."""
     for items in catalog.pages():
         yield from redirects_to(items)
 
 
 def redirects_to(items: tuple[Item, ...]) -> Iterator[Redirect]:
-    """Yield the redirects that lead to a code's page."""
+    """Yield the redirects to the page of a code."""
     item = items[0]
     target = code_path(item.vendor, item.entry.code)
     if hyphens := hyphen_slug(item.entry.code):
@@ -35,6 +35,13 @@ def redirects_to(items: tuple[Item, ...]) -> Iterator[Redirect]:
     for entry in items:
         for former in entry.entry.formerly:
             yield from _former(former, entry, target)
+
+
+def former_paths(items: tuple[Item, ...]) -> Iterator[str]:
+    """Yield the paths that a code had before it was renamed or moved."""
+    for item in items:
+        for former in item.entry.formerly:
+            yield code_path(*split_ref(former, item.vendor))
 
 
 def _former(former: str, item: Item, target: str) -> Iterator[Redirect]:

@@ -1,4 +1,4 @@
-"""Compressed copies of a site's texts, for web servers that send such a copy as it stands."""
+"""Compressed copies of text files, for web servers that send such copies."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ TEXTS = {
 
 
 def compress(site: Path) -> int:
-    """Write a `.gz` beside each text of a built site; return how many. It holds no time."""
+    """Write a `.gz` beside each text file of a site, without a timestamp; return the number."""
     texts = [file for file in site.rglob("*") if file.suffix in TEXTS]
     for text in texts:
-        small = gzip.compress(text.read_bytes(), 9, mtime=0)
-        text.with_name(f"{text.name}.gz").write_bytes(small)
+        compressed = gzip.compress(text.read_bytes(), 9, mtime=0)
+        text.with_name(f"{text.name}.gz").write_bytes(compressed)
     return len(texts)

@@ -1,7 +1,7 @@
-"""Work done by copies of this process, which know all that it knows by then.
+"""Worker processes: forked copies of this process that share its work.
 
-A copy costs next to nothing where the system copies a page of memory only once it is written
-to, so this is for work that much has been prepared for and that needs no answer.
+A forked process inherits the memory of its parent at almost no cost, so workers suit work that
+needs much preparation and returns no result.
 """
 
 from __future__ import annotations
@@ -14,59 +14,59 @@ import traceback
 from collections.abc import Callable, Iterable
 from multiprocessing.connection import Connection
 
-PROCESSES = "ATLAS_PROCESSES"  # the variable that says how many, if not one for each processor
+PROCESSES = "ATLAS_PROCESSES"  # environment variable: the number of processes
 
 Work = Callable[[int], None]
 
 
-def processes() -> int:
-    """Return how many processes share the work; one where this one cannot be copied safely.
+def process_count() -> int:
+    """Return the number of processes: ATLAS_PROCESSES, else one for each processor.
 
-    Raises ValueError if the variable holds no number above 0.
+    It is 1 where forking is not safe. Raise ValueError if the variable is no positive number.
     """
     asked = os.environ.get(PROCESSES, "")
     if asked and not (asked.isdecimal() and int(asked)):
-        raise ValueError(f"{PROCESSES} is '{asked}'; a number from 1 on would be right")
-    if sys.platform != "linux" or threading.active_count() > 1:  # a copy has no other threads
+        raise ValueError(f"{PROCESSES} is '{asked}'; use a whole number from 1 on")
+    if sys.platform != "linux" or threading.active_count() > 1:  # a fork copies no other threads
         return 1
     return int(asked) if asked else len(os.sched_getaffinity(0))
 
 
-class Shares:
-    """Shares of one work that are being done elsewhere."""
+class WorkerProcesses:
+    """Running worker processes, one for each share of the work."""
 
     def __init__(self, work: Work, shares: Iterable[int]) -> None:
-        """Begin: call `work` with each share, each in a process of its own.
+        """Start a process for each share; it calls `work` with the number of the share.
 
-        Such a process ends with its share, even if this one was killed before, and at once if
-        this one ends otherwise.
+        A worker ends after its share even if this process was killed, and at once if this
+        process ends in another way.
         """
         fork = multiprocessing.get_context("fork")
-        self._under_way = []
+        self._running = []
         for share in shares:
-            here, there = fork.Pipe(duplex=False)
-            process = fork.Process(target=_do, args=(work, share, there), daemon=True)
+            receiver, sender = fork.Pipe(duplex=False)
+            process = fork.Process(target=_run, args=(work, share, sender), daemon=True)
             process.start()
-            there.close()
-            self._under_way.append((process, here))
+            sender.close()
+            self._running.append((process, receiver))
 
     def wait(self) -> None:
-        """Return when all are done; raise the first error of any, or ChildProcessError."""
-        for process, told in self._under_way:
+        """Wait for all workers; raise the first error of any, or ChildProcessError."""
+        for process, receiver in self._running:
             try:
-                error = told.recv()
+                error = receiver.recv()
             except EOFError:
-                error = ChildProcessError("a process was killed before its share was done")
+                error = ChildProcessError("a worker process was killed before it had finished")
             process.join()
             if error:
                 raise error
 
 
-def _do(work: Work, share: int, told: Connection) -> None:
+def _run(work: Work, share: int, sender: Connection) -> None:
     try:
         work(share)
     except BaseException as error:
-        error.add_note(traceback.format_exc())  # where it was, which is not told otherwise
-        told.send(error)
+        error.add_note(traceback.format_exc())  # pickling drops the traceback
+        sender.send(error)
     else:
-        told.send(None)
+        sender.send(None)

@@ -1,4 +1,4 @@
-"""Characters that a reader does not see, or takes for others."""
+"""Invisible characters and confusables: letters of other scripts that look like Latin ones."""
 
 from __future__ import annotations
 
@@ -6,32 +6,32 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-# What is not seen, or turns the order of what is: format, filler and private-use characters.
-_UNSEEN = (
+# Invisible characters and those that change the text direction: format, filler, private use.
+_INVISIBLE = (
     "\x85\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e"
     "\u2060-\u206f\u2800\u3164\ue000-\uf8ff\ufdd0-\ufdef\ufeff\uffa0\ufff0-\ufffd"
     "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U0010ffff"
 )
-# What the parser refuses in a file, but an escape in double quotes may bring into a text.
+# Characters that the parser refuses in a file, but allows as an escape in double quotes.
 _CONTROL = "\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff"
 
-# Greek and Cyrillic letters that look like Latin ones, and those.
-_TWINS = str.maketrans(
+# Greek and Cyrillic letters, and the Latin letters that they look like.
+_LATIN = str.maketrans(
     "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧΥαικνορυχАВЕЅІЈКМНОРСТУХаеѕіјорсухԁһԛԝӏ",
     "ABEZHIKMNOPTYXYaikvopuxABESIJKMHOPCTYXaesijopcyxdhqwl",
 )
-_TWIN = "".join(map(chr, _TWINS))
-_MIXED = f"(?<=[A-Za-z])[{_TWIN}]|[{_TWIN}](?=[A-Za-z])"
+_CONFUSABLE = "".join(map(chr, _LATIN))
+_MIXED = f"(?<=[A-Za-z])[{_CONFUSABLE}]|[{_CONFUSABLE}](?=[A-Za-z])"
 
-_SUSPECT = re.compile(f"[{_UNSEEN}{_TWIN}]")
-_IN_FILE = re.compile(f"[{_UNSEEN}]|{_MIXED}")
-_IN_TEXT = re.compile(f"[{_UNSEEN}{_CONTROL}]|{_MIXED}")
+_SUSPECT = re.compile(f"[{_INVISIBLE}{_CONFUSABLE}]")
+_IN_FILE = re.compile(f"[{_INVISIBLE}]|{_MIXED}")
+_IN_TEXT = re.compile(f"[{_INVISIBLE}{_CONTROL}]|{_MIXED}")
 _BEYOND_ASCII = re.compile(f"(?!{_MIXED})[^ -~]")
 
 
 def odd_in_file(text: str) -> Iterator[tuple[int, int, str]]:
     """Yield (line, column, character) of each odd character of a file."""
-    if not _SUSPECT.search("".join(set(text))):  # in nearly every file; much the quickest
+    if not _SUSPECT.search("".join(set(text))):  # the quick answer for nearly every file
         return
     for number, line in enumerate(text.split("\n"), 1):
         for match in _IN_FILE.finditer(line):
@@ -44,22 +44,23 @@ def odd_in_text(text: str) -> list[str]:
 
 
 def beyond_ascii(text: str) -> str:
-    """Return the first character of a text that is no printable ASCII; odd ones do not count."""
+    """Return the first character that is not printable ASCII; odd characters do not count."""
     return next((sign for sign in _BEYOND_ASCII.findall(text) if not _IN_TEXT.match(sign)), "")
 
 
 def explain_odd(sign: str) -> tuple[str, str]:
-    """Return the rule and the words for an odd character."""
-    if sign in _TWIN:
-        return "look-alike", f"{named(sign)} looks like '{looks_like(sign)}'; write that"
-    return "hidden-character", f"{named(sign)} is not seen; remove it"
+    """Return the rule and the message for an odd character."""
+    if sign in _CONFUSABLE:
+        latin = looks_like(sign)
+        return "look-alike", f"{named(sign)} looks like '{latin}'; replace it with '{latin}'"
+    return "hidden-character", f"{named(sign)} is invisible; remove it"
 
 
 def looks_like(sign: str) -> str:
     """Return the ASCII character that a character looks like, or nothing."""
-    twin = unicodedata.normalize("NFKC", sign).translate(_TWINS)
-    twin = {"\N{MINUS SIGN}": "-"}.get(twin, twin)
-    return twin if len(twin) == 1 and " " < twin <= "~" else ""
+    latin = unicodedata.normalize("NFKC", sign).translate(_LATIN)
+    latin = {"\N{MINUS SIGN}": "-"}.get(latin, latin)
+    return latin if len(latin) == 1 and " " < latin <= "~" else ""
 
 
 def named(sign: str) -> str:

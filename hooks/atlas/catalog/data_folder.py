@@ -1,46 +1,50 @@
-"""Which files the data folder holds, and what has no place there."""
+"""The files of the data folder: which are read, their text, and diagnostics for the others."""
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from pathlib import Path
 
+from atlas.catalog.confusables import explain_odd, odd_in_file
 from atlas.catalog.diagnostics import Diagnostic
-from atlas.catalog.model import is_day, is_slug
+from atlas.catalog.field_types import is_day, is_slug
+from atlas.catalog.yaml_errors import explain_encoding
 from atlas.urls import is_device
 
 _VOCABULARIES = ("categories.yml", "problems.yml")
 _VENDOR = "vendor.yml"
 _RELEASES = "releases"
+LARGEST = 2**24  # bytes; a problems.yml for 20,000 codes has half of that
 _NAME = "use small letters, digits and single hyphens"
-DEVICE = "is a device's name on Windows, where no file or folder can have it"
-_LINK = "a link may lead anywhere; put the file or folder itself here"
+DEVICE = "is a reserved device name on Windows"
+_LINK = "symbolic links are not allowed; replace the link with the file or folder itself"
 
 
 def vendor_folders(data: Path) -> list[Path]:
-    """Return the folders of the vendors, also of those that need another name."""
+    """Return the folders of the vendors, including those with a wrong name."""
     folders = [path for path in inside(data) if path.is_dir() and path.name != _RELEASES]
     return [path for path in folders if is_slug(path.name) or is_file(path / _VENDOR)]
 
 
 def list_files(vendor: Path) -> list[Path]:
-    """Return the files of a vendor's lists."""
+    """Return the list files of a vendor."""
     return [
         path
         for path in inside(vendor)
-        if path.suffix == ".yml" and path.name != _VENDOR and is_file(path) and _is_seen(path)
+        if path.suffix == ".yml" and path.name != _VENDOR and is_file(path) and not _is_hidden(path)
     ]
 
 
 def release_files(data: Path) -> list[Path]:
-    """Return the files of the releases, the oldest first."""
+    """Return the release files, oldest first."""
     folder = data / _RELEASES
     found = inside(folder) if folder.is_dir() and not folder.is_symlink() else []
     return [path for path in found if _is_release(path)]
 
 
 def inside(folder: Path) -> list[Path]:
-    """Return what a folder holds, sorted; nothing that leads out of it, nothing if unreadable."""
+    """Return the sorted content of a folder without symbolic links; nothing if unreadable."""
     try:
         return sorted(path for path in folder.iterdir() if not path.is_symlink())
     except OSError:
@@ -48,15 +52,15 @@ def inside(folder: Path) -> list[Path]:
 
 
 def is_file(path: Path) -> bool:
-    """Tell whether a path is a file itself, not a link to one."""
+    """Return whether a path is a regular file, not a symbolic link."""
     try:
         return path.is_file() and not path.is_symlink()
-    except OSError:  # in a folder that lets nobody in, which is a finding of its own
+    except OSError:  # the folder is unreadable, which has a diagnostic already
         return False
 
 
 def check_files(data: Path, shown_as: str) -> Iterator[Diagnostic]:
-    """Yield a finding for each file and folder that would not be read, or is named wrongly."""
+    """Yield a diagnostic for each file and folder that is not read or has a wrong name."""
     yield from _check_reading(data, shown_as)
     for path in inside(data):
         shown = f"{shown_as}/{path.name}"
@@ -66,20 +70,20 @@ def check_files(data: Path, shown_as: str) -> Iterator[Diagnostic]:
             yield from _check_releases(path, shown)
         elif path.is_dir():
             yield from _check_folder(path, shown)
-        elif path.name not in _VOCABULARIES and _is_seen(path) and _is_yaml(path):
-            message = "not read here; move it into a vendor's folder or remove it"
+        elif path.name not in _VOCABULARIES and not _is_hidden(path) and _is_yaml(path):
+            message = "the file is not read here; move it into a vendor's folder or remove it"
             yield Diagnostic(shown, 1, 1, message, "stray-file")
 
 
 def _check_reading(folder: Path, shown_as: str) -> Iterator[Diagnostic]:
-    """Yield a finding for each link in a folder, or the one that it cannot be read."""
+    """Yield a diagnostic for each link in a folder, or one if the folder is unreadable."""
     try:
         links = sorted(path for path in folder.iterdir() if path.is_symlink())
     except OSError as error:
-        message = f"the folder cannot be read ({error.strerror}); make it readable, or remove it"
+        message = f"the folder cannot be read ({error.strerror}); make it readable or remove it"
         yield Diagnostic(shown_as, 1, 1, message, "unreadable")
         return
-    for path in filter(_is_seen, links):
+    for path in itertools.filterfalse(_is_hidden, links):
         yield Diagnostic(f"{shown_as}/{path.name}", 1, 1, _LINK, "stray-file")
 
 
@@ -91,9 +95,11 @@ def _check_folder(folder: Path, shown_as: str) -> Iterator[Diagnostic]:
         message = f"folder name '{folder.name}' {DEVICE}; rename it"
         yield Diagnostic(shown_as, 1, 1, message, "file-name")
     elif not list_files(folder):
-        message = f"vendor '{folder.name}' has no list of codes; add one: {shown_as}/server.yml"
+        message = (
+            f"vendor '{folder.name}' has no list of codes; add one, such as {shown_as}/server.yml"
+        )
         yield Diagnostic(shown_as, 1, 1, message, "missing-file")
-    for path in filter(_is_seen, inside(folder)):
+    for path in itertools.filterfalse(_is_hidden, inside(folder)):
         shown = f"{shown_as}/{path.name}"
         if path.suffix != ".yml" or not is_file(path):
             message = "only files named *.yml are read in a vendor's folder; rename it or remove it"
@@ -107,11 +113,12 @@ def _check_folder(folder: Path, shown_as: str) -> Iterator[Diagnostic]:
 
 
 def _check_releases(folder: Path, shown_as: str) -> Iterator[Diagnostic]:
-    for path in filter(_is_seen, inside(folder) if folder.is_dir() else [folder]):
+    found = inside(folder) if folder.is_dir() else [folder]
+    for path in itertools.filterfalse(_is_hidden, found):
         if not _is_release(path):
             shown = f"{shown_as}/{path.name}" if folder.is_dir() else shown_as
-            message = "not read here: a release is a file named by its day, such as 2026-11-21.json"
-            yield Diagnostic(shown, 1, 1, f"{message}; remove it", "stray-file")
+            message = "not read here: a release file has a name like 2026-11-21.json; remove it"
+            yield Diagnostic(shown, 1, 1, message, "stray-file")
 
 
 def _is_release(path: Path) -> bool:
@@ -122,6 +129,31 @@ def _is_yaml(path: Path) -> bool:
     return path.suffix.lower() in (".yml", ".yaml")
 
 
-def _is_seen(path: Path) -> bool:
-    """Tell whether a file is more than what editors and file managers leave behind."""
-    return not path.name.startswith(".")
+def _is_hidden(path: Path) -> bool:
+    """Return whether a file is hidden, as are those that editors and file managers leave behind."""
+    return path.name.startswith(".")
+
+
+def read_text(path: Path, shown_as: str) -> tuple[str | None, list[Diagnostic]]:
+    """Return the text of a file and the diagnostics for its bytes and characters."""
+    try:
+        with path.open("rb") as file:
+            content = file.read(LARGEST + 1)
+    except OSError as error:
+        message = f"the file cannot be read ({error.strerror}); make it readable or remove it"
+        return None, [Diagnostic(shown_as, 1, 1, message, "unreadable")]
+    if len(content) > LARGEST:
+        message = f"the file is larger than {LARGEST // 2**20} MB; split it into smaller files"
+        return None, [Diagnostic(shown_as, 1, 1, message, "too-large")]
+    try:
+        text = content.decode().removeprefix("\ufeff")  # the byte order mark of some editors
+    except UnicodeDecodeError as error:
+        return None, [explain_encoding(error, shown_as)]
+    return text, list(_odd_characters(text, shown_as))
+
+
+def _odd_characters(text: str, shown_as: str) -> Iterator[Diagnostic]:
+    """Yield a diagnostic for each invisible or confusable character of a file."""
+    for line, column, sign in odd_in_file(text):
+        rule, message = explain_odd(sign)
+        yield Diagnostic(shown_as, line, column, message, rule)

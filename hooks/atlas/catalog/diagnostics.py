@@ -1,4 +1,4 @@
-"""A finding about the data, and its one-line form."""
+"""Diagnostics about the data, and their one-line form."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
 _LONGEST = 600  # characters of a message
-_FEW = 30  # so many values a message may list
-_NEAR = 100  # so many values on either side are compared with an unknown one; it takes time
+_FEW = 30  # values that a message may list
+_NEAR = 100  # neighbours on either side that are compared with an unknown value
 
 
 class Position(NamedTuple):
-    """A place in a data file; line and column count from 1."""
+    """A position in a data file; line and column count from 1."""
 
     path: str
     line: int
@@ -22,9 +22,9 @@ class Position(NamedTuple):
 
 
 class Diagnostic(NamedTuple):
-    """One finding: where it is, what is wrong and how to mend it, which rule says so.
+    """A position, what is wrong there with how to fix it, and the rule.
 
-    Diagnostics sort by file, then by place in it.
+    Diagnostics sort by file, then by position.
     """
 
     path: str
@@ -35,24 +35,24 @@ class Diagnostic(NamedTuple):
 
     @classmethod
     def at(cls, position: Position, message: str, rule: str) -> Diagnostic:
-        """Make a finding at a position."""
+        """Return a diagnostic at a position."""
         return cls(*position, message, rule)
 
     def __str__(self) -> str:
-        """Return `path:line:col: message (rule)`, always one line that can be read."""
+        """Return `path:line:col: message (rule)`, always one printable line."""
         message = shortened(printable(re.sub(r"[ \t\r\n]+", " ", self.message)), _LONGEST)
         return f"{printable(self.path)}:{self.line}:{self.col}: {message} ({self.rule})"
 
 
 def printable(text: str) -> str:
-    """Return text with an escape for all that a terminal would not show, or would obey."""
+    """Return text with an escape for each character that a terminal does not print."""
     if text.isprintable():
         return text
     return "".join(sign if sign.isprintable() else _escaped(sign) for sign in text)
 
 
 def shortened(text: str, longest: int = 80) -> str:
-    """Return text without its middle if it is long; a message has its mend at the end."""
+    """Return a long text without its middle; a message ends with the fix."""
     end = longest // 3
     return text if len(text) <= longest else f"{text[: longest - end]}…{text[-end:]}"
 
@@ -62,19 +62,19 @@ def _escaped(sign: str) -> str:
 
 
 def render_report(diagnostics: Iterable[Diagnostic]) -> str:
-    """Return all findings, sorted and each once, one a line, with a closing count."""
+    """Return all diagnostics, sorted and unique, one per line, with their count at the end."""
     findings = sorted(set(diagnostics))
     plural = "" if len(findings) == 1 else "s"
     return "\n".join([*map(str, findings), f"{len(findings)} finding{plural}"])
 
 
 def quoted(values: Iterable[str]) -> str:
-    """Return values as they stand in a message: sorted, quoted, comma-separated."""
+    """Return values for a message: sorted, quoted, comma-separated."""
     return ", ".join(f"'{value}'" for value in sorted(values))
 
 
 def nearest(value: str, known: Collection[str], where: str) -> str:
-    """Return the nearest known value, and all of them, or where they stand if they are many."""
+    """Return the nearest known value, and all of them or, if they are many, where to look."""
     if not known:
         return f"add it to {where}"
     around = sorted(known)

@@ -1,4 +1,4 @@
-"""Read the data folder into a catalog, with every finding about the shape of the files."""
+"""Load the data folder into a catalog, with every diagnostic about the files."""
 
 from __future__ import annotations
 
@@ -6,33 +6,40 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
-from atlas.catalog.data_folder import check_files, is_file, list_files, vendor_folders
+from atlas.catalog.data_folder import (
+    check_files,
+    is_file,
+    list_files,
+    read_text,
+    vendor_folders,
+)
 from atlas.catalog.diagnostics import Diagnostic, Position
-from atlas.catalog.file_text import read_text
 from atlas.catalog.ledger import LEDGER, published_paths
 from atlas.catalog.model import Categories, Category, CodeList, Problem, Problems, Record, Vendor
 from atlas.catalog.records import Catalog, Declared, Item, Place, VendorData
 from atlas.catalog.release_files import load_releases
 from atlas.catalog.validation import names, validate
-from atlas.catalog.yaml_source import Source, parse_source
+from atlas.catalog.yaml_source import parse_source
 
 _Record = TypeVar("_Record", bound=Record, covariant=True)
-_UNSOUND = Vendor(name="?", company="?", summary="?")  # so that the entries are checked
+# Used if the record of a vendor is invalid, so that its entries are still checked.
+_INVALID = Vendor.model_construct(name="?", company="?", summary="?", forms=())
 _Named = TypeVar("_Named", Category, Problem)
+FileCache = dict[Path, "_Parsed"]
 
 
-def load_catalog(folder: Path) -> tuple[Catalog, list[Diagnostic]]:
-    """Load `categories.yml`, `problems.yml`, every vendor's folder and the releases.
+def load_catalog(folder: Path, cache: FileCache | None = None) -> tuple[Catalog, list[Diagnostic]]:
+    """Load `categories.yml`, `problems.yml`, the folder of every vendor and the releases.
 
-    Records that are not sound are left out of the catalog and stand in the findings, so the
-    catalog may be shown or built only if there are none. Paths in findings begin with the
-    folder's own name.
+    The catalog holds only valid records, so it may be built only if there are no diagnostics.
+    Their paths begin with the name of the folder. With a `cache`, which the caller keeps from
+    one load to the next, files whose text is unchanged are not parsed again.
     """
     if not folder.is_dir():
-        message = "the folder is missing; name the catalog's folder with --data"
+        message = "the folder is missing; pass the catalog's folder with --data"
         finding = Diagnostic(str(folder), 1, 1, message, "missing-file")
         return Catalog({}, {}, {}, {}, Declared()), [finding]
-    loader = _Load(folder)
+    loader = _Load(folder, {} if cache is None else cache)
     categories = loader.vocabulary("categories", Categories, Category)
     problems = loader.vocabulary("problems", Problems, Problem)
     vendors = {
@@ -50,10 +57,11 @@ def load_catalog(folder: Path) -> tuple[Catalog, list[Diagnostic]]:
 
 
 class _Load:
-    """One run of loading: what has been found so far."""
+    """One run of loading, with what it has found so far."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, cache: FileCache) -> None:
         self.folder = folder
+        self.cache = cache
         self.shown_as = folder.absolute().name
         self.findings = list(check_files(folder, self.shown_as))
         self.places: dict[tuple[str, str], Place] = {}
@@ -62,7 +70,7 @@ class _Load:
     def vocabulary(
         self, name: str, file_model: type[Record], model: type[_Named]
     ) -> dict[str, _Named]:
-        """Load `<name>.yml`, a list of records with IDs; keep the sound records."""
+        """Load `<name>.yml`, a list of records with IDs, and keep the valid records."""
         file = self._file(f"{name}.yml", file_model, name, "id")
         if file is None:
             return {}
@@ -70,18 +78,17 @@ class _Load:
         declared.update(file.names)
         rows: tuple[_Named, ...] = getattr(file.record, name, ())
         records: dict[str, _Named] = {}
-        for index, record in zip(file.kept, rows, strict=True):
-            place = Place(file.source, (name, index))
+        for place, record in zip(file.rows, rows, strict=True):
             if record.id in records:
                 line = self.places[name, record.id].at("id").line
-                message = f"id '{record.id}' stands twice, first on line {line}; remove one"
+                message = f"id '{record.id}' appears twice, first on line {line}; remove one"
                 self.findings.append(Diagnostic.at(place.at("id"), message, "duplicate-id"))
             records.setdefault(record.id, record)
             self.places.setdefault((name, record.id), place)
         return records
 
     def vendor(self, slug: str) -> VendorData | None:
-        """Load a vendor's folder; None if its `vendor.yml` cannot be read."""
+        """Load the folder of a vendor; None if its `vendor.yml` cannot be read."""
         lists: dict[str, CodeList] = {}
         items: list[Item] = []
         codes = [
@@ -91,8 +98,7 @@ class _Load:
         file = self._file(f"{slug}/vendor.yml", Vendor)
         if file is None:
             return None
-        vendor = file.record or _UNSOUND
-        return VendorData(slug, vendor, Place(file.source, ()), lists, tuple(items))
+        return VendorData(slug, file.record or _INVALID, file.place, lists, tuple(items))
 
     def _list(
         self, vendor: str, slug: str, lists: dict[str, CodeList], items: list[Item]
@@ -103,8 +109,8 @@ class _Load:
             return set()
         if file.record is not None:
             lists[slug] = file.record
-            for index, entry in zip(file.kept, file.record.codes, strict=True):
-                items.append(Item(vendor, slug, entry, Place(file.source, ("codes", index))))
+            for place, entry in zip(file.rows, file.record.codes, strict=True):
+                items.append(Item(vendor, slug, entry, place))
         return file.names
 
     def _file(
@@ -120,42 +126,41 @@ class _Load:
         self.findings += findings
         if text is None:
             return None
-        file, findings = _read(path, text, shown_as, model, rows, field)
-        self.findings += findings
-        return file
+        read = self.cache.get(path)
+        if read is None or (read.text, read.shown_as) != (text, shown_as):
+            read = self.cache[path] = _parse(text, shown_as, model, rows, field)
+        self.findings += read.findings
+        return read.file
 
 
 @dataclass(frozen=True)
 class _File(Generic[_Record]):
-    """A data file: its record, the places in it of the rows that were kept, what the rows name."""
+    """A data file: its record, its place, the places of the valid rows, the names in all rows."""
 
-    source: Source
     record: _Record | None
-    kept: list[int]
+    place: Place
+    rows: list[Place]
     names: set[str]
 
 
-_Read = tuple[str, str, tuple[_File[Any] | None, list[Diagnostic]]]
-_read_before: dict[Path, _Read] = {}  # what was found in a text, for the next build
+@dataclass(frozen=True)
+class _Parsed:
+    """The text of a file, and what it was parsed into."""
+
+    text: str
+    shown_as: str
+    file: _File[Any] | None
+    findings: list[Diagnostic]
 
 
-def _read(
-    path: Path, text: str, shown_as: str, model: type[_Record], rows: str, field: str
-) -> tuple[_File[_Record] | None, list[Diagnostic]]:
-    """Return what a file's text says, and the findings; a text that is as before is not parsed.
-
-    `rows` is the list of records in it, `field` what names one of them.
-    """
-    before = _read_before.get(path)
-    if before and before[:2] == (text, shown_as):
-        return before[2]
+def _parse(text: str, shown_as: str, model: type[Record], rows: str, field: str) -> _Parsed:
+    """Parse and validate a text; `rows` is its list of records, `field` the name of each."""
     source, findings = parse_source(text, shown_as)
-    file = None
-    if source:
-        named = names(source, rows, field)
-        record, kept, found = validate(source, model, rows)
-        file = _File(source, record, kept, named)
-        findings = findings + found
-        source.forget()
-    _read_before[path] = text, shown_as, (file, findings)
-    return file, findings
+    if source is None:
+        return _Parsed(text, shown_as, None, findings)
+    named = names(source, rows, field)
+    record, kept, found = validate(source, model, rows)
+    places = [Place.of(source, rows, index) for index in kept]
+    file = _File(record, Place.of(source), places, named)
+    source.forget()
+    return _Parsed(text, shown_as, file, findings + found)

@@ -1,65 +1,51 @@
-"""The records of the data files: what each field holds.
+"""The records of the data files, with the description of every field.
 
 The JSON Schemas in `hooks/schema/` are generated from these classes (`make schema`), so a
-field's description is written once, here. Every value in a data file is text, a list or a
-mapping: there are no numbers, booleans or dates, hence nothing that YAML could change.
+description is written once, here. Every value in a data file is text, a list or a mapping:
+there are no numbers, booleans or dates that YAML could change.
 """
 
 from __future__ import annotations
 
-import datetime
-import re
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Discriminator, Field, StringConstraints, Tag
+from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag
 
-Text = Annotated[str, StringConstraints(min_length=1, pattern=r"\S")]
-_SLUG = r"[a-z0-9]+(-[a-z0-9]+)*"
-Slug = Annotated[str, StringConstraints(pattern=f"^{_SLUG}$")]
-Date = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$")]
-_HTTPS = (
-    r"https://[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:[0-9]{1,5})?([/?#][!#-&(-;=?-\[\]_a-z~]*)?"
+from atlas.catalog.field_types import (
+    Date,
+    Digest,
+    Evidence,
+    Lines,
+    Number,
+    Ref,
+    Slug,
+    Text,
+    Url,
 )
-Url = Annotated[str, StringConstraints(pattern=f"^{_HTTPS}$")]
-Evidence = Annotated[str, StringConstraints(pattern=f"^(source document|{_HTTPS})$")]
-Number = Annotated[str, StringConstraints(pattern=r"^-?[0-9]{1,15}$")]
-
-Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
-_LINES = "[0-9]{1,6}(-[0-9]{1,6})?"
-Lines = Annotated[str, StringConstraints(pattern=f"^{_LINES}(, {_LINES})*$")]
-Ref = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+/(?s:.+)$")]
 
 Relation = Literal["exact", "narrower", "broader"]
 Retry = Literal["no", "yes", "after-fix", "after-wait"]
 Actor = Literal["end user", "app developer", "app operator", "vendor"]
 
 
-def is_day(text: str) -> bool:
-    """Tell whether a text is a day of the calendar, written like `2026-11-21`."""
-    try:
-        return datetime.date.fromisoformat(text).isoformat() == text
-    except ValueError:
-        return False
-
-
-def is_slug(text: str) -> bool:
-    """Tell whether a text is small letters, digits and single hyphens, as in an address."""
-    return bool(re.fullmatch(_SLUG, text))
-
-
 class Record(BaseModel):
-    """What all records share: strict types, no unknown fields, never changed after loading."""
+    """The base of all records: strict types, no unknown fields, immutable."""
 
     model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
 
 
 def _many(description: str) -> Any:
-    """Describe a list field. Lists are kept as tuples, which strict mode must be told of."""
+    """Describe a list that may be left out. Strict mode needs `strict=False` to make tuples."""
     return Field(default=(), strict=False, description=description)
 
 
+def _some(description: str) -> Any:
+    """Describe a list that must have an item."""
+    return Field(strict=False, min_length=1, description=description)
+
+
 class Cause(Record):
-    """A reason together with what the service returns in that case."""
+    """A reason and what the service returns in that case."""
 
     text: Text = Field(description="The reason, one full sentence.")
     returns: Text | None = Field(
@@ -74,17 +60,17 @@ AnyCause = Annotated[
 
 
 class Retired(Record):
-    """The end of a code: its page stays, and the code is never given to another error."""
+    """The end of a code. Its page stays, and the code is never used for another error."""
 
-    since: Date = Field(description="The day from which the vendor no longer has the code.")
-    reason: Text = Field(description="What is known of why, in one sentence.")
+    since: Date = Field(description="The first day on which the vendor no longer has the code.")
+    reason: Text = Field(description="Why the vendor removed the code, in one sentence.")
     instead: Text | None = Field(
-        default=None, description="The code that took its place: `607`, or `jmessage/898001`."
+        default=None, description="The code that replaced it: `607` or `jmessage/898001`."
     )
 
 
 class Entry(Record):
-    """What one list says about one code."""
+    """One code in one list."""
 
     code: Text = Field(description="The code, exactly as the vendor prints it, quoted.")
     section: Text | None = Field(
@@ -96,10 +82,14 @@ class Entry(Record):
     message: Text | None = Field(
         default=None, description="The text the service returns with the code, verbatim."
     )
-    meaning: Text = Field(description="What happened, in one sentence of our own.")
-    causes: tuple[AnyCause, ...] = _many("Why it happens: all the source says, nothing else.")
-    fixes: tuple[Text, ...] = _many("What to do: all the source says, nothing else.")
-    category: Slug = Field(description="The category of the first problem below.")
+    meaning: Text = Field(
+        description="What happened: one sentence of 15 to 220 characters in our own words."
+    )
+    causes: tuple[AnyCause, ...] = _many(
+        "Why it happens: everything the source says, nothing else."
+    )
+    fixes: tuple[Text, ...] = _many("What to do: everything the source says, nothing else.")
+    category: Slug = Field(description="The category of the first of the `problems`.")
     problems: dict[Slug, Relation] = Field(
         min_length=1,
         description="Problem → relation seen from the code: exact, narrower (a special case) "
@@ -107,105 +97,110 @@ class Entry(Record):
     )
     retry: Retry | None = Field(default=None, description="Overrides the main problem's `retry`.")
     who: Actor | None = Field(default=None, description="Overrides the main problem's `who`.")
-    advice: tuple[Text, ...] = _many("Our own advice for this code; shown as ours.")
-    related: tuple[Text, ...] = _many("Codes to see next: `607`, or `jmessage/898001`.")
-    notes: tuple[Text, ...] = _many("Slips of the source: what it prints, how it contradicts.")
+    advice: tuple[Text, ...] = _many("Our own advice for this code, marked as ours.")
+    related: tuple[Text, ...] = _many("Codes to read next: `607` or `jmessage/898001`.")
+    notes: tuple[Text, ...] = _many(
+        "Errors in the source: what it prints, and what it contradicts."
+    )
     doubt: Text | None = Field(
-        default=None, description="Why the tie to a problem is not certain; shown on the page."
+        default=None, description="Why the relation to a problem is uncertain; the page shows it."
     )
     formerly: tuple[Text, ...] = _many(
-        "Codes this one was published as: `OLD_NAME`, or `agora/607`; their paths lead here."
+        "Codes under which this one was published: `OLD_NAME` or `agora/607`; their paths redirect."
     )
     retired: Retired | None = Field(
-        default=None, description="Set when the vendor no longer has the code; never removed."
+        default=None, description="Set when the vendor no longer has the code."
     )
-    lines: Lines | None = Field(
-        default=None, description="Lines of the source document this entry rests on: `12-14, 20`."
+    lines: Lines = Field(
+        description="The lines of the source document that the entry is based on: `12-14, 20`."
     )
     reviewed: Date | None = Field(
-        default=None, description="The day a second reader confirmed entry and ties."
+        default=None,
+        description="The day on which a second reader compared the entry with the source.",
     )
 
 
 class Document(Record):
-    """The published document a list was taken from."""
+    """The published document that a list was read from."""
 
     title: Text = Field(description="Its title as printed.")
     publisher: Text = Field(description="Who published it.")
-    url: Url | None = Field(default=None, description="Where it is published, if known.")
-    dated: Date | None = Field(default=None, description="Its own date, if it carries one.")
-    retrieved: Date = Field(description="The day the atlas read it.")
+    url: Url | None = Field(default=None, description="Its address, if known.")
+    dated: Date | None = Field(default=None, description="Its own date, if it has one.")
+    retrieved: Date = Field(description="The day on which we read it.")
     sha256: Digest | None = Field(
-        default=None, description="The SHA-256 of the text whose lines the entries count."
+        default=None, description="The SHA-256 of the text file that `lines` of the entries counts."
     )
 
 
 class CodeList(Record):
-    """One published list of a vendor: a product surface, its document, its codes."""
+    """One published list of a vendor: its product surface, document and codes."""
 
-    title: Text = Field(description="Short name of the list, ours.")
+    title: Text = Field(description="Our short name of the list.")
     surface: Text = Field(description="The product surface that returns these codes.")
-    document: Document
-    sections: tuple[Text, ...] = _many("The source's section headings, in its order, verbatim.")
-    codes: tuple[Entry, ...] = Field(strict=False, min_length=1)
+    document: Document = Field(description="The document that the list was read from.")
+    sections: tuple[Text, ...] = _many(
+        "The section headings of the source, verbatim, in its order."
+    )
+    codes: tuple[Entry, ...] = _some("The codes, in the order of the source.")
 
 
 class Link(Record):
     """A page of the vendor."""
 
-    title: Text
-    url: Url
+    title: Text = Field(description="Its title.")
+    url: Url = Field(description="Its address.")
 
 
 class Range(Record):
-    """A range of numbers that the vendor sets aside for one kind of code."""
+    """A range of numbers that the vendor reserves for one kind of code."""
 
     from_: Number = Field(alias="from", description="First number, as text.")
     to: Number = Field(description="Last number, as text.")
-    meaning: Text
+    meaning: Text = Field(description="The kind of code.")
 
 
 class Form(Record):
-    """One way in which a vendor's errors reach a program."""
+    """One way in which errors of a vendor reach a program."""
 
     title: Text = Field(description="The surface: REST response body, SDK callback, …")
-    text: Text = Field(description="Where the code and the text stand, under which names.")
+    text: Text = Field(description="Which fields hold the code and the text.")
     example: Text | None = Field(default=None, description="A small example of our own.")
     evidence: Evidence = Field(
-        description="`source document`, or the https address where this was seen."
+        description="`source document`, or the https address that documents it."
     )
 
 
 class Sign(Record):
-    """Something in a log that tells whose it is."""
+    """A text in a log by which the finder identifies the vendor."""
 
-    text: Text = Field(description="What to look for, letter by letter, in any case.")
+    text: Text = Field(description="The exact text to look for, in upper or lower case.")
     kind: Literal["host", "package", "class", "key", "constant", "word"] = Field(
-        description="Where it stands: a host name, a package or module path, a class or method, "
-        "the key of a JSON body, the beginning of a constant, a word of the text."
+        description="What it is: a host name, a package or module path, a class or method, "
+        "a key of a JSON body, the prefix of a constant, or another word."
     )
     weight: Literal["strong", "weak"] = Field(
-        description="strong: no other vendor's log has it; weak: a hint, two of which decide."
+        description="strong: only logs of this vendor have it; weak: it takes two to identify it."
     )
 
 
 class Vendor(Record):
     """A company or project whose chat product returns codes."""
 
-    name: Text = Field(description="The product's name as its users know it.")
-    company: Text
+    name: Text = Field(description="The name of the product, as its users know it.")
+    company: Text = Field(description="The company or project behind it.")
     summary: Text = Field(description="What the product is, in one sentence.")
     links: tuple[Link, ...] = _many("Official pages.")
     ranges: tuple[Range, ...] = _many("Documented number ranges.")
-    forms: tuple[Form, ...] = _many("How its errors look to a program.")
-    signs: tuple[Sign, ...] = _many("What tells the vendor of a pasted log.")
+    forms: tuple[Form, ...] = _some("What its errors look like to a program.")
+    signs: tuple[Sign, ...] = _many("Texts that identify the vendor of a pasted log.")
 
 
 class Category(Record):
-    """One word of the closed vocabulary by which codes are grouped."""
+    """One word of the closed vocabulary that groups codes."""
 
-    id: Slug
-    title: Text
+    id: Slug = Field(description="Its name in paths; never changed once published.")
+    title: Text = Field(description="Its name on pages.")
     heading: Text | None = Field(
         default=None, description="The title of its page, such as `Group errors`; else `title`."
     )
@@ -215,23 +210,27 @@ class Category(Record):
 class Categories(Record):
     """The file `categories.yml`."""
 
-    categories: tuple[Category, ...] = Field(strict=False, min_length=1)
+    categories: tuple[Category, ...] = _some("The categories, in the order of the pages.")
 
 
 class Problem(Record):
-    """A failure that several vendors share, with the guidance all its codes share."""
+    """A failure that several vendors share, with the guidance for all its codes."""
 
-    id: Slug
+    id: Slug = Field(description="Its name in paths; never changed once published.")
     title: Text = Field(description="The failure as a short statement.")
-    category: Slug
-    meaning: Text = Field(description="What is the case, in one sentence, naming no vendor.")
+    category: Slug = Field(description="The ID of its category.")
+    meaning: Text = Field(
+        description="What happened: one sentence of 15 to 220 characters that names no vendor."
+    )
     case_of: Slug | None = Field(
         default=None, description="The more general problem that this one is a special case of."
     )
-    causes: tuple[Text, ...] = _many("Typical causes; ours, not a vendor's.")
-    actions: tuple[Text, ...] = _many("What the app's developer or operator does; ours.")
+    causes: tuple[Text, ...] = _some("Typical causes, in our own words.")
+    actions: tuple[Text, ...] = _some(
+        "What the developer or operator of the app does, in our own words."
+    )
     say: Text | None = Field(
-        default=None, description="A sentence that support may send to the end user."
+        default=None, description="A sentence that support can send to the end user."
     )
     retry: Retry = Field(description="Whether sending the same request again can help.")
     who: Actor = Field(description="Who must act first.")
@@ -240,19 +239,19 @@ class Problem(Record):
 class Problems(Record):
     """The file `problems.yml`."""
 
-    problems: tuple[Problem, ...] = Field(strict=False, min_length=1)
+    problems: tuple[Problem, ...] = _some("The problems.")
 
 
 class ReleasedCode(Record):
-    """What was published about a code on the day of a release."""
+    """The state of a code on the day of a release."""
 
-    digest: Text = Field(description="A short hash over all facts; another one, another fact.")
+    digest: Text = Field(description="A short hash of all facts; it changes with any of them.")
     meaning: Text = Field(description="The meaning, without markup.")
     retired: Date | None = Field(default=None, description="The day from which it is retired.")
 
 
 class Release(Record):
-    """The state of the catalog on one day: a file of `releases/`."""
+    """The state of the catalog on one day: a file in `releases/`."""
 
-    date: Date
+    date: Date = Field(description="The day of the release.")
     codes: dict[Ref, ReleasedCode] = Field(description="`vendor/code` → its state, sorted.")

@@ -1,4 +1,4 @@
-"""The whole catalog in memory, each record knowing where it stands."""
+"""The whole catalog in memory, each record with its place in the data files."""
 
 from __future__ import annotations
 
@@ -15,23 +15,29 @@ from atlas.urls import code_slug
 
 @dataclass(frozen=True)
 class Place:
-    """Where a record stands: a source and the path to the record in it."""
+    """The place of a record: a source, the path to the record in it, and its position."""
 
     source: Source
     loc: tuple[int | str, ...]
+    start: Position
+
+    @classmethod
+    def of(cls, source: Source, *loc: int | str) -> Place:
+        """Return the place of the record at `loc`."""
+        return cls(source, loc, source.at(*loc))
 
     def at(self, *field_path: int | str) -> Position:
         """Return the position of a field of the record, or of the record itself."""
-        return self.source.at(*self.loc, *field_path)
+        return self.source.at(*self.loc, *field_path) if field_path else self.start
 
     def key_at(self, *field_path: int | str) -> Position:
-        """Return the position of a field's key."""
+        """Return the position of the key of a field."""
         return self.source.key_at(*self.loc, *field_path)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Item:
-    """One entry in its place. Its identity is (vendor, list, code)."""
+    """One entry and its place. Its identity is (vendor, list, code)."""
 
     vendor: str
     list: str
@@ -45,17 +51,17 @@ class Item:
 
     @property
     def slug(self) -> str:
-        """Return the code as it stands in a path."""
+        """Return the code as it is written in a path."""
         return code_slug(self.entry.code)
 
     @property
     def main_problem(self) -> str:
-        """Return the ID of the problem that the entry is tied to first."""
+        """Return the ID of the first problem of the entry."""
         return next(iter(self.entry.problems))
 
     @property
     def covers_several(self) -> bool:
-        """Return whether the code stands for several problems, so that none speaks for it."""
+        """Return whether the code covers several problems, so that no single one represents it."""
         return len(self.entry.problems) > 1 and self.entry.problems[self.main_problem] == "broader"
 
 
@@ -71,7 +77,7 @@ class VendorData:
 
     @cached_property
     def pages(self) -> Mapping[str, tuple[Item, ...]]:
-        """Return the entries by code: what the pages of this vendor show."""
+        """Return the entries by code, one page each."""
         pages: dict[str, list[Item]] = {}
         for item in self.items:
             pages.setdefault(item.entry.code, []).append(item)
@@ -80,10 +86,10 @@ class VendorData:
 
 @dataclass(frozen=True)
 class Declared:
-    """What the files name, whether or not the record behind a name is sound.
+    """The names in the files, whether or not their records are valid.
 
-    References are checked against these names, so that one broken record does not make every
-    reference to it a finding.
+    References are checked against these names, so that one invalid record does not cause a
+    diagnostic for every reference to it.
     """
 
     categories: set[str] = field(default_factory=set)
@@ -93,18 +99,18 @@ class Declared:
 
 @dataclass(frozen=True)
 class Catalog:
-    """Everything the data files say. Mappings keep the order of the files.
+    """The content of the data files. Mappings keep the order of the files.
 
-    `published` holds the paths of the ledger, and where it has them.
+    `published` holds the paths of the ledger with their positions.
     """
 
     categories: Mapping[str, Category]
     problems: Mapping[str, Problem]
     vendors: Mapping[str, VendorData]
-    places: Mapping[tuple[str, str], Place]  # ("categories" or "problems", id) → where
+    places: Mapping[tuple[str, str], Place]  # ("categories" or "problems", id) → place
     declared: Declared
-    releases: tuple[Release, ...] = ()  # the oldest first
-    published: Mapping[str, Position] = field(default_factory=dict)  # path → its line
+    releases: tuple[Release, ...] = ()  # oldest first
+    published: Mapping[str, Position] = field(default_factory=dict)  # path → position
 
     @cached_property
     def items(self) -> tuple[Item, ...]:
@@ -120,14 +126,14 @@ class Catalog:
         return {name: tuple(items) for name, items in groups.items()}
 
     def is_whole(self) -> bool:
-        """Tell whether every entry that the files name is here, so none was unsound."""
+        """Return whether every entry that the files name is valid and here."""
         return all(
             codes and vendor in self.vendors and codes == set(self.vendors[vendor].pages)
             for vendor, codes in self.declared.codes.items()
         )
 
     def pairs(self) -> Iterator[tuple[str, str]]:
-        """Yield every vendor with every other: the ways from one to another."""
+        """Yield every ordered pair of vendors."""
         return permutations(self.vendors, 2)
 
     def pages(self) -> Iterator[tuple[Item, ...]]:

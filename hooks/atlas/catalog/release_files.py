@@ -1,7 +1,7 @@
-"""The release files: what the catalog said on the day of each release, to compare with.
+"""The release files: the state of the catalog on the day of each release.
 
-They are written by `make release` and by nothing else, so a file that is not as it was
-written is a finding, and the mend is always to bring it back.
+Only `make release` writes them, so a file that was edited has a diagnostic, and the fix is
+always to restore it.
 """
 
 from __future__ import annotations
@@ -12,16 +12,15 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from atlas.catalog.data_folder import release_files
+from atlas.catalog.data_folder import read_text, release_files
 from atlas.catalog.diagnostics import Diagnostic
-from atlas.catalog.file_text import read_text
 from atlas.catalog.model import Release
 
-_MEND = "bring the file back from git; `make release` writes it"
+_FIX = "restore the file from git; only `make release` writes it"
 
 
 def load_releases(data: Path, shown_as: str) -> tuple[tuple[Release, ...], list[Diagnostic]]:
-    """Load the sound releases, the oldest first, and the findings about the others."""
+    """Load the valid releases, oldest first, and the diagnostics for the others."""
     releases: list[Release] = []
     findings: list[Diagnostic] = []
     for path in release_files(data):
@@ -34,7 +33,7 @@ def load_releases(data: Path, shown_as: str) -> tuple[tuple[Release, ...], list[
 
 
 def render_release(release: Release) -> str:
-    """Return the text of a release's file: one code a line, so that two compare well."""
+    """Return the text of a release file: one code per line, so that diffs are short."""
     head = f'{{\n"date": {json.dumps(release.date)},\n"codes": {{\n'
     lines = (
         f"{_json(ref)}: {_json(release.codes[ref].model_dump(exclude_none=True))}"
@@ -50,36 +49,36 @@ def _read_release(path: Path, shown_as: str) -> tuple[Release | None, list[Diagn
     try:
         release = Release.model_validate(json.loads(text))
     except json.JSONDecodeError as error:
-        message = f"not JSON: {error.msg}; {_MEND}"
+        message = f"not JSON: {error.msg}; {_FIX}"
         return None, [Diagnostic(shown_as, error.lineno, error.colno, message, "unsound-release")]
     except ValidationError as error:
         return None, [_wrong_shape(error, text, shown_as)]
-    except (RecursionError, ValueError):  # brackets without end, a number without end
-        return None, [Diagnostic(shown_as, 1, 1, f"not a release; {_MEND}", "unsound-release")]
+    except (RecursionError, ValueError):  # too many brackets, too long a number
+        return None, [Diagnostic(shown_as, 1, 1, f"not a release file; {_FIX}", "unsound-release")]
     return release, [*findings, *_check_release(release, text, path.stem, shown_as)]
 
 
 def _wrong_shape(error: ValidationError, text: str, shown_as: str) -> Diagnostic:
-    """Return the finding for the first thing of a file that is not as a release has it."""
+    """Return the diagnostic for the first wrong value of a release file."""
     detail = error.errors(include_url=False)[0]
     steps = [str(step) for step in detail["loc"] if step != "[key]"]
     lines = text.splitlines()
     begins = _json(steps[1] if len(steps) > 1 else "".join(steps))
     line = next((at for at, each in enumerate(lines, 1) if each.startswith(begins)), 1)
     where = " → ".join(steps) or "the file"
-    message = f"not a release: {where}: {detail['msg']}; {_MEND}"
+    message = f"not a release file: {where}: {detail['msg']}; {_FIX}"
     return Diagnostic(shown_as, line, 1, message, "unsound-release")
 
 
 def _check_release(release: Release, text: str, day: str, shown_as: str) -> Iterator[Diagnostic]:
-    """Yield the finding about a release that is not as it was written."""
+    """Yield the diagnostic for a release file that was edited."""
     if release.date != day:
-        message = f"the release says it is of '{release.date}', its name says '{day}'; {_MEND}"
+        message = f"the release is dated '{release.date}', but the file name says '{day}'; {_FIX}"
         yield Diagnostic(shown_as, 2, 1, message, "unsound-release")
     elif text != (written := render_release(release)):
         pairs = zip(text.split("\n"), written.split("\n"), strict=False)
         line = next((at for at, (here, there) in enumerate(pairs, 1) if here != there), 1)
-        message = f"not as it was written: sorted, each code once, on a line; {_MEND}"
+        message = f"the file was edited: codes must be sorted, unique and one per line; {_FIX}"
         yield Diagnostic(shown_as, line, 1, message, "unsound-release")
 
 

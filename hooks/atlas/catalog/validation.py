@@ -1,4 +1,4 @@
-"""One source as a record: what is sound is kept, what is not is a finding."""
+"""Validate one source: valid rows are kept, the others have diagnostics."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ _Record = TypeVar("_Record", bound=Record)
 def validate(
     source: Source, model: type[_Record], rows: str = ""
 ) -> tuple[_Record | None, list[int], list[Diagnostic]]:
-    """Validate a file as one record, leaving out the unsound records of its list `rows`.
+    """Validate a file as one record, leaving out the invalid records of its list `rows`.
 
-    Return the record, which is None if something outside that list is not sound, the places
-    in the file of the rows that were kept, and the findings.
+    Return the record, which is None if something outside that list is invalid, the indexes of
+    the rows that were kept, and the diagnostics.
     """
     data = source.data
     count = len(_rows(source, rows))
@@ -29,18 +29,18 @@ def validate(
         return model.model_validate(data), list(range(count)), []
     except ValidationError as error:
         findings = list(_new_findings(error, model, source))
-        unsound = {_row_of(detail["loc"], rows) for detail in error.errors()}
-    kept = [index for index in range(count) if index not in unsound]
-    if None in unsound or not kept:
+        invalid = {_row_of(detail["loc"], rows) for detail in error.errors()}
+    kept = [index for index in range(count) if index not in invalid]
+    if None in invalid or not kept:
         return None, [], findings
     pruned = {**data, rows: [data[rows][index] for index in kept]}
     return model.model_validate(pruned), kept, findings
 
 
 def names(source: Source, rows: str, field: str) -> set[str]:
-    """Return the texts that stand under `field` in the rows, whether or not a row is sound.
+    """Return the texts of `field` in all rows, valid or not.
 
-    If a row has none, nothing can be said against a reference: the set is empty then.
+    The set is empty if a row has none, because no reference can be called unknown then.
     """
     found: set[str] = set()
     for row in _rows(source, rows):
@@ -57,14 +57,14 @@ def _rows(source: Source, rows: str) -> list[object]:
 
 
 def _row_of(loc: tuple[int | str, ...], rows: str) -> int | None:
-    """Return the row an error is about, None if it is about the file."""
+    """Return the index of the row that an error is about, None if it is about the file."""
     return loc[1] if len(loc) > 1 and loc[0] == rows and isinstance(loc[1], int) else None
 
 
 def _new_findings(
     error: ValidationError, model: type[BaseModel], source: Source
 ) -> Iterator[Diagnostic]:
-    known = {finding[:3] for finding in source.findings}  # said already, and better
+    known = {finding[:3] for finding in source.findings}  # a better message is there already
     for finding in explain(error, model, source):
         if finding.rule == "missing-field" or finding[:3] not in known:
             yield finding

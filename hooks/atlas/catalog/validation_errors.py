@@ -1,4 +1,4 @@
-"""What pydantic refuses, in our words and with the line it stands on."""
+"""Validation errors of pydantic as diagnostics."""
 
 from __future__ import annotations
 
@@ -20,22 +20,13 @@ _KINDS = {
     "model_type": "a mapping (`key: value` lines)",
     "model_attributes_type": "a mapping (`key: value` lines)",
 }
-_PATTERNS = {  # how the pattern begins
-    r"^[0-9]{4}-": "is not a date; write it like '2026-11-21'",
-    r"^[a-z0-9]+": "is not a slug; use small letters, digits and single hyphens",
-    r"^https://": "is not an https:// address; write it out, in ASCII, beginning with https://",
-    r"^(source document|": "is neither 'source document' nor an https:// address; write one",
-    r"^-?[0-9]": "is not a whole number; write its digits 0-9, at most 15",
-    r"^[0-9a-f]{64}": "is not a SHA-256; write its 64 hexadecimal digits, in small letters",
-    r"^[0-9]{1,6}(-": "names no lines; write them like '12-14, 20'",
-}
 
 
 def explain(error: ValidationError, model: type[BaseModel], source: Source) -> Iterator[Diagnostic]:
-    """Yield one diagnostic for each thing the model refused in this source."""
+    """Yield one diagnostic for each validation error of a source."""
     for detail in error.errors(include_url=False):
         if detail["type"] == "too_short" and detail["input"]:
-            continue  # it holds something, of which nothing is sound
+            continue  # its items are invalid and have diagnostics
         loc = _steps_in(source.data, detail["loc"])
         field = detail["loc"][-1] if detail["loc"] else ""
         record = _record_at(model, detail["loc"][:-1])
@@ -53,9 +44,9 @@ def explain(error: ValidationError, model: type[BaseModel], source: Source) -> I
 
 
 def _wrong(detail: ErrorDetails, way_out: str) -> tuple[str, str]:
-    """Return the rule and the words for one refused value."""
+    """Return the rule and the message for one invalid value."""
     kind, value, context = detail["type"], detail["input"], detail.get("ctx", {})
-    if detail["loc"][-1:] == ("record",):  # the tag of a cause that is neither text nor mapping
+    if detail["loc"][-1:] == ("record",):  # a cause that is neither text nor mapping
         return "wrong-type", f"must be text or a mapping, not {_shape(value)}"
     if kind == "literal_error" and not isinstance(value, str):
         kind = "string_type"
@@ -64,18 +55,14 @@ def _wrong(detail: ErrorDetails, way_out: str) -> tuple[str, str]:
     if kind == "literal_error":
         return "wrong-value", f"is '{value}'; it must be one of {context['expected']}"
     if kind in ("string_too_short", "too_short"):
-        return "empty-text", f"is empty; write something{way_out}"
-    if kind == "string_pattern_mismatch" and context["pattern"] == r"\S":
-        return "blank-text", f"is only white space; write something{way_out}"
-    if kind == "string_pattern_mismatch":
-        pattern = context["pattern"]
-        said = next(words for start, words in _PATTERNS.items() if pattern.startswith(start))
-        return "wrong-value", f"'{value}' {said}"
-    raise AssertionError(f"no words for pydantic's {kind}")  # a model asks for a new kind of check
+        return "empty-text", f"is empty; add a value{way_out}"
+    if kind == "string_pattern_mismatch":  # only `Text` has a pattern that pydantic checks
+        return "blank-text", f"is only white space; add a value{way_out}"
+    return "wrong-value", detail["msg"]  # the message of the field's type
 
 
 def _way_out(loc: tuple[int | str, ...], record: dict[str, Any]) -> str:
-    """Return what else mends an empty value: items and fields that may be left out, can be."""
+    """Return the other fix for an empty value: remove an item, leave out an optional field."""
     if loc and isinstance(loc[-1], int):
         return " or remove the item"
     required = not loc or loc[-1] in record.get("required", [])
@@ -83,7 +70,7 @@ def _way_out(loc: tuple[int | str, ...], record: dict[str, Any]) -> str:
 
 
 def _named(loc: tuple[int | str, ...]) -> str:
-    """Return the name of the field a path ends in, with the item's number in a list."""
+    """Return the name of the field that a path ends in, with the number of a list item."""
     if loc and isinstance(loc[-1], int):
         return f"item {loc[-1] + 1} of '{loc[-2]}'" if len(loc) > 1 else "item"
     return f"'{loc[-1]}'" if loc else "the file"
@@ -97,11 +84,11 @@ def _shape(value: Any) -> str:
 def _suggestion(name: str, record: dict[str, Any]) -> str:
     known = list(record.get("properties", {}))
     near = difflib.get_close_matches(name, known, n=1)
-    return f"did you mean '{near[0]}'?" if near else f"known here: {quoted(known)}"
+    return f"did you mean '{near[0]}'?" if near else f"valid fields: {quoted(known)}"
 
 
 def _steps_in(data: Any, loc: tuple[int | str, ...]) -> tuple[int | str, ...]:
-    """Return the part of pydantic's path that exists in the data: it adds steps of its own."""
+    """Return the part of pydantic's path that exists in the data, without the steps it adds."""
     steps: list[int | str] = []
     for step in loc:
         is_item = isinstance(data, list) and isinstance(step, int) and step < len(data)
@@ -126,13 +113,13 @@ def _schema_of(model: type[BaseModel]) -> dict[str, Any]:
 
 
 def _property(here: dict[str, Any], step: str) -> dict[str, Any]:
-    """Return the schema of a field; a tag of a union is a step that changes nothing."""
+    """Return the schema of a field; the tag of a union is a step to the same schema."""
     found: dict[str, Any] = here.get("properties", {}).get(step, here)
     return found
 
 
 def _resolve(here: dict[str, Any], schema: dict[str, Any]) -> dict[str, Any]:
-    """Follow a reference, and in a union go to the one record it may be."""
+    """Follow a reference; in a union follow the only choice that is a record."""
     for choice in here.get("oneOf", here.get("anyOf", [])):
         if "$ref" in choice:
             here = choice

@@ -1,8 +1,8 @@
-"""One YAML file as plain text, lists and mappings, every value knowing its line.
+"""One YAML file as texts, lists and mappings, with the position of every value.
 
-YAML 1.1 reads `010`, `1:30`, `on` and `1_000` as other things than they say, drops all but
-the last of two equal keys, and copies through aliases. Here every scalar is text, and
-whatever YAML would have changed is a finding.
+YAML 1.1 changes `010`, `1:30`, `on` and `1_000`, drops all but the last of two equal keys and
+copies through aliases. Here every scalar is text, and everything that YAML would change has a
+diagnostic.
 """
 
 from __future__ import annotations
@@ -15,23 +15,32 @@ from typing import Any
 import yaml
 
 from atlas.catalog.confusables import explain_odd, odd_in_text
+from atlas.catalog.data_folder import read_text
 from atlas.catalog.diagnostics import Diagnostic, Position, shortened
-from atlas.catalog.file_text import read_text
 from atlas.catalog.yaml_errors import explain_character, explain_syntax
-from atlas.catalog.yaml_nodes import Loader, child_of, is_too_deep, nests_too_deep
 
+_DEEPEST = 20  # levels of nesting; the deepest data file has six
+_COMPOSABLE = 5_000  # levels that the recursive composer can take
+YAML_12_NUMBER = re.compile(r"^[-+]?(0o[0-7]+|(\.\d+|\d+(\.\d*)?)([eE][-+]?\d+)?)$")
 _STRING = "tag:yaml.org,2002:str"
 _NULL = "tag:yaml.org,2002:null"
 _MERGE = "tag:yaml.org,2002:merge"
-_LINE_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")  # where YAML begins a new line
+_EMPTY = "the value is empty; add text"
+_LINE_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")  # where YAML starts a new line
+
+
+class _Loader(yaml.CSafeLoader):
+    """libyaml's loader with the numbers of YAML 1.2, which editors know."""
+
+
+_Loader.add_implicit_resolver("!number", YAML_12_NUMBER, list("-+.0123456789"))
 
 
 class Source:
-    """The content of a data file. `data` holds only str, list and dict, until it is forgotten.
+    """The content of a data file; `data` holds only str, list and dict.
 
-    Nodes take far more room than the text they are made of, and only what is a finding is asked
-    where it stands. So the places of a file's rows are kept, and the nodes are made again from
-    the text should a place within a row be asked for.
+    The nodes of 5,000 codes take 50 MB. So a source forgets them after validation, and parses
+    its text again if a diagnostic needs a position.
     """
 
     def __init__(self, path: str, root: yaml.Node, text: str) -> None:
@@ -41,26 +50,23 @@ class Source:
         self.findings = reader.findings
         self._text = text
         self._root: yaml.Node | None = root
-        self._rows = _places_of_rows(path, root)
 
     def forget(self) -> None:
-        """Let go of data and nodes, once what they say is in records."""
+        """Drop the data and the nodes."""
         self.data = self._root = None
 
     def at(self, *loc: int | str) -> Position:
-        """Return where the value at `loc` (keys and indexes) stands, or its nearest parent."""
-        if loc in self._rows:
-            return self._rows[loc]
+        """Return the position of the value at `loc`, keys and indexes, or of its nearest parent."""
         node = self._nodes()
         for step in loc:
-            node = child_of(node, step) or node
+            node = _child(node, step) or node
         return _position(self.path, node)
 
     def key_at(self, *loc: int | str) -> Position:
-        """Return where the key named last in `loc` stands."""
+        """Return the position of the last key in `loc`."""
         parent = self._nodes()
         for step in loc[:-1]:
-            parent = child_of(parent, step) or parent
+            parent = _child(parent, step) or parent
         if isinstance(parent, yaml.MappingNode):
             for key, _ in parent.value:
                 if key.value == loc[-1]:
@@ -69,25 +75,25 @@ class Source:
 
     def _nodes(self) -> yaml.Node:
         if self._root is None:
-            self._root = yaml.compose(self._text, Loader=Loader)
-            assert self._root is not None  # the text was read before
+            self._root = yaml.compose(self._text, Loader=_Loader)
+            assert self._root is not None  # the text was parsed before
         return self._root
 
 
 class _Reader:
-    """Makes plain data of nodes, noting what YAML would have changed or hidden."""
+    """Turns nodes into plain data and reports what YAML would change or hide."""
 
     def __init__(self, path: str, text: str) -> None:
         self.findings: list[Diagnostic] = []
         self._path = path
-        self._lines = [*_LINE_BREAK.split(text), ""]  # a value left out stands after the last
+        self._lines = [*_LINE_BREAK.split(text), ""]  # an omitted value can be after the last line
         self._letters = set(text)
-        self._seen: set[int] = set()  # nodes met so far: an alias is its anchor's node again
+        self._seen: set[int] = set()  # an alias is the same node as its anchor
 
     def plain(self, node: yaml.Node) -> Any:
         """Return a node as text, list or mapping."""
         if id(node) in self._seen:
-            return ""  # its anchor is a finding already; following it could take for ever
+            return ""  # its anchor has a diagnostic; following it could loop
         self._seen.add(id(node))
         if isinstance(node, yaml.ScalarNode):
             return self._text(node)
@@ -103,11 +109,11 @@ class _Reader:
                 self._find(key, "a key must be text; quote it", "wrong-type")
                 continue
             if key.tag == _MERGE:
-                self._find(key, "merge keys are not used here; write the fields out", "no-alias")
+                self._find(key, "merge keys are not supported; write the fields out", "no-alias")
                 continue
             name = self._text(key)
             if name in seen:
-                message = f"key '{name}' stands twice, first on line {seen[name]}; keep one"
+                message = f"key '{name}' appears twice, first on line {seen[name]}; remove one"
                 self._find(key, message, "duplicate-key")
                 continue
             seen[name] = key.start_mark.line + 1
@@ -118,53 +124,45 @@ class _Reader:
         if node.style == '"':
             self._refuse_odd(node, text)
         if not node.style:
-            self._refuse_lost(node)
+            self._refuse_comment(node)
         if self._refuse_decoration(node) or node.style or node.tag == _STRING:
             return text
         if node.tag != _NULL:
-            said = shortened(text)
-            self._find(node, f'YAML does not read {said} as text; quote it: "{said}"', "quote-it")
+            shown = shortened(text)
+            message = f'YAML does not read {shown} as text; quote it: "{shown}"'
+            self._find(node, message, "quote-it")
         else:
-            said = f"YAML reads {text} as no value; quote it" if text else "empty value; write text"
-            self._find(node, f"{said} or leave the field out", "empty-text")
+            wrong = f"YAML reads {text} as an empty value; quote it" if text else _EMPTY
+            self._find(node, f"{wrong} or leave the field out", "empty-text")
         return text
 
-    def _refuse_lost(self, node: yaml.Node) -> None:
-        """Find what follows a value as ` #5`: YAML takes it for a comment, nobody else would."""
+    def _refuse_comment(self, node: yaml.Node) -> None:
+        """Report unquoted ` #5` after a value: YAML treats it as a comment."""
         rest = self._lines[node.end_mark.line][node.end_mark.column :]
         if rest and re.match(r"\s+#[^\s#]", rest):
             message = (
-                "YAML reads on from ' #' as a comment; quote the text, or write '# ' before one"
+                "YAML treats the text after ' #' as a comment; quote the whole text, "
+                "or write '# ' before a comment"
             )
             self._find(node, message, "quote-it")
 
     def _refuse_odd(self, node: yaml.ScalarNode, text: str) -> None:
-        """Find odd characters that an escape brings in; those in the file itself are found."""
+        """Report odd characters of an escape; `read_text` reports those of the file itself."""
         for sign in odd_in_text(text):
             if sign not in self._letters:
                 rule, message = explain_odd(sign)
                 self._find(node, message, rule)
 
     def _refuse_decoration(self, node: yaml.Node) -> bool:
-        """Find an anchor or tag, which only the text where a node begins shows; tell if so."""
+        """Report an anchor or a tag, visible only in the text, and return whether there is one."""
         line, col = node.start_mark.line, node.start_mark.column
         kind = {"&": "anchors and aliases", "!": "tags"}.get(self._lines[line][col : col + 1])
         if kind:
-            self._find(node, f"{kind} are not used here; write the value out", "no-alias")
+            self._find(node, f"{kind} are not supported; write the value out", "no-alias")
         return bool(kind)
 
     def _find(self, node: yaml.Node, message: str, rule: str) -> None:
         self.findings.append(Diagnostic.at(_position(self._path, node), message, rule))
-
-
-def _places_of_rows(path: str, root: yaml.Node) -> dict[tuple[int | str, ...], Position]:
-    """Return where each row of a file's lists stands, by the list's key and the row's index."""
-    places: dict[tuple[int | str, ...], Position] = {}
-    for key, value in root.value if isinstance(root, yaml.MappingNode) else ():
-        if isinstance(key, yaml.ScalarNode) and isinstance(value, yaml.SequenceNode):
-            for index, row in enumerate(value.value):
-                places.setdefault((str(key.value), index), _position(path, row))
-    return places
 
 
 def _position(path: str, node: yaml.Node) -> Position:
@@ -172,7 +170,7 @@ def _position(path: str, node: yaml.Node) -> Position:
 
 
 def read_source(path: Path, shown_as: str) -> tuple[Source | None, list[Diagnostic]]:
-    """Read a data file; return its source (None if it cannot be parsed) and the findings."""
+    """Return the source of a file, None if it cannot be parsed, and the diagnostics."""
     text, findings = read_text(path, shown_as)
     if text is None:
         return None, findings
@@ -181,19 +179,69 @@ def read_source(path: Path, shown_as: str) -> tuple[Source | None, list[Diagnost
 
 
 def parse_source(text: str, shown_as: str) -> tuple[Source | None, list[Diagnostic]]:
-    """Parse the text of a data file; see `read_source`."""
-    too_deep = Diagnostic(shown_as, 1, 1, "nested too deeply; flatten it", "yaml-syntax")
+    """Return the source of a text, None if it cannot be parsed, and the diagnostics."""
+    too_deep = Diagnostic(shown_as, 1, 1, "nested too deeply; reduce the nesting", "yaml-syntax")
     try:
-        if nests_too_deep(text):
+        if _is_uncomposable(text):
             return None, [too_deep]
-        root = yaml.compose(text, Loader=Loader)
+        root = yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
-        return None, [explain_syntax(error, shown_as)]
+        is_deep = "nesting depth" in str(error.problem)  # the limit of libyaml from 0.2.6 on
+        return None, [too_deep if is_deep else explain_syntax(error, shown_as)]
     except yaml.reader.ReaderError as error:
         return None, [explain_character(error, text, shown_as)]
     if root is None:
-        return None, [Diagnostic(shown_as, 1, 1, "the file is empty; fill it", "yaml-syntax")]
-    if is_too_deep(root):
+        message = "the file is empty; add its content"
+        return None, [Diagnostic(shown_as, 1, 1, message, "yaml-syntax")]
+    if _is_too_deep(root):
         return None, [too_deep]
     source = Source(shown_as, root, text)
     return source, source.findings
+
+
+def _is_uncomposable(text: str) -> bool:
+    """Return whether the nesting of a text would exhaust the composer's recursion.
+
+    Raises yaml.YAMLError if the text is not YAML.
+    """
+    brackets = text.count("[") + text.count("{")
+    if brackets + 2 * max(map(len, re.split("[\r\n]", text))) < _COMPOSABLE:
+        return False  # each level needs a bracket or a deeper indent
+    depth = 0
+    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        if depth > _DEEPEST + 1:
+            return True
+    return False
+
+
+def _is_too_deep(root: yaml.Node) -> bool:
+    """Return whether collections are nested deeper than any data file needs.
+
+    It visits each node once, so an alias to a parent costs nothing.
+    """
+    level, seen = [root], {id(root)}
+    for _ in range(_DEEPEST + 1):
+        inner = [each for node in level for each in _children(node) if id(each) not in seen]
+        level = list({id(each): each for each in inner}.values())
+        seen.update(map(id, level))
+    return bool(level)
+
+
+def _children(node: yaml.Node) -> list[yaml.Node]:
+    if isinstance(node, yaml.SequenceNode):
+        return list(node.value)
+    if isinstance(node, yaml.MappingNode):
+        return [each for pair in node.value for each in pair]
+    return []
+
+
+def _child(node: yaml.Node, step: int | str) -> yaml.Node | None:
+    """Return the value at an index or a key, None if there is none."""
+    if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+        found: yaml.Node = node.value[step]
+        return found
+    if isinstance(node, yaml.MappingNode):
+        return next((value for key, value in node.value if key.value == step), None)
+    return None

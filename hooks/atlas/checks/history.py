@@ -1,4 +1,4 @@
-"""Rules about codes that changed: what they were called before, and what came after them."""
+"""Rules about codes that were renamed, retired or published."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from atlas.analysis.page_paths import LISTED, addresses, whole_of
 from atlas.analysis.redirects import Redirect, redirects
 from atlas.catalog.diagnostics import Diagnostic
-from atlas.catalog.model import is_slug
+from atlas.catalog.field_types import is_slug
 from atlas.catalog.records import Catalog, Item
 from atlas.checks.names import code_flaw
 from atlas.text.inline_markup import split_ref
@@ -15,7 +15,7 @@ from atlas.urls import MIGRATE, RESERVED_SLUGS, code_path
 
 
 def check_former_codes(catalog: Catalog) -> Iterator[Diagnostic]:
-    """A former code was the code of a vendor, so that its path is below the vendor's."""
+    """A former code has a path below the path of a vendor."""
     for item in catalog.items:
         for index, former in enumerate(item.entry.formerly):
             if flaw := _former_flaw(former, item):
@@ -24,7 +24,7 @@ def check_former_codes(catalog: Catalog) -> Iterator[Diagnostic]:
 
 
 def check_redirects(catalog: Catalog) -> Iterator[Diagnostic]:
-    """A path leads to one page: a former code is no live code, and the former of one only."""
+    """A former code must not be in use, and must belong to one code."""
     live = {
         code_path(item.vendor, item.entry.code).lower(): item
         for item in catalog.items
@@ -36,12 +36,12 @@ def check_redirects(catalog: Catalog) -> Iterator[Diagnostic]:
         path = redirect.path.lower()
         other = taken.setdefault(path, redirect)
         if not redirect.former:
-            continue  # spellings that collide are a finding of their codes
+            continue  # colliding spellings have a diagnostic at their codes
         if path in live:
-            message = f"'{redirect.path}' is the page of a code; a former code cannot be in use"
+            message = f"'{redirect.path}' is the page of a code in use; remove it here"
         elif other.target != redirect.target:
             message = (
-                f"'{redirect.path}' would lead to two pages, also to '{other.target}'; keep one"
+                f"'{redirect.path}' would also redirect to '{other.target}'; keep it in one place"
             )
         else:
             continue
@@ -50,7 +50,7 @@ def check_redirects(catalog: Catalog) -> Iterator[Diagnostic]:
 
 
 def check_published(catalog: Catalog) -> Iterator[Diagnostic]:
-    """What was published leads somewhere for ever: it is renamed or retired, never removed."""
+    """A published path resolves for ever: codes are renamed or retired, never removed."""
     if not catalog.is_whole():
         return
     known = set(addresses(catalog))
@@ -59,26 +59,26 @@ def check_published(catalog: Catalog) -> Iterator[Diagnostic]:
         own = root in RESERVED_SLUGS and f"{root}/" not in (*LISTED, MIGRATE)
         if own or not root or whole_of(path, catalog) in known:
             continue
-        mend = "keep what it is of; an id or a folder that was published is not renamed"
+        fix = "restore the page: a published id or folder is never renamed or removed"
         if root in catalog.vendors:
-            mend = "keep the code with 'retired', or name it in 'formerly' of the one it is now"
-        message = f"'{path}' was published and leads nowhere now; {mend}"
+            fix = "keep the code with 'retired', or name it in 'formerly' of its new code"
+        message = f"published path '{path}' no longer resolves; {fix}"
         yield Diagnostic.at(at, message, "lost-address")
 
 
 def check_successors(catalog: Catalog) -> Iterator[Diagnostic]:
-    """What stands `instead` of a retired code works today, so nobody is sent on in a circle."""
+    """The code `instead` of a retired code is not retired itself."""
     retired = {items[0].ref for items in catalog.pages() if all(i.entry.retired for i in items)}
     for item in catalog.items:
         successor = item.entry.retired.instead if item.entry.retired else None
         if successor and "/".join(split_ref(successor, item.vendor)) in retired:
-            message = f"'{successor}' is retired itself; name the code that works today, or none"
+            message = f"'{successor}' is retired too; name a code in use, or remove 'instead'"
             yield Diagnostic.at(item.place.at("retired", "instead"), message, "retired-successor")
 
 
 def _former_flaw(former: str, item: Item) -> str:
-    """Return why a former code has no path, or nothing."""
+    """Return why a former code has no path and the fix, or nothing."""
     vendor, code = split_ref(former, item.vendor)
     if not is_slug(vendor) or vendor in RESERVED_SLUGS:
-        return "names no vendor; write it like 'vendor/code'"
+        return "has no valid vendor; write it like 'vendor/code'"
     return code_flaw(code)

@@ -12,68 +12,74 @@ from atlas.catalog.diagnostics import Diagnostic
 from atlas.catalog.records import Catalog, Item
 from atlas.urls import RESERVED_SLUGS, code_slug, hyphen_slug, is_device, is_own_id, ticket_id
 
-_LONGEST = 100  # file systems carry 255 bytes; an address should be far from that
+_LONGEST = 100  # characters of a path segment; file systems allow 255 bytes
 
 
 def check_vendor_slugs(catalog: Catalog) -> Iterator[Diagnostic]:
-    """A vendor's folder must not take a path of the site's own, nor an ID of its pages."""
+    """The folder of a vendor does not take a path of the site or an ID of its pages."""
     for vendor in catalog.vendors.values():
         if vendor.slug.lower() in RESERVED_SLUGS:
-            message = f"vendor slug '{vendor.slug}' is a path of the site itself; rename the folder"
+            message = (
+                f"vendor slug '{vendor.slug}' is reserved for a path of the site; rename the folder"
+            )
             yield Diagnostic.at(vendor.place.at(), message, "reserved-vendor")
         elif is_own_id(vendor.slug):
-            message = f"vendor slug '{vendor.slug}' is an ID that pages have; rename the folder"
+            message = (
+                f"vendor slug '{vendor.slug}' is reserved for an ID of the pages; rename the folder"
+            )
             yield Diagnostic.at(vendor.place.at(), message, "reserved-vendor")
 
 
 def check_code_paths(catalog: Catalog) -> Iterator[Diagnostic]:
-    """A code makes a path of its own: not `..`, not `index.html`."""
+    """A code can be a path segment: not `..`, not `index.html`."""
     for item in catalog.items:
         flaw = code_flaw(item.entry.code)
-        if flaw and not beyond_ascii(item.entry.code):  # which is a finding already
+        if flaw and not beyond_ascii(item.entry.code):  # it has a diagnostic already
             message = f"code '{item.entry.code}' {flaw}"
             yield Diagnostic.at(item.place.at("code"), message, "code-path")
 
 
 def check_ascii(catalog: Catalog) -> Iterator[Diagnostic]:
-    """A code and a constant are ASCII, as programs write them and people type them."""
+    """Codes and constants are ASCII."""
     for item in catalog.items:
         for field in ("code", "name"):
             text: str = getattr(item.entry, field) or ""
             if sign := beyond_ascii(text):
-                twin = looks_like(sign)
-                mend = f"write '{twin}'" if twin else "write what the service returns"
-                message = f"'{field}' '{text}' holds {named(sign)}; {mend}"
+                latin = looks_like(sign)
+                fix = f"write '{latin}'" if latin else "write what the service returns"
+                message = f"'{field}' '{text}' contains {named(sign)}; {fix}"
                 yield Diagnostic.at(item.place.at(field), message, "not-ascii")
 
 
 def check_ids(catalog: Catalog) -> Iterator[Diagnostic]:
-    """The ID of a category or problem makes a folder on every system."""
+    """The ID of a category or problem can be a folder on every system."""
     for (_, name), place in catalog.places.items():
         if is_device(name):
             message = f"id '{name}' {DEVICE}; choose another"
             yield Diagnostic.at(place.at("id"), message, "file-name")
     for category in catalog.categories:
         if is_own_id(category):
-            message = f"id '{category}' is an ID that pages have; choose another"
-            yield Diagnostic.at(catalog.places["categories", category].at("id"), message, "own-id")
+            message = f"id '{category}' is reserved for an ID of the pages; choose another"
+            yield Diagnostic.at(
+                catalog.places["categories", category].at("id"), message, "reserved-id"
+            )
 
 
 def check_duplicate_codes(catalog: Catalog) -> Iterator[Diagnostic]:
-    """Within one list a code stands once."""
+    """A code appears once in a list."""
     first: dict[tuple[str, str, str], Item] = {}
     for item in catalog.items:
         before = first.setdefault((item.vendor, item.list, item.entry.code), item)
         if before is not item:
             message = (
-                f"code '{item.entry.code}' stands twice in this list, first on line "
-                f"{before.place.at('code').line}; merge the two"
+                f"code '{item.entry.code}' appears twice in this list, first on line "
+                f"{before.place.at('code').line}; merge the two entries"
             )
             yield Diagnostic.at(item.place.at("code"), message, "duplicate-code")
 
 
 def check_slug_collisions(catalog: Catalog) -> Iterator[Diagnostic]:
-    """Different codes of a vendor need different paths, also with hyphens and in any case."""
+    """Different codes of a vendor have different paths, also with hyphens and in any case."""
     taken: dict[tuple[str, str], Item] = {}
     for item in catalog.items:
         code = item.entry.code
@@ -85,14 +91,14 @@ def check_slug_collisions(catalog: Catalog) -> Iterator[Diagnostic]:
             path, line, _ = other.place.at("code")
             same = code_slug(code).lower() == code_slug(other.entry.code).lower()
             message = (
-                f"code '{code}' would have the same {'path' if same else 'path with hyphens'} as "
-                f"'{other.entry.code}' ({path}:{line}); one of them needs another spelling"
+                f"code '{code}' has the same {'path' if same else 'path with hyphens'} as "
+                f"'{other.entry.code}' ({path}:{line}); change the spelling of one of them"
             )
             yield Diagnostic.at(item.place.at("code"), message, "slug-collision")
 
 
 def check_ticket_ids(catalog: Catalog) -> Iterator[Diagnostic]:
-    """A ticket ID tells the vendor: `a` with the code `b-1` is not `a-b` with the code `1`."""
+    """A ticket ID belongs to one vendor: `a` with code `b-1` is not `a-b` with code `1`."""
     taken: dict[str, Item] = {}
     for item in catalog.items:
         ids = [ticket_id(item.vendor, each) for each in _spellings(item.entry.code)]
@@ -100,8 +106,8 @@ def check_ticket_ids(catalog: Catalog) -> Iterator[Diagnostic]:
             if other.vendor != item.vendor:
                 path, line, _ = other.place.at("code")
                 message = (
-                    f"code '{item.entry.code}' would have the ticket ID '{name}', as "
-                    f"'{other.entry.code}' of '{other.vendor}' has ({path}:{line}); rename the "
+                    f"code '{item.entry.code}' has the same ticket ID '{name}' as "
+                    f"'{other.entry.code}' of '{other.vendor}' ({path}:{line}); rename the "
                     "folder of one of the vendors"
                 )
                 yield Diagnostic.at(item.place.at("code"), message, "ticket-collision")
@@ -109,29 +115,29 @@ def check_ticket_ids(catalog: Catalog) -> Iterator[Diagnostic]:
 
 
 def _spellings(code: str) -> Iterator[str]:
-    """Yield a code as it stands in paths and IDs: as printed, and in hyphens where that differs."""
+    """Yield the spellings of a code in paths and IDs: as printed, and with hyphens if different."""
     yield code_slug(code)
     if hyphens := hyphen_slug(code):
         yield hyphens
 
 
 def code_flaw(code: str) -> str:
-    """Return why a code cannot stand in a path and how to mend it, or nothing."""
+    """Return why a code cannot be in a path and the fix, or nothing."""
     slug = code_slug(code)
     if code != code.strip():
         return "begins or ends with white space; remove it"
     if not re.search("[A-Za-z0-9]", slug):
-        return "holds no letter a-z or digit to make a path of; write the code the vendor prints"
+        return "contains no letter a-z or digit for a path; write the code that the vendor prints"
     if slug != slug.strip("."):
         return "begins or ends with a dot, which file systems and servers drop; remove the dot"
     if slug.startswith("_"):
-        return "begins with '_', and some hosts serve no such folder; remove the '_'"
+        return "begins with '_', which some hosts do not serve; remove the '_'"
     if slug.lower() == "index.html":
-        return "would take the place of the vendor's own page; write it without '.html'"
+        return "would replace the page of the vendor; write it without '.html'"
     if is_device(slug):
         return f"{DEVICE}; write the vendor's number, or its constant with the prefix"
     if encoded := re.search("%[0-9A-Fa-f]{2}", code):
-        return f"holds '{encoded[0]}', which an address reads as '{unquote(encoded[0])}'; decode it"
+        return f"contains '{encoded[0]}', which a URL decodes to '{unquote(encoded[0])}'; decode it"
     if len(slug) > _LONGEST:
         return f"is longer than {_LONGEST} characters; put the text in 'message', not in 'code'"
     return ""

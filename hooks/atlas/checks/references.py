@@ -1,4 +1,4 @@
-"""Rules about what records name: sections, categories, problems and other codes."""
+"""Rules about references: to sections, categories, problems and other codes."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from atlas.text.inline_markup import links_in, split_ref
 
 _Loc = tuple[int | str, ...]
 
-# The fields whose texts are shown with links.
+# The fields whose texts may contain links.
 _LINKED: dict[type[Record], tuple[str, ...]] = {
     Entry: ("meaning", "causes", "fixes", "advice", "notes", "doubt", "retired"),
     Retired: ("reason",),
@@ -35,7 +35,7 @@ _LINKED: dict[type[Record], tuple[str, ...]] = {
 
 
 def check_sections(catalog: Catalog) -> Iterator[Diagnostic]:
-    """An entry's section is one its list declares."""
+    """The section of an entry is declared by its list."""
     for item in catalog.items:
         sections = catalog.vendors[item.vendor].lists[item.list].sections
         if item.entry.section is not None and item.entry.section not in sections:
@@ -47,7 +47,7 @@ def check_sections(catalog: Catalog) -> Iterator[Diagnostic]:
 
 
 def check_categories(catalog: Catalog) -> Iterator[Diagnostic]:
-    """Entries and problems name known categories."""
+    """The category of an entry or problem exists."""
     known = catalog.declared.categories
     used = [(item.entry.category, item.place) for item in catalog.items]
     for problem in catalog.problems.values():
@@ -59,7 +59,7 @@ def check_categories(catalog: Catalog) -> Iterator[Diagnostic]:
 
 
 def check_problems(catalog: Catalog) -> Iterator[Diagnostic]:
-    """Entries are tied to known problems."""
+    """The problems of an entry exist."""
     known = catalog.declared.problems
     for item in catalog.items:
         for problem in item.entry.problems:
@@ -70,7 +70,7 @@ def check_problems(catalog: Catalog) -> Iterator[Diagnostic]:
 
 
 def check_general_problems(catalog: Catalog) -> Iterator[Diagnostic]:
-    """A problem is a case of a known one, which is itself a case of none."""
+    """A problem is a case of a problem that exists and is not a case of another."""
     known = catalog.declared.problems
     for problem in catalog.problems.values():
         general = catalog.problems.get(problem.case_of or "")
@@ -81,14 +81,14 @@ def check_general_problems(catalog: Catalog) -> Iterator[Diagnostic]:
             yield Diagnostic.at(place.at("case_of"), message, "unknown-problem")
         elif general and general.case_of:
             message = (
-                f"'{general.id}' is itself a case of '{general.case_of}'; name that, "
-                "or leave one of the two out"
+                f"'{general.id}' is itself a case of '{general.case_of}'; "
+                f"name '{general.case_of}', or remove one of the two"
             )
             yield Diagnostic.at(place.at("case_of"), message, "case-of-case")
 
 
 def check_related(catalog: Catalog) -> Iterator[Diagnostic]:
-    """`related` names codes that exist, not the entry's own; so does what stands `instead`."""
+    """The codes in `related` and `instead` exist, and `related` does not name the entry itself."""
     for item in catalog.items:
         for index, ref in enumerate(item.entry.related):
             wrong = _wrong_ref(catalog, *split_ref(ref, item.vendor))
@@ -103,7 +103,7 @@ def check_related(catalog: Catalog) -> Iterator[Diagnostic]:
 
 
 def check_links(catalog: Catalog) -> Iterator[Diagnostic]:
-    """Links in texts lead to codes that exist."""
+    """The codes that texts link to exist."""
     for record, place, owner in _linked_records(catalog):
         for loc, text in _texts(record):
             for vendor, code in links_in(text, owner):
@@ -112,7 +112,7 @@ def check_links(catalog: Catalog) -> Iterator[Diagnostic]:
 
 
 def _linked_records(catalog: Catalog) -> Iterator[tuple[Record, Place, str]]:
-    """Yield every record that may hold links, and the vendor that bare codes belong to."""
+    """Yield every record that may contain links, and the vendor of its unqualified codes."""
     for category in catalog.categories.values():
         yield category, catalog.places["categories", category.id], ""
     for problem in catalog.problems.values():
@@ -124,7 +124,7 @@ def _linked_records(catalog: Catalog) -> Iterator[tuple[Record, Place, str]]:
 
 
 def _texts(value: object, loc: _Loc = ()) -> Iterator[tuple[_Loc, str]]:
-    """Yield every text of a record that may hold links, with its path in the record."""
+    """Yield every text of a record that may contain links, with its path in the record."""
     if isinstance(value, str):
         yield loc, value
     elif isinstance(value, tuple):
@@ -136,10 +136,10 @@ def _texts(value: object, loc: _Loc = ()) -> Iterator[tuple[_Loc, str]]:
 
 
 def _wrong_ref(catalog: Catalog, vendor: str, code: str) -> str:
-    """Return what is wrong with a reference to a code, or nothing."""
+    """Return what is wrong with a reference to a code and the fix, or nothing."""
     codes = catalog.declared.codes
     if not vendor:
-        return f"code '{code}' of no vendor; write the vendor too, like 'vendor/{code}'"
+        return f"code '{code}' without a vendor; write it like 'vendor/{code}'"
     if vendor not in codes:
         return f"unknown vendor '{vendor}'; {nearest(vendor, codes, 'the folders of the data')}"
     if codes[vendor] and code not in codes[vendor]:

@@ -1,51 +1,133 @@
-"""The catalog's facts as files for programs: JSON, CSV, Markdown, a Sphinx inventory."""
+"""The exports: the catalog as JSON, CSV, Markdown, Atom, constants and a Sphinx inventory."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache, partial
+from typing import NamedTuple
 
 from atlas import urls
-from atlas.analysis.redirects import redirects_to
+from atlas.analysis.crossref import Migration
+from atlas.analysis.redirects import former_paths
+from atlas.catalog.model import Record
 from atlas.catalog.records import Item
-from atlas.exports.facts import Facts
-from atlas.exports.files import ExportFile, listed_files
+from atlas.exports.atom import render_feed
+from atlas.exports.constants import constants_files
+from atlas.exports.context import ExportContext
+from atlas.exports.csv_tables import joined, render_entries
 from atlas.exports.index import FileLine, index_file
-from atlas.exports.json_text import render_json
-from atlas.exports.markdown.page import render_twin
-from atlas.exports.schema.files import CodeFile
-from atlas.exports.schema.json_schema import schema_path
+from atlas.exports.json_text import render_json, render_ndjson
+from atlas.exports.mappings import mapping_file, render_mapping_csv
+from atlas.exports.markdown.environment import markdown_environment
+from atlas.exports.markdown.llms_txt import render_llms_txt
+from atlas.exports.markdown.page import render_markdown_page
+from atlas.exports.schema.files import CatalogFile, CodeFile
+from atlas.exports.schema.json_schema import KINDS, render_schema, schema_path
+from atlas.exports.schema.table_schema import KINDS as TABLES
+from atlas.exports.schema.table_schema import render_table_schema
+from atlas.exports.sphinx_inventory import render_inventory
+from atlas.exports.vocabulary import categories_file, problems_file, vendor_file
 
-__all__ = ["ExportFile", "Facts", "code_files", "export_files"]
+__all__ = ["ExportContext", "ExportFile", "code_files", "export_files", "markdown_environment"]
 
 INDEX = urls.api_path("index.json")
 
 
-def export_files(facts: Facts, built: str) -> Iterator[ExportFile]:
-    """Yield each file that is about more than a code; none is made yet.
+class ExportFile(NamedTuple):
+    """A file; `make` returns its content, `kind` names its schema, or that of its lines or rows."""
+
+    path: str
+    make: Callable[[], bytes]
+    kind: str | None = None
+
+
+def export_files(context: ExportContext, built: str) -> Iterator[ExportFile]:
+    """Yield each file except those of single codes; none is made yet.
 
     `built` is the day of the build, an ISO date.
     """
     lines = [_line(INDEX, "index")]
-    for file in listed_files(facts):
+    for file in _listed_files(context):
         lines.append(_line(file.path, file.kind))
         yield file
     lines.append(_line(urls.code_file("{vendor}", "{code}"), "code"))
     lines.append(_line("{vendor}/{code}/index.md", None))
-    yield ExportFile(INDEX, lambda: render_json(index_file(facts, built, lines)), "index")
+    yield ExportFile(INDEX, lambda: render_json(index_file(context, built, lines)), "index")
 
 
-def code_files(facts: Facts, items: tuple[Item, ...]) -> Iterator[tuple[str, bytes]]:
-    """Yield a code as JSON and as Markdown, and copies wherever a page leads to the code's."""
+def code_files(context: ExportContext, items: tuple[Item, ...]) -> Iterator[tuple[str, bytes]]:
+    """Yield a code as JSON and as Markdown, with copies under the paths it had before."""
     vendor, code = items[0].vendor, items[0].entry.code
     canonical = urls.code_file(vendor, urls.code_slug(code))
-    entries = tuple(map(facts.entry, items))
-    file = CodeFile(vendor=vendor, code=code, canonical=canonical, entries=entries)
-    content, twin = render_json(file), render_twin(facts, items).encode()
-    addresses = (urls.code_path(vendor, code), *(each.path for each in redirects_to(items)))
-    for address in dict.fromkeys(addresses):
-        home, slug, _ = address.split("/")
-        yield urls.code_file(home, slug), content
-        yield urls.twin_of(address), twin
+    entries = tuple(map(context.entry, items))
+    content = render_json(CodeFile(vendor=vendor, code=code, canonical=canonical, entries=entries))
+    page = render_markdown_page(context, items).encode()
+    for path in dict.fromkeys((urls.code_path(vendor, code), *former_paths(items))):
+        yield urls.json_of(path), content
+        yield urls.markdown_of(path), page
+
+
+def _listed_files(context: ExportContext) -> Iterator[ExportFile]:
+    """Yield every file that the index names, except itself."""
+    yield from _entry_files(context)
+    yield _json("problems", partial(problems_file, context))
+    yield _json("categories", partial(categories_file, context))
+    for source, target in context.catalog.pairs():
+        yield from _mapping(source, target, partial(context.views.migration, source, target))
+    for kind in KINDS:
+        yield _text(schema_path(kind), partial(render_schema, kind, context))
+    for kind in TABLES:
+        yield _text(schema_path(kind), partial(render_table_schema, kind))
+    yield _text("llms.txt", partial(render_llms_txt, context))
+    yield _text(urls.FEED, partial(render_feed, context))
+    yield ExportFile("objects.inv", partial(render_inventory, context.views))
+
+
+def _entry_files(context: ExportContext) -> Iterator[ExportFile]:
+    """Yield the files of all entries, then those of each vendor's."""
+
+    @cache
+    def lines(slug: str) -> bytes:
+        return render_ndjson(context.by_vendor[slug])
+
+    @cache
+    def table(slug: str) -> bytes:
+        return render_entries(context.by_vendor[slug]).encode()
+
+    vendors = context.catalog.vendors
+    yield _json("catalog", lambda: CatalogFile(entries=context.entries))
+    yield from _rows(
+        "catalog", lambda: b"".join(map(lines, vendors)), lambda: joined(map(table, vendors))
+    )
+    for slug in vendors:
+        name = f"vendors/{slug}"
+        yield _json(name, partial(vendor_file, context, slug), "vendor")
+        yield from _rows(name, partial(lines, slug), partial(table, slug))
+        yield from (_text(path, make) for path, make in constants_files(context, slug))
+
+
+def _rows(
+    name: str, lines: Callable[[], bytes], table: Callable[[], bytes]
+) -> Iterator[ExportFile]:
+    yield ExportFile(urls.api_path(f"{name}.ndjson"), lines, "entry")
+    yield ExportFile(urls.api_path(f"{name}.csv"), table, "entry-table")
+
+
+def _mapping(source: str, target: str, found: Callable[[], Migration]) -> Iterator[ExportFile]:
+    path = urls.mapping_path(source, target, "json")
+    yield ExportFile(path, lambda: render_json(mapping_file(found())), "mapping")
+    path = urls.mapping_path(source, target, "csv")
+    yield _text(path, lambda: render_mapping_csv(found()), "mapping-table")
+
+
+def _json(name: str, document: Callable[[], Record], kind: str = "") -> ExportFile:
+    """Return a JSON file; its kind is its name if no other is given."""
+    path = urls.api_path(f"{name}.json")
+    return ExportFile(path, lambda: render_json(document()), kind or name)
+
+
+def _text(path: str, make: Callable[[], str], kind: str | None = None) -> ExportFile:
+    return ExportFile(path, lambda: make().encode(), kind)
 
 
 def _line(path: str, kind: str | None) -> FileLine:

@@ -1,8 +1,8 @@
-"""Facts as CSV (RFC 4180) that loses nothing and that a spreadsheet takes for text.
+"""Lossless CSV (RFC 4180) in which no cell is a formula to a spreadsheet.
 
-The rule: a cell that a spreadsheet might take for a formula, and a cell that begins with an
-apostrophe, gets an apostrophe in front. So a reader who removes one apostrophe from the front
-of every cell that has one gets each value back. An empty cell is null; a list is JSON.
+A cell that a spreadsheet could read as a formula, and a cell that begins with an apostrophe,
+gets an apostrophe in front. To get the value back, remove one leading apostrophe from every
+cell that has one. An empty cell is null; a list is JSON.
 """
 
 from __future__ import annotations
@@ -12,22 +12,18 @@ import io
 import json
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from types import UnionType
+from typing import Any, get_args, get_origin
 
 from atlas.catalog.model import Record
-from atlas.exports.schema.records import Entry, Guidance, Retirement, Source
+from atlas.exports.schema import records
 
-_FORMULA = "=+-@\N{MINUS SIGN}"  # how a cell begins that a spreadsheet would compute
-_LOST = ("\t", "\r", "\n")  # what some spreadsheets drop in front of a formula
-_NESTED: dict[str, type[Record]] = {
-    "guidance": Guidance,
-    "retired": Retirement,
-    "source": Source,
-}
+_FORMULA = "=+-@\N{MINUS SIGN}"  # the first characters of a formula
+_LOST = ("\t", "\r", "\n")  # some spreadsheets drop these in front of a formula
 
 
 def render_table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """Return a table as CSV; every cell is made safe here."""
+    """Return a table as CSV with every cell made safe."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(header)
@@ -35,7 +31,7 @@ def render_table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     return out.getvalue()
 
 
-def render_entries(entries: Iterable[Entry]) -> str:
+def render_entries(entries: Iterable[records.Entry]) -> str:
     """Return entries as CSV: a column for each field, nested ones as `source_title`."""
     paths = entry_columns()
     return render_table(
@@ -45,36 +41,44 @@ def render_entries(entries: Iterable[Entry]) -> str:
 
 
 def joined(tables: Iterable[bytes]) -> bytes:
-    """Return tables of one header as one."""
+    """Return tables with the same header as one table."""
     first, *others = tables
     return first + b"".join(table.split(b"\r\n", 1)[1] for table in others)
 
 
 def entry_columns() -> list[tuple[str, ...]]:
-    """Return the path within an entry that each column of its table holds."""
+    """Return the path within an entry of each column of its table."""
     return [
         (name, *inner)
-        for name in Entry.model_fields
-        for inner in ([(each,) for each in _NESTED[name].model_fields] if name in _NESTED else [()])
+        for name, field in records.Entry.model_fields.items()
+        for inner in _inner_columns(field.annotation)
     ]
 
 
+def _inner_columns(kind: Any) -> list[tuple[str, ...]]:
+    """Return the fields of a nested record, or one empty path for any other type."""
+    for each in (kind, *(get_args(kind) if get_origin(kind) is UnionType else ())):
+        if isinstance(each, type) and issubclass(each, Record):
+            return [(name,) for name in each.model_fields]
+    return [()]
+
+
 def safe_cell(value: str) -> str:
-    """Return a value as a cell that stays text in a spreadsheet."""
+    """Return a value as a cell that a spreadsheet reads as text."""
     if (first := value[:1]).isalnum() and first.isascii():
         return value
     return f"'{value}" if value.startswith(("'", *_LOST)) or _is_formula(value) else value
 
 
 def _is_formula(value: str) -> bool:
-    """Tell whether a value begins as a formula, also in full width or after what is not seen."""
+    """Return whether a value begins like a formula, also in full width or after invisible signs."""
     for sign in value:
         if not (sign.isspace() or unicodedata.category(sign)[0] in "CZ"):
             return unicodedata.normalize("NFKC", sign)[0] in _FORMULA
     return False
 
 
-def _data_of(entries: Iterable[Entry]) -> Iterator[dict[str, Any]]:
+def _data_of(entries: Iterable[records.Entry]) -> Iterator[dict[str, Any]]:
     return (entry.model_dump(mode="json") for entry in entries)
 
 

@@ -1,4 +1,4 @@
-"""The index of the files for programs: what there is, how much, and of which day."""
+"""The index of the exports: files, counts, and the day of the build."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from atlas.catalog.model import Date, Record, Slug, Text
+from atlas.catalog.field_types import Date, Slug, Text
+from atlas.catalog.model import Record
 from atlas.exports.constants import LICENCE
-from atlas.exports.facts import Facts
+from atlas.exports.context import ExportContext
 from atlas.exports.schema.records import Address, Count, Path
 
 Pattern = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9._/{}-]+$")]
@@ -59,25 +60,25 @@ class IndexFile(Record):
     files: tuple[FileLine, ...]
 
 
-def index_file(facts: Facts, built: str, files: Iterable[FileLine]) -> IndexFile:
-    """Return the index; `built` is the day of the build, `files` names itself too."""
-    catalog = facts.catalog
+def index_file(context: ExportContext, built: str, files: Iterable[FileLine]) -> IndexFile:
+    """Return the index; `built` is the day of the build, `files` includes the index."""
+    catalog = context.catalog
     return IndexFile(
         api_version="1",
         built=built,
-        site=facts.site_url,
+        site=context.site_url,
         licence=LICENCE,
         codes=sum(len(data.pages) for data in catalog.vendors.values()),
         entries=len(catalog.items),
         categories=len(catalog.categories),
         problems=len(catalog.problems),
-        vendors=tuple(_vendor(facts, slug) for slug in catalog.vendors),
+        vendors=tuple(_vendor(context, slug) for slug in catalog.vendors),
         files=tuple(files),
     )
 
 
-def _vendor(facts: Facts, slug: str) -> VendorCount:
-    data = facts.catalog.vendors[slug]
+def _vendor(context: ExportContext, slug: str) -> VendorCount:
+    data = context.catalog.vendors[slug]
     entries = Counter(item.list for item in data.items)
     return VendorCount(
         vendor=slug,

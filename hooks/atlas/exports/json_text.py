@@ -1,4 +1,4 @@
-"""Records as JSON and as lines of JSON."""
+"""Records as JSON and as NDJSON."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from pydantic import TypeAdapter
 
 from atlas.catalog.model import Record
 
-# JSON allows these as they are, but some programs end a line at them.
+# JSON allows these characters, but some programs end a line at them.
 _LINE_END = re.compile(b"\xc2\x85|\xe2\x80[\xa8\xa9]")  # U+0085, U+2028, U+2029
 
 
 def render_json(record: Record) -> bytes:
-    """Return a record as JSON for programs that people look at, too."""
+    """Return a record as indented JSON."""
     return _adapter(type(record)).dump_json(record, by_alias=True, indent=1) + b"\n"
 
 
@@ -27,7 +27,7 @@ def render_ndjson(records: Iterable[Record]) -> bytes:
 
 @cache
 def _adapter(kind: type[Record]) -> TypeAdapter[Record]:
-    """Return what writes a type of record; it makes bytes, where a record itself makes text."""
+    """Return the serializer of a type of record, which writes bytes."""
     return TypeAdapter(kind)
 
 

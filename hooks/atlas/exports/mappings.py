@@ -1,4 +1,4 @@
-"""One vendor's codes beside another's, as JSON and CSV."""
+"""The mapping of one vendor's codes to another's, as JSON and CSV."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""A Sphinx inventory, so that other projects' documents can reference a code.
+"""A Sphinx inventory, so that the documentation of other projects can link to a code.
 
 Version 2: four lines of text, then lines of `name domain:role priority uri title`, compressed.
-Sphinx looks labels up in small letters, so `agora-607` is also found as `AGORA-607`.
+Sphinx looks labels up in lower case, so `agora-607` is also found as `AGORA-607`.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _HEAD = """\
 
 
 def render_inventory(views: Views) -> bytes:
-    """Return the inventory: a label for each ticket ID, printed, with hyphens or former."""
+    """Return the inventory: a label for each ticket ID, also with hyphens and of former names."""
     lines: dict[str, str] = {}
     for items in views.catalog.pages():
         view = views.code(items[0])

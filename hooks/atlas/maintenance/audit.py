@@ -1,4 +1,4 @@
-"""Hold what entries say against the lines of the source document they rest on."""
+"""Compare entries with the lines of the source document that they cite."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from atlas.catalog.records import Item
 
 
 class AuditError(Exception):
-    """Why there can be no audit, in one line."""
+    """Why an audit is impossible, in one line."""
 
 
 class Line(NamedTuple):
@@ -22,41 +22,41 @@ class Line(NamedTuple):
 
 
 class Audited(NamedTuple):
-    """An entry, the lines it rests on, and what it gives as verbatim that is not in them."""
+    """An entry, the lines it cites, and its verbatim texts that these lines do not contain."""
 
     item: Item
     lines: tuple[Line, ...]
-    strange: tuple[tuple[str, str], ...]  # (field, text)
+    unmatched: tuple[tuple[str, str], ...]  # (field, text)
 
 
 class ListAudit(NamedTuple):
-    """A list against its document; `unused` are the lines that no entry rests on."""
+    """A list compared with its document; `unused` are the lines that no entry cites."""
 
     entries: tuple[Audited, ...]
     unused: tuple[Line, ...]
 
 
 def audit_list(code_list: CodeList, items: Iterable[Item], text: Sequence[str]) -> ListAudit:
-    """Hold the entries of a list against the lines of its document.
+    """Compare the entries of a list with the lines of its document.
 
-    Raise AuditError if an entry names a line that the document does not have.
+    Raise AuditError if an entry cites a line beyond the end of the document.
     """
     entries = tuple(_audited(item, text) for item in items)
     used = {line.number for each in entries for line in each.lines}
     headings = {_words(heading) for heading in ("", *code_list.sections, code_list.document.title)}
-    rest = (Line(number, said) for number, said in enumerate(text, 1) if number not in used)
+    rest = (Line(number, line) for number, line in enumerate(text, 1) if number not in used)
     return ListAudit(entries, tuple(line for line in rest if _words(line.text) not in headings))
 
 
 def line_numbers(lines: str) -> Iterator[int]:
-    """Yield the numbers that a text like `12-14, 20` means."""
+    """Yield the line numbers of a range such as `12-14, 20`."""
     for part in lines.split(","):
         first, _, last = part.strip().partition("-")
         yield from range(int(first), int(last or first) + 1)
 
 
 def verbatim(entry: Entry) -> Iterator[tuple[str, str]]:
-    """Yield (field, text) of what an entry gives exactly as the vendor prints it."""
+    """Yield (field, text) of the texts of an entry that are exactly as the vendor prints them."""
     yield "code", entry.code
     if entry.name:
         yield "name", entry.name
@@ -68,7 +68,7 @@ def verbatim(entry: Entry) -> Iterator[tuple[str, str]]:
 
 
 def _audited(item: Item, text: Sequence[str]) -> Audited:
-    numbers = list(line_numbers(item.entry.lines)) if item.entry.lines else []
+    numbers = list(line_numbers(item.entry.lines))
     if beyond := [number for number in numbers if not 1 <= number <= len(text)]:
         where = item.place.at("lines")
         raise AuditError(
@@ -77,15 +77,15 @@ def _audited(item: Item, text: Sequence[str]) -> Audited:
         )
     lines = tuple(Line(number, text[number - 1]) for number in numbers)
     printed = "\n".join(line.text for line in lines)
-    strange = (fact for fact in verbatim(item.entry) if not _stands(fact[1], printed))
-    return Audited(item, lines, tuple(strange))
+    unmatched = (fact for fact in verbatim(item.entry) if not _contains(fact[1], printed))
+    return Audited(item, lines, tuple(unmatched))
 
 
-def _stands(fact: str, printed: str) -> bool:
-    """Tell whether a text stands in another, and not as a part of a longer word or number."""
+def _contains(fact: str, printed: str) -> bool:
+    """Return whether a fact occurs in a text, not inside a longer word or number."""
     return bool(re.search(rf"(?<![\w-]){re.escape(fact)}(?!\w)", printed))
 
 
 def _words(text: str) -> str:
-    """Return a line without its markup: headings are compared by their words."""
+    """Return the words of a line without markup; headings are compared by them."""
     return " ".join(re.findall(r"\w+", text))

@@ -1,7 +1,7 @@
-"""Find the text of a list's source document in a folder.
+"""Find the source documents of lists in a folder.
 
-The documents are others' text and no part of this project. A list names its document by the
-SHA-256 of the text whose lines its entries count, so the file may have any name.
+The documents belong to the vendors and are not part of this project. A list identifies its
+document by the SHA-256 of the text, so the file may have any name.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from atlas.maintenance.audit import AuditError
 def read_documents(folder: Path, data: VendorData) -> dict[str, tuple[str, list[str]]]:
     """Return list → (file name, lines) for every list of a vendor; raise AuditError."""
     if not folder.is_dir():
-        raise AuditError(f"{folder} is no folder; name the one that holds the source documents")
+        raise AuditError(f"{folder} is not a folder; name the folder of the source documents")
     files = {_digest(path): path for path in sorted(folder.iterdir()) if path.is_file()}
     return {slug: _read(folder, files, data, slug) for slug in data.lists}
 
@@ -27,7 +27,7 @@ def _read(
     wanted = data.lists[slug].document.sha256
     if wanted is None:
         raise AuditError(
-            f"{data.slug}/{slug}.yml does not say which text its lines count; "
+            f"{data.slug}/{slug}.yml does not identify the text of its lines; "
             "add the text's SHA-256 as 'sha256' to 'document'"
         )
     if wanted not in files:

@@ -1,4 +1,4 @@
-"""What `make audit` prints: a vendor's entries beside the documents in a folder."""
+"""The output of `make audit`: the entries of a vendor beside its source documents."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from atlas.maintenance.audit_terminal import render_entry, render_rest
 
 
 def audit_text(catalog: Catalog, folder: str, vendor: str, code: str, width: int) -> str:
-    """Return source and entries side by side, of one code or, if that is empty, of all.
+    """Return source and entries side by side, of one code, or of all if `code` is empty.
 
     Raise AuditError if the folder, a document, the vendor or the code is missing.
     """

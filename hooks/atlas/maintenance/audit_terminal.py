@@ -10,7 +10,7 @@ from wcwidth import ljust, wrap
 from atlas.catalog.model import Entry
 from atlas.maintenance.audit import Audited, ListAudit
 
-NARROWEST = 60  # columns; below that, long lines are better than columns of a few letters
+NARROWEST = 60  # columns; below that, overlong lines are more readable than narrow columns
 _LABEL = 10
 _NUMBER = 5
 
@@ -20,32 +20,34 @@ def render_entry(audited: Audited, width: int) -> str:
     side = (max(width, NARROWEST) - 3) // 2
     item = audited.item
     left = _rows(((str(line.number).rjust(4), line.text) for line in audited.lines), _NUMBER, side)
-    right = _rows(_said(item.entry), _LABEL, side)
+    right = _rows(_fields(item.entry), _LABEL, side)
     rows = (
         f"{ljust(source, side)} │ {ours}".rstrip()
         for source, ours in zip_longest(left, right, fillvalue="")
     )
     title = f"{item.vendor}/{item.list} {_visible(item.entry.code)}"
-    strange = (f"  ! {what} not in these lines: {_visible(text)}" for what, text in audited.strange)
-    head = f"── {title} · lines {item.entry.lines or 'none'} "
-    return "\n".join([ljust(head, 2 * side + 3, "─"), *rows, *strange])
+    unmatched = (
+        f"  ! {what} not in these lines: {_visible(text)}" for what, text in audited.unmatched
+    )
+    head = f"── {title} · lines {item.entry.lines} "
+    return "\n".join([ljust(head, 2 * side + 3, "─"), *rows, *unmatched])
 
 
 def render_rest(audit: ListAudit, width: int) -> str:
-    """Return what an audit found in a whole list: lines without an entry, and a count."""
+    """Return the lines of a list without an entry, and the counts."""
     wide = max(width, NARROWEST)
     rest = _rows(((str(line.number).rjust(4), line.text) for line in audit.unused), _NUMBER, wide)
-    strange = sum(len(each.strange) for each in audit.entries)
+    unmatched = sum(len(each.unmatched) for each in audit.entries)
     lines = [*rest] if audit.unused else ["     none"]
     count = (
-        f"entries: {len(audit.entries)}, texts not in their lines: {strange}, "
+        f"entries: {len(audit.entries)}, texts not in their lines: {unmatched}, "
         f"lines without an entry: {len(audit.unused)}"
     )
-    return "\n".join(["Lines that no entry rests on:", *lines, *wrap(count, wide)])
+    return "\n".join(["Lines that no entry cites:", *lines, *wrap(count, wide)])
 
 
-def _said(entry: Entry) -> Iterator[tuple[str, str]]:
-    """Yield (label, text) of what an entry says, in the order of the data files."""
+def _fields(entry: Entry) -> Iterator[tuple[str, str]]:
+    """Yield (label, text) of the fields of an entry, in the order of the data files."""
     for label in ("code", "name", "message", "meaning"):
         if text := getattr(entry, label):
             yield label, text
@@ -66,7 +68,7 @@ def _said(entry: Entry) -> Iterator[tuple[str, str]]:
 
 
 def _rows(pairs: Iterable[tuple[str, str]], indent: int, width: int) -> Iterator[str]:
-    """Yield labelled texts, wrapped to a width; the label stands before the first row."""
+    """Yield labelled texts, wrapped to a width; the label is before the first row."""
     for label, text in pairs:
         wrapped = wrap(_visible(text), width - indent) or [""]
         for number, row in enumerate(wrapped):
@@ -74,7 +76,7 @@ def _rows(pairs: Iterable[tuple[str, str]], indent: int, width: int) -> Iterator
 
 
 def _visible(text: str) -> str:
-    """Return text with what a terminal would not show, or would obey, written out."""
+    """Return text with invisible and control characters escaped."""
     return "".join(
         each if each.isprintable() else " " if each.isspace() else f"\\u{ord(each):04x}"
         for each in text

@@ -1,4 +1,4 @@
-"""How far the catalog is covered, vendor by vendor, and what is in doubt."""
+"""The coverage of the catalog by vendor, and the list of doubts."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ _COLUMNS = ("vendor", "codes", "tied", "own causes", "own fixes", "guided", "dou
 
 
 def render_coverage(catalog: Catalog) -> str:
-    """Return a table of counts per vendor, its sum, and the list of doubts."""
+    """Return a table of counts per vendor with a total, and the list of doubts."""
     rows = [_row(vendor.vendor.name, vendor.items, catalog) for vendor in catalog.vendors.values()]
     rows.append(_row("all", catalog.items, catalog))
     table = [_COLUMNS, *(tuple(map(str, row)) for row in rows)]
@@ -38,6 +38,6 @@ def _is_guided(item: Item, catalog: Catalog) -> bool:
 
 
 def _padded(row: tuple[str, ...], widths: list[int]) -> list[str]:
-    """Return names to the left and numbers to the right of their columns."""
+    """Return a row with its name left-aligned and its numbers right-aligned."""
     first, *rest = zip(row, widths, strict=True)
     return [first[0].ljust(first[1]), *(cell.rjust(width) for cell, width in rest)]

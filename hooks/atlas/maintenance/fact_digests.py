@@ -1,7 +1,7 @@
-"""A digest of each entry's facts, kept as test data, so that no edit alters a fact unseen.
+"""A digest of the facts of each entry, kept as test data: no edit changes a fact unnoticed.
 
-Facts are what is the vendor's and not ours: code, constant, wire message, what the service
-returns, section, place in the list. That a code was renamed or retired is one, too.
+Facts are the data of the vendor, not ours: code, constant, wire message, what the service returns,
+section, position in the list, and whether the code was renamed or retired.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _HEAD = """\
 
 
 def write_facts(file: Path, catalog: Catalog) -> str:
-    """Write the digests of all entries; return in one line what was done."""
+    """Write the digests of all entries; return a summary in one line."""
     file.write_text(_HEAD + "".join(f"{line}\n" for line in digests(catalog)), "utf-8")
     return f"{file}: {len(catalog.items)} entries"
 
@@ -32,7 +32,7 @@ def digests(catalog: Catalog) -> list[str]:
 
 
 def altered(catalog: Catalog, kept: Sequence[str]) -> list[str]:
-    """Return one line for each entry whose facts are not those of the kept digests."""
+    """Return one line for each entry whose facts differ from the kept digests."""
     before = dict(line.rsplit(" ", 1) for line in kept if not line.startswith("#"))
     now = {_name(item): item for item in catalog.items}
     return [f"{line}; if it is meant, run `make facts`" for line in _altered(before, now)]
@@ -41,36 +41,36 @@ def altered(catalog: Catalog, kept: Sequence[str]) -> list[str]:
 def _altered(before: dict[str, str], now: dict[str, Item]) -> Iterator[str]:
     for name, item in now.items():
         if name not in before:
-            yield f"{name} is new: {_told(item)}"
+            yield f"{name} is new: {_facts_text(item)}"
         elif before[name] != _digest(item):
-            yield f"{name} has changed; it now says {_told(item)}"
-    yield from (f"{name} is gone" for name in before if name not in now)
+            yield f"{name} has changed; it now says {_facts_text(item)}"
+    yield from (f"{name} was removed" for name in before if name not in now)
     stayed = [name for name in before if name in now], [name for name in now if name in before]
     moved = next((pair for pair in zip(*stayed, strict=True) if pair[0] != pair[1]), None)
     if moved:
-        yield f"{moved[1]} stands where {moved[0]} stood"
+        yield f"{moved[1]} is now where {moved[0]} was"
 
 
 def _name(item: Item) -> str:
     return f"{item.vendor}/{item.list} {item.entry.code}"
 
 
-def _told(item: Item) -> str:
-    """Return an entry's facts as text: JSON, so that every space and sign is seen."""
+def _facts_text(item: Item) -> str:
+    """Return the facts of an entry as JSON, which shows every space and character."""
     return json.dumps(_facts(item), ensure_ascii=False)
 
 
 def _digest(item: Item) -> str:
-    return hashlib.sha256(_told(item).encode()).hexdigest()[:12]
+    return hashlib.sha256(_facts_text(item).encode()).hexdigest()[:12]
 
 
 def _facts(item: Item) -> list[object]:
-    """Return an entry's facts. Fields left out do not count: a new one changes no digest."""
+    """Return the facts of an entry. Absent fields are left out: a new field changes no digest."""
     entry = item.entry
-    told: list[object] = [*verbatim(entry)]
+    facts: list[object] = [*verbatim(entry)]
     if entry.section:
-        told.append(("section", entry.section))
-    told += [("formerly", code) for code in entry.formerly]
+        facts.append(("section", entry.section))
+    facts += [("formerly", code) for code in entry.formerly]
     if entry.retired:
-        told.append(("retired", entry.retired.since, entry.retired.instead or ""))
-    return told
+        facts.append(("retired", entry.retired.since, entry.retired.instead or ""))
+    return facts

@@ -1,4 +1,4 @@
-"""JSON Schemas of the data files, so that editors complete and explain the fields."""
+"""JSON Schemas of the data files, with which editors complete and explain the fields."""
 
 from __future__ import annotations
 

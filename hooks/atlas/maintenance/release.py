@@ -1,35 +1,36 @@
-"""Make a release: keep what the catalog says on a day."""
+"""Make a release: the state of the catalog on a day."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from atlas.analysis.changes import differences, history
-from atlas.analysis.snapshot import state_of
-from atlas.catalog.model import Release, is_day
+from atlas.analysis.snapshot import snapshot_of
+from atlas.catalog.field_types import is_day
+from atlas.catalog.model import Release
 from atlas.catalog.records import Catalog
 from atlas.catalog.release_files import render_release
 
 
 def why_no_release(catalog: Catalog, day: str) -> str:
-    """Return why there can be no release of a day, in one line, or nothing if there can."""
+    """Return why a release of a day is impossible, in one line; empty if it is possible."""
     if not is_day(day):
-        return f"'{day}' is not a day of the calendar; write it like '2026-11-21'"
+        return f"'{day}' is not a date; write it like '2026-11-21'"
     last = catalog.releases[-1] if catalog.releases else None
     if last is None:
         return ""
     if any(day == release.date for release in catalog.releases):
-        return f"there is a release of {day} already; name a day after {last.date}"
+        return f"a release of {day} exists; name a day after {last.date}"
     if day < last.date:
         return f"{day} is before the last release; name a day after {last.date}"
-    if not any(differences(last.codes, state_of(catalog))):
+    if not any(differences(last.codes, snapshot_of(catalog))):
         return f"no code has changed since the release of {last.date}; there is nothing to release"
     return ""
 
 
 def write_release(catalog: Catalog, data: Path, day: str) -> str:
-    """Write the file of a day's release; return in one line where, and what is in it."""
-    release = Release(date=day, codes=dict(state_of(catalog)))
+    """Write the file of a release; return its path and its counts in one line."""
+    release = Release(date=day, codes=dict(snapshot_of(catalog)))
     path = data / "releases" / f"{day}.json"
     path.parent.mkdir(exist_ok=True)
     with path.open("x", encoding="utf-8", newline="\n") as file:

@@ -1,24 +1,36 @@
-"""The folder that scripts, styles and the search index stand in: named by what they hold."""
+"""The folder of scripts, styles and the search index, named by the hash of their content."""
 
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Mapping
 from posixpath import splitext
 
 ASSETS = "assets/"
-VERSIONED = {".css", ".js", ".json", ".mjs"}  # images keep the addresses that others know
+VERSIONED = {".css", ".js", ".json", ".mjs"}  # images keep their paths: other sites link to them
+SCRIPTS = (".js", ".mjs")
+
+_COMMENTS = re.compile(r"^[ \t]*(?://.*|/\*(?s:(?!\*/).)*\*/[ \t]*)\n", re.MULTILINE)
 
 
 def is_versioned(path: str) -> bool:
-    """Return whether a file gets a new address with every change."""
+    """Return whether the path of a file changes with its content."""
     return path.startswith(ASSETS) and splitext(path)[1] in VERSIONED
 
 
 def versioned_folder(files: Mapping[str, bytes]) -> str:
-    """Return the folder for files: one for all, so that they find each other as before."""
+    """Return the folder of all versioned files; one for all keeps their relative links valid."""
     digest = hashlib.sha256()
     for path in sorted(files):
         digest.update(hashlib.sha256(path.encode()).digest())
         digest.update(hashlib.sha256(files[path]).digest())
     return f"{ASSETS}{digest.hexdigest()[:12]}/"
+
+
+def without_comments(script: str) -> str:
+    """Return a script without the comments that have lines to themselves, such as JSDoc.
+
+    A visitor does not load them. No line of a string may begin like a comment.
+    """
+    return _COMMENTS.sub("", script)

@@ -1,7 +1,7 @@
-"""The Content-Security-Policy of every page: what a browser may load and run there.
+"""The Content-Security-Policy of every page.
 
-No script and no style stands in a page, so none needs a hash: all come from files of the site
-itself. Text that got into a page as markup after all could neither run nor ask anywhere.
+Pages have no inline scripts or styles, so the policy needs no hashes: all come from files of the
+site. Markup injected into a page could neither run scripts nor send requests to other hosts.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ _SOURCES = (
 _TYPES = ("require-trusted-types-for 'script'", "trusted-types 'none'")
 
 POLICY = "; ".join((*_SOURCES, *_TYPES))
-HEADER = f"{POLICY}; frame-ancestors 'none'"  # which a browser takes from a header only
+HEADER = f"{POLICY}; frame-ancestors 'none'"  # valid in a header only
 
-# In a copy opened from a folder, not every browser takes the folder for the page's own place;
-# and the index is loaded there by scripts that a script adds.
+# In the offline copy, some browsers do not treat other files of the folder as 'self'. Trusted types
+# are left out: a script adds the scripts of the index there.
 OFFLINE_POLICY = "; ".join(_SOURCES).replace("'self'", "'self' file:")

@@ -1,4 +1,4 @@
-"""What web servers and crawlers ask for: the pages, and the way to them from other spellings."""
+"""The sitemap for crawlers, and the map of redirects for nginx."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from urllib.parse import unquote, urlsplit
 from xml.sax.saxutils import escape
 
 from atlas import urls
-from atlas.analysis.redirects import redirects
-from atlas.catalog.records import Catalog
+from atlas.analysis.redirects import former_paths, redirects, redirects_to
+from atlas.catalog.records import Catalog, Item
 
 PATHS = "hosting/paths.map"
 SITEMAP = "sitemap.xml"
@@ -22,25 +22,25 @@ _SITEMAP = """\
 
 
 def address_flaw(site_url: str) -> str:
-    """Return what would be right in place of a site's address; empty if it can be one, or none.
+    """Return how to correct the address of the site; empty if it is valid or not set.
 
-    Paths are put behind it, and it stands in HTML, XML and the configuration of servers.
+    It is joined with paths, in HTML, XML and server configuration.
     """
     if not site_url or _ADDRESS.fullmatch(site_url):
         return ""
-    return "an address such as https://docs.example.com/errors/, without ? and #, would be right"
+    return "use an address such as https://docs.example.com/errors/, without ? and #"
 
 
 def render_sitemap(pages: Iterable[str], site_url: str) -> str:
-    """Return the list of all pages that search engines read."""
+    """Return the sitemap of all pages."""
     found = (f"<url><loc>{escape(site_url + path)}</loc></url>\n" for path in pages)
     return _SITEMAP.format("".join(found))
 
 
 def render_paths(catalog: Catalog, pages: Iterable[str], site_url: str) -> str:
-    """Return a map for nginx, from each name of a page without its last slash to its address.
+    """Return a map for nginx from each name of a page or file, without final slash, to its path.
 
-    nginx compares names without regard to case, and takes no name twice.
+    nginx compares names case-insensitively, and refuses duplicates.
     """
     base = urlsplit(site_url).path or "/"
     found: dict[str, str] = {}
@@ -50,7 +50,7 @@ def render_paths(catalog: Catalog, pages: Iterable[str], site_url: str) -> str:
 
 
 def _names(catalog: Catalog, pages: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Yield (name, path); what comes first has the name."""
+    """Yield (name, path); the first path of a name counts."""
     yield from ((path, path) for path in pages)
     for redirect in redirects(catalog):
         yield redirect.path, redirect.target
@@ -59,3 +59,16 @@ def _names(catalog: Catalog, pages: Iterable[str]) -> Iterator[tuple[str, str]]:
         for spelled in (urls.code_slug(code), urls.hyphen_slug(code)):
             if spelled:
                 yield f"{vendor}-{spelled}", urls.code_path(vendor, code)
+        yield from _hyphen_files(items)
+
+
+def _hyphen_files(items: tuple[Item, ...]) -> Iterator[tuple[str, str]]:
+    """Yield (name, path) of the JSON and Markdown of a code, named by its hyphen spelling.
+
+    Former codes have copies of both files, so they need no redirect.
+    """
+    copies = set(former_paths(items))
+    for redirect in redirects_to(items):
+        if redirect.path not in copies:
+            yield urls.json_of(redirect.path), urls.json_of(redirect.target)
+            yield urls.markdown_of(redirect.path), urls.markdown_of(redirect.target)

@@ -7,27 +7,31 @@ from collections.abc import Iterator
 from atlas.pages.changes import changes_pages
 from atlas.pages.code import code_page
 from atlas.pages.home import find_page, home_page
-from atlas.pages.jinja_env import Compiled, page_environment
+from atlas.pages.jinja_env import page_environment
 from atlas.pages.matrix import matrix_pages
 from atlas.pages.migrate import migrate_page, migration_pages
 from atlas.pages.redirects import redirect_documents
-from atlas.pages.site import Links, Page, Site
+from atlas.pages.site import Links, Page, Site, with_parents
 from atlas.pages.vendor import vendor_pages
 from atlas.pages.vocabulary import categories_page, category_pages, problem_pages, problems_page
 
 __all__ = [
-    "Compiled",
     "Links",
     "Page",
     "Site",
     "all_pages",
     "page_environment",
     "redirect_documents",
+    "with_parents",
 ]
 
 
-def all_pages(site: Site) -> Iterator[Page]:
-    """Yield every generated page, each made but its body not yet rendered."""
+def all_pages(site: Site) -> list[Page]:
+    """Return every generated page; nothing is rendered yet."""
+    return with_parents(_pages(site))
+
+
+def _pages(site: Site) -> Iterator[Page]:
     catalog = site.catalog
     yield home_page(site)
     yield find_page(site)

@@ -1,4 +1,4 @@
-"""The page that stands in a preview for every other while the site cannot be built."""
+"""The page that a preview shows in place of every other while the site cannot be built."""
 
 from __future__ import annotations
 
@@ -10,18 +10,20 @@ from markupsafe import Markup
 from atlas.catalog.diagnostics import Diagnostic
 
 
-def render_trouble(
+def render_build_errors(
     environment: Environment,
     findings: Sequence[Diagnostic],
-    said: Sequence[str],
+    messages: Sequence[str],
     style: str,
     script: str,
 ) -> str:
-    """Return the page that shows what is wrong: findings of the catalog, or what else was said.
+    """Return the page of build errors: findings of the catalog, or else messages.
 
-    `style` and `script` are the site's own, put into the page as they are: a site that was never
-    built serves no files.
+    `style` and `script` are the site's own, inlined: a site that was never built serves no files.
     """
-    return environment.get_template("trouble.html").render(
-        findings=sorted(set(findings)), said=said, style=Markup(style), script=Markup(script)
+    return environment.get_template("build_errors.html").render(
+        findings=sorted(set(findings)),
+        messages=messages,
+        style=Markup(style),
+        script=Markup(script),
     )

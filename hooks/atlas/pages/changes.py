@@ -1,51 +1,56 @@
-"""What changed from release to release."""
+"""The pages of changes, release by release."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from dataclasses import replace
 
 from atlas import urls
-from atlas.analysis.changes import KINDS, Change, Kind, ReleaseChanges, VendorChanges
+from atlas.analysis.changes import Change, ReleaseChanges, VendorChanges
 from atlas.pages.listing import beginnings, label
 from atlas.pages.site import Page, Site
-from atlas.presentation.paging import LINES, Part, parted
-
-_FEW = 12  # so many changes of one kind are shown unfolded
-_SHOWN = {"kinds": KINDS, "few": _FEW}
+from atlas.presentation.comparison_views import ChangesPage, ReleasePage, ReleaseRow
+from atlas.presentation.paging import Part, parted
 
 
 def changes_pages(site: Site) -> Iterator[Page]:
-    """Yield the page of all releases, the newest first, with what is not released yet on top.
+    """Yield the page of all releases, the newest first, after the unreleased changes.
 
-    Where that is much, each release has a page of its own.
+    If the changes are many, each release has a page of its own.
     """
     words = site.words["changes"]
     releases = site.views.history
-    apart = sum(_lines(release) for release in releases if release.date) > LINES
-    shown = [(release, apart or _lines(release) > LINES) for release in releases]
-    facts = {"releases": shown, "apart": apart, **_SHOWN}
-    yield site.page(urls.CHANGES, words["title"], words["description"], "changes.html", facts)
+    apart = sum(_lines(release) for release in releases if release.date) > site.limits.lines
+
+    def view() -> ChangesPage:
+        rows = [ReleaseRow(each, apart or _lines(each) > site.limits.lines) for each in releases]
+        return ChangesPage(releases=rows, apart=apart)
+
+    yield site.page(urls.CHANGES, words["title"], words["description"], view)
     for release in releases if apart else ():
-        if release.date:  # what is not released yet has no address that could last
+        if release.date:  # unreleased changes have no permanent path
             yield from _release_pages(site, release, release.date)
 
 
 def _lines(release: ReleaseChanges) -> int:
-    """Return how many changes of a release are listed; of a new vendor none is."""
+    """Return how many changes of a release are listed; those of a new vendor are not."""
     return sum(len(vendor.changes) for vendor in release.vendors if not vendor.is_new)
 
 
 def _release_pages(site: Site, release: ReleaseChanges, day: str) -> Iterator[Page]:
     words = site.words["changes"]
     title = words["of_release"].format(date=day)
-    apart = _lines(release) > LINES
-    facts = {"release": release, "vendor": None, "apart": apart, **_SHOWN}
-    path = urls.release_page(day)
-    yield site.page(path, title, words["description"], "release.html", facts)
+    apart = _lines(release) > site.limits.lines
+
+    def view() -> ReleasePage:
+        return ReleasePage(release=release, apart=apart, beginnings=[])
+
+    yield site.page(urls.release_page(day), title, words["description"], view)
     for vendor in release.vendors if apart else ():
         if not vendor.is_new:
-            listed = parted(vendor.changes, lambda change: urls.code_slug(change.code), LINES)
+            listed = parted(
+                vendor.changes, lambda change: urls.code_slug(change.code), site.limits.lines
+            )
             for part in (listed, *listed.below()):
                 yield _vendor_page(site, release, vendor, part)
 
@@ -60,12 +65,9 @@ def _vendor_page(
         title = words["part"]["title"].format(title=title, begins=label(part))
     whole = urls.release_page(str(release.date), vendor.slug)
 
-    def of(kind: Kind) -> list[Change]:
-        return [change for change in part.rows if change.kind == kind]
-
-    def facts() -> dict[str, Any]:
-        ways = beginnings(whole, part)
-        return {"release": release, "vendor": vendor, "of": of, "beginnings": ways, **_SHOWN}
+    def view() -> ReleasePage:
+        listed = replace(vendor, changes=part.rows)
+        return ReleasePage(release=release, vendor=listed, beginnings=beginnings(whole, part))
 
     path = urls.part_path(whole, part.begins)
-    return site.page(path, title, words["changes"]["description"], "release.html", facts)
+    return site.page(path, title, words["changes"]["description"], view)

@@ -1,10 +1,11 @@
-"""The ways in: the home page and the finder as a page."""
+"""The home page, and the finder as a page."""
 
 from __future__ import annotations
 
 from atlas import urls
-from atlas.pages.metadata import Card
+from atlas.pages.metadata import PageMetadata
 from atlas.pages.site import Page, Site
+from atlas.presentation.page_views import FindPage, HomePage, VendorCard
 
 
 def home_page(site: Site) -> Page:
@@ -13,24 +14,27 @@ def home_page(site: Site) -> Page:
     lead = words["lead"].format(
         codes=sum(1 for _ in site.catalog.pages()), vendors=len(site.catalog.vendors)
     )
-    facts = {
-        "lead": lead,
-        "finder_vendors": site.views.vendors(),
-        "vendors": [
-            (site.views.vendor(slug), data.vendor, len(data.pages))
-            for slug, data in site.catalog.vendors.items()
-        ],
-        "categories": site.views.category_counts(),
-    }
 
-    def card() -> Card:
-        return Card(about={"@type": "WebSite"})
+    def view() -> HomePage:
+        return HomePage(
+            lead=lead,
+            finder_vendors=site.views.vendors(),
+            vendors=[
+                VendorCard(site.views.vendor(slug), data.vendor, len(data.pages))
+                for slug, data in site.catalog.vendors.items()
+            ],
+            categories=site.views.category_counts(),
+        )
 
-    return site.page(urls.HOME, words["title"], lead, "home.html", facts, card)
+    metadata = PageMetadata(about={"@type": "WebSite"})
+    return site.page(urls.HOME, words["title"], lead, view, lambda: metadata)
 
 
 def find_page(site: Site) -> Page:
     """Return the finder as a page."""
     words = site.words["find"]
-    facts = {"vendors": site.views.vendors()}
-    return site.page(urls.FIND, words["title"], words["description"], "find.html", facts)
+
+    def view() -> FindPage:
+        return FindPage(vendors=site.views.vendors())
+
+    return site.page(urls.FIND, words["title"], words["description"], view)

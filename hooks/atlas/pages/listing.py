@@ -1,50 +1,36 @@
-"""Pages of long lists: a part of a vendor's codes, or a vendor's codes of something."""
+"""The pages of long lists: a part of a vendor's codes, or a vendor's codes of a category."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from atlas import urls
 from atlas.catalog.records import Item
 from atlas.pages.site import Page, Site
+from atlas.presentation.page_views import Beginning, PartPage, Whole
 from atlas.presentation.paging import Part, parted
-
-
-@dataclass(frozen=True)
-class Whole:
-    """What the parts belong to: the page above them, their own path and title."""
-
-    above: str
-    above_title: str
-    path: str
-    title: str
-
-
-@dataclass(frozen=True)
-class Beginning:
-    """A link to a part."""
-
-    path: str
-    begins: str
-    label: str
-    count: int
+from atlas.presentation.view_models import CategoryView, CodeView
 
 
 def beginnings(path: str, part: Part[Any]) -> list[Beginning]:
-    """Return the links to the parts of a part, those that list codes."""
+    """Return links to those parts of a part that list codes."""
     return [_beginning(path, each) for each in part.listing()]
 
 
 def _beginning(path: str, part: Part[Any]) -> Beginning:
-    shown = part.begins.upper() if part.parts else label(part)  # the one code, or all of them
-    return Beginning(urls.part_path(path, part.begins), part.begins, shown, len(part.rows))
+    text = part.begins.upper() if part.parts else label(part)  # the one code, or all of them
+    return Beginning(urls.part_path(path, part.begins), part.begins, text, len(part.rows))
+
+
+def categories_of(codes: Iterable[CodeView]) -> list[CategoryView]:
+    """Return the categories of codes, by title."""
+    return sorted({code.category for code in codes}, key=lambda each: each.title)
 
 
 def listing_pages(site: Site, whole: Whole, items: Sequence[Item]) -> Iterator[Page]:
     """Yield the page that lists entries, and those of its parts if they are many."""
-    part = parted(items, lambda item: item.slug)
+    part = parted(items, lambda item: item.slug, site.limits.rows)
     yield _page(site, whole, part)
     yield from part_pages(site, whole, part)
 
@@ -62,7 +48,7 @@ def vendor_listings(site: Site, above: Page, items: Sequence[Item]) -> Iterator[
 
 
 def part_pages(site: Site, whole: Whole, part: Part[Item]) -> Iterator[Page]:
-    """Yield the pages of the parts of a whole."""
+    """Yield the pages of the parts of a long list."""
     for each in part.below():
         yield _page(site, whole, each)
 
@@ -72,20 +58,19 @@ def _page(site: Site, whole: Whole, part: Part[Item]) -> Page:
     title = whole.title
     if part.begins:
         title = words["title"].format(title=title, begins=label(part))
-    codes = [site.views.code(item) for item in part.rows]
 
-    def facts() -> dict[str, Any]:
-        return {
-            "whole": whole,
-            "codes": codes,
-            "count": len(codes),
-            "beginnings": beginnings(whole.path, part),
-            "categories": sorted({code.category for code in codes}, key=lambda each: each.title),
-        }
+    def view() -> PartPage:
+        codes = [site.views.code(item) for item in part.rows]
+        return PartPage(
+            whole=whole,
+            codes=codes,
+            count=len(codes),
+            beginnings=beginnings(whole.path, part),
+            categories=categories_of(codes),
+        )
 
     description = words["description"].format(title=title, n=part.count)
-    path = urls.part_path(whole.path, part.begins)
-    return site.page(path, title, description, "part.html", facts)
+    return site.page(urls.part_path(whole.path, part.begins), title, description, view)
 
 
 def label(part: Part[Any]) -> str:

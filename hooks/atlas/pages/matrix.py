@@ -1,62 +1,59 @@
-"""Vendors beside each other: the matrix."""
+"""The matrix: problems and categories by vendor."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator
-from typing import Any
 
 from atlas import urls
 from atlas.pages.site import Page, Site
-from atlas.presentation.paging import CELLS
-from atlas.presentation.view_models import CategoryView, ProblemView
+from atlas.presentation.comparison_views import MatrixGroup, MatrixPage, MatrixPartPage, MatrixRow
+from atlas.presentation.view_models import ProblemGroup
 
 
 def matrix_pages(site: Site) -> Iterator[Page]:
-    """Yield category × vendor with counts and problem × vendor with codes, by category if large."""
+    """Yield the matrix, and a page for each category if the matrix is large."""
     words = site.words["matrix"]
     groups = site.views.problems_by_category()
-    apart = _cells(site, site.catalog.problems) > CELLS
+    apart = _cells(site, site.catalog.problems) > site.limits.cells
 
-    def facts() -> dict[str, Any]:
-        cells = Counter((item.entry.category, item.vendor) for item in site.catalog.items)
-        shown = [] if apart else [_rows(site, *group) for group in groups]
-        return {
-            "vendors": site.views.vendors(),
-            "counts": cells,
-            "apart": apart,
-            "categories": [category for category, _ in groups],
-            "rows": shown,
-            "count": len(site.catalog.problems),
-        }
+    def view() -> MatrixPage:
+        return MatrixPage(
+            vendors=site.views.vendors(),
+            counts=Counter((item.entry.category, item.vendor) for item in site.catalog.items),
+            apart=apart,
+            categories=[group.category for group in groups],
+            rows=[] if apart else [_rows(site, group) for group in groups],
+            count=len(site.catalog.problems),
+        )
 
-    yield site.page(urls.MATRIX, words["title"], words["description"], "matrix.html", facts)
-    for category, problems in groups if apart else ():
-        yield _matrix_part(site, category, problems)
+    yield site.page(urls.MATRIX, words["title"], words["description"], view)
+    for group in groups if apart else ():
+        yield _matrix_part(site, group)
 
 
-def _matrix_part(site: Site, category: CategoryView, problems: list[ProblemView]) -> Page:
+def _matrix_part(site: Site, group: ProblemGroup) -> Page:
     words = site.words["matrix"]
 
-    def facts() -> dict[str, Any]:
-        return {
-            "vendors": site.views.vendors(),
-            "category": category,
-            "rows": [_rows(site, category, problems)],
-            "folded": _cells(site, [problem.id for problem in problems]) > CELLS,
-            "count": len(problems),
-        }
+    def view() -> MatrixPartPage:
+        return MatrixPartPage(
+            vendors=site.views.vendors(),
+            category=group.category,
+            rows=[_rows(site, group)],
+            folded=_cells(site, [problem.id for problem in group.problems]) > site.limits.cells,
+            count=len(group.problems),
+        )
 
-    title = words["part_title"].format(category=category.title)
-    path = urls.matrix_path(category.id)
-    return site.page(path, title, words["description"], "matrix_part.html", facts)
+    title = words["part_title"].format(category=group.category.title)
+    return site.page(urls.matrix_path(group.category.id), title, words["description"], view)
 
 
-def _rows(site: Site, category: CategoryView, problems: list[ProblemView]) -> tuple[Any, Any]:
-    return category, [(problem, site.views.tied(problem.id)) for problem in problems]
+def _rows(site: Site, group: ProblemGroup) -> MatrixGroup:
+    rows = [MatrixRow(problem, site.views.tied(problem.id)) for problem in group.problems]
+    return MatrixGroup(group.category, rows)
 
 
 def _cells(site: Site, problems: Collection[str]) -> int:
-    """Return how much a table of problems × vendors shows: its cells, and the codes in them."""
+    """Return the size of a table of problems × vendors: its cells, and the codes in them."""
     codes = sum(len(site.cross.ties[problem]) for problem in problems)
     return len(problems) * len(site.catalog.vendors) + codes

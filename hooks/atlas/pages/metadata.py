@@ -1,4 +1,4 @@
-"""What a link to a page shows elsewhere: the tags of its head, and its facts for searchers."""
+"""The metadata of a page: what other programs show with a link to it, and linked data."""
 
 from __future__ import annotations
 
@@ -6,23 +6,23 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-Facts = Mapping[str, Any]  # properties of schema.org; addresses are added by `linked_data`
+Properties = Mapping[str, Any]  # of schema.org; `linked_data` adds the addresses
 
 _MEDIA_TYPES = {"md": "text/markdown", "json": "application/json", "csv": "text/csv"}
 
 
 @dataclass(frozen=True)
-class Card:
+class PageMetadata:
     """What a page adds to its title and description.
 
-    `summary` is shown below the title of a link, `labels` are up to two short facts beside it,
-    `about` is what the page is in the words of schema.org, `within` the path of the set it
-    belongs to, with that set's name, `files` the paths of files that say what the page says.
+    `summary` is shown below the title of a link, `labels` are up to two short facts beside it.
+    `about` describes the page in the terms of schema.org, `within` is the path and the name of
+    the set it belongs to, `files` are the paths of files with the same facts.
     """
 
     summary: str = ""
     labels: tuple[tuple[str, str], ...] = ()
-    about: Facts = field(default_factory=lambda: {"@type": "WebPage"})
+    about: Properties = field(default_factory=lambda: {"@type": "WebPage"})
     within: tuple[str, str] | None = None
     files: tuple[str, ...] = ()
 
@@ -36,16 +36,20 @@ class Card:
 
 
 def linked_data(
-    card: Card, title: str, description: str, addresses: Mapping[str, str], trail: Mapping[str, str]
+    metadata: PageMetadata,
+    title: str,
+    description: str,
+    addresses: Mapping[str, str],
+    trail: Mapping[str, str],
 ) -> dict[str, Any]:
     """Return a page's facts as JSON-LD.
 
     `trail` is path → title from the home page to this one, `addresses` path → address.
     """
     here = addresses[list(trail)[-1]]
-    about = {"@id": here, "url": here, "name": title, "description": description, **card.about}
-    if card.within:
-        path, name = card.within
+    about = {"@id": here, "url": here, "name": title, "description": description, **metadata.about}
+    if metadata.within:
+        path, name = metadata.within
         target = addresses[path]
         about["inDefinedTermSet"] = {
             "@type": "DefinedTermSet", "@id": target, "url": target, "name": name,

@@ -1,4 +1,4 @@
-"""Redirect pages: whole documents of their own, which work on any static host."""
+"""Redirect pages: complete HTML documents that work on any static host."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from atlas.pages.site import Site
 
 
 def redirect_documents(site: Site, items: tuple[Item, ...]) -> Iterator[tuple[str, bytes]]:
-    """Yield (file, HTML) of each redirect to a code; canonical links are whole if they can be."""
+    """Yield (file, HTML) of each redirect to a code; canonical links are absolute if possible."""
     for redirect in redirects_to(items):
         view = site.views.code(redirect.item)
         root = urls.root_from(redirect.path)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, fields, replace
 from functools import cache
 from typing import Any
 
@@ -12,17 +12,21 @@ from jinja2 import Environment
 from atlas import urls
 from atlas.analysis.crossref import CrossReference, cross_reference
 from atlas.catalog.records import Catalog, Item
-from atlas.pages.metadata import Card, linked_data
+from atlas.pages.metadata import PageMetadata, linked_data
+from atlas.presentation.page_views import PageView
+from atlas.presentation.paging import LIMITS, Limits
 from atlas.presentation.views import Views
 from atlas.presentation.words import Words
+
+Metadata = Callable[[], PageMetadata]
 
 
 @dataclass(frozen=True)
 class Links:
-    """Where the data is edited and mistakes are reported; both on the project's own host."""
+    """Addresses outside the pages: the repository, where mistakes are reported, and the site."""
 
     repository: str
-    site: str = ""  # this site's own address, empty if it is not known
+    site: str = ""  # the address of this site, empty if it is not known
 
     def address(self, path: str) -> str:
         """Return the address of a path of this site, empty if the site's is not known."""
@@ -38,95 +42,141 @@ class Links:
         return f"{self.repository}/issues/new?title={urls.quoted(subject)}"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Page:
-    """A generated page. Title and description are plain text; the body is HTML."""
+    """A page. Title and description are plain text; the body and the tags of the head are HTML.
+
+    `parents` are the pages above it, from the home page down. A hand-written page has no body.
+    """
 
     path: str
     title: str
     description: str
-    body: Callable[[], str]
-    head: Callable[[], str]  # the tags by which other programs show a link to the page
-    items: tuple[Item, ...] = ()  # the entries that the page is of, if it is a code's
+    _body: Callable[[Page], str]
+    _head: Callable[[Page], str]
+    items: tuple[Item, ...] = ()  # the entries of a code's page
+    parents: tuple[Page, ...] = ()
+
+    def body(self) -> str:
+        """Return the page's body."""
+        return self._body(self)
+
+    def head(self) -> str:
+        """Return the tags by which other programs show a link to the page."""
+        return self._head(self)
+
+
+def with_parents(pages: Iterable[Page]) -> list[Page]:
+    """Return pages that know the pages above them: those whose path their own begins with."""
+    by_path = {page.path: page for page in pages}
+    return [
+        replace(page, parents=tuple(by_path[each] for each in _above(path) if each in by_path))
+        for path, page in by_path.items()
+    ]
+
+
+def _above(path: str) -> list[str]:
+    """Return the paths above a path, from the home page down."""
+    parts = path.split("/")[:-2]
+    return ["/".join((*parts[:count], "")) for count in range(len(parts) + 1)] if path else []
 
 
 class Site:
     """One catalog, ready to be made into pages."""
 
     def __init__(
-        self, catalog: Catalog, words: Words, environment: Environment, links: Links
+        self,
+        catalog: Catalog,
+        words: Words,
+        environment: Environment,
+        links: Links,
+        limits: Limits = LIMITS,
     ) -> None:
         self.catalog = catalog
         self.cross: CrossReference = cross_reference(catalog)
         self.words = words
         self.links = links
-        self.views = Views(catalog, self.cross, words)
+        self.limits = limits
+        self.views = Views(catalog, self.cross, words, limits)
         self._template = cache(environment.get_template)
-        self._titles: dict[str, str] = {}  # path → title of each page made so far
 
     def page(
         self,
         path: str,
         title: str,
         description: str,
-        template: str,
-        facts: dict[str, Any] | Callable[[], dict[str, Any]],
-        card: Callable[[], Card] = Card,
+        view: Callable[[], PageView],
+        metadata: Metadata = PageMetadata,
         items: tuple[Item, ...] = (),
     ) -> Page:
-        """Make a page; facts that cost time are given as a function, called when it is written."""
-        self._titles[path] = title
+        """Return a page; its view model and its metadata are made when it is written."""
+        return Page(
+            path,
+            title,
+            description,
+            lambda page: self._body(page, view()),
+            lambda page: self._head(page, metadata()),
+            items,
+        )
 
-        def body() -> str:
-            given = facts() if callable(facts) else facts
-            root, report = urls.root_from(path), self.links.report("")
-            address = self.links.address(path)
-            return self.render(
-                template, root=root, title=title, report=report, address=address, **given
-            )
-
-        def head() -> str:
-            return self.head(path, description, card())
-
-        return Page(path, title, description, body, head, items)
-
-    def render(self, template: str, **facts: Any) -> str:
-        """Return a template filled with facts."""
-        return self._template(template).render(facts)
-
-    def prose_head(self, path: str, title: str, description: str) -> str:
-        """Return the tags of a hand-written page."""
-        self._titles[path] = title
-        return self.head(path, description, Card(about={"@type": "TechArticle"}))
+    def prose_page(self, path: str, title: str, description: str) -> Page:
+        """Return a hand-written page, for the tags of its head."""
+        metadata = PageMetadata(about={"@type": "TechArticle"})
+        return Page(path, title, description, lambda _: "", lambda page: self._head(page, metadata))
 
     def missing_head(self) -> str:
-        """Return the tags of the page that stands where there is none."""
+        """Return the tags of the page for addresses that do not exist."""
         words = self.words["missing"]
         return self._tags(words["title"], words["lead"])
 
-    def head(self, path: str, description: str, card: Card) -> str:
-        """Return the tags by which other programs show a link to a page made before."""
-        starts = (path[:end] for end in range(len(path) + 1) if path[:end].endswith("/") or not end)
-        trail = {start: self._titles[start] for start in starts if start in self._titles}
-        known = [*trail, *([card.within[0]] if card.within else [])]
-        addresses = {each: self._from(path, each) for each in known}
-        title = self._titles[path]
-        data = linked_data(card, title, description, addresses, trail)
-        return self._tags(
-            title,
-            card.summary or description,
-            path=path,
-            labels=card.labels,
-            alternates=card.alternates,
-            address=self.links.address(path),
-            data=data,
+    def render(self, template: str, **values: Any) -> str:
+        """Return a template filled with values."""
+        return self._template(template).render(values)
+
+    def _body(self, page: Page, view: PageView) -> str:
+        return self.render(
+            view.template,
+            root=urls.root_from(page.path),
+            title=page.title,
+            report=self.links.report(""),
+            address=self.links.address(page.path),
+            **{field.name: getattr(view, field.name) for field in fields(view)},
         )
 
-    def _tags(self, title: str, summary: str, **facts: Any) -> str:
-        none = {"path": None, "labels": (), "alternates": (), "address": "", "data": None}
-        image = self.links.address(urls.PREVIEW)
+    def _head(self, page: Page, metadata: PageMetadata) -> str:
+        trail = {each.path: each.title for each in (*page.parents, page)}
+        known = [*trail, *([metadata.within[0]] if metadata.within else [])]
+        addresses = {each: self._from(page.path, each) for each in known}
+        return self._tags(
+            page.title,
+            metadata.summary or page.description,
+            path=page.path,
+            labels=metadata.labels,
+            alternates=metadata.alternates,
+            address=self.links.address(page.path),
+            data=linked_data(metadata, page.title, page.description, addresses, trail),
+        )
+
+    def _tags(
+        self,
+        title: str,
+        summary: str,
+        path: str | None = None,
+        labels: tuple[tuple[str, str], ...] = (),
+        alternates: Iterable[tuple[str, str, str]] = (),
+        address: str = "",
+        data: Mapping[str, Any] | None = None,
+    ) -> str:
         return self.render(
-            "_head.html", title=title, summary=summary, image=image, **{**none, **facts}
+            "_head.html",
+            title=title,
+            summary=summary,
+            image=self.links.address(urls.PREVIEW),
+            path=path,
+            labels=labels,
+            alternates=alternates,
+            address=address,
+            data=data,
         )
 
     def _from(self, page: str, path: str) -> str:

@@ -3,106 +3,116 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from atlas import urls
 from atlas.pages.listing import vendor_listings
-from atlas.pages.metadata import Card
+from atlas.pages.metadata import PageMetadata
 from atlas.pages.site import Page, Site
-from atlas.presentation.paging import LINES, ROWS
+from atlas.presentation.page_views import CategoriesPage, CategoryPage, ProblemPage, ProblemsPage
 from atlas.text.inline_markup import plain
 
 
 def categories_page(site: Site) -> Page:
-    """Return the vocabulary."""
+    """Return the list of all categories."""
     words = site.words["category"]
-    counts = site.views.category_counts()
-    description = words["index_description"].format(n=len(counts))
-    facts = {"categories": counts}
-    path = urls.CATEGORIES
-    card = Card(files=(urls.api_path("categories.json"),))
-    return site.page(path, words["index"], description, "categories.html", facts, lambda: card)
+
+    def view() -> CategoriesPage:
+        return CategoriesPage(categories=site.views.category_counts())
+
+    description = words["index_description"].format(n=len(site.catalog.categories))
+    metadata = PageMetadata(files=(urls.api_path("categories.json"),))
+    return site.page(urls.CATEGORIES, words["index"], description, view, lambda: metadata)
 
 
 def category_pages(site: Site, name: str) -> Iterator[Page]:
-    """Yield a category, and where its codes are many, a page for each vendor's."""
+    """Yield a category, and if its codes are many, a page for each vendor's."""
     page = _category_page(site, name)
     yield page
     items = site.catalog.by_category[name]
-    if len(items) > ROWS:
+    if len(items) > site.limits.rows:
         yield from vendor_listings(site, page, items)
 
 
 def _category_page(site: Site, name: str) -> Page:
     words = site.words["category"]
-    view, record = site.views.category(name), site.catalog.categories[name]
-    codes = list(map(site.views.code, site.catalog.by_category[name]))
-    groups = site.views.by_vendor(codes)
-    facts = {
-        "category": view,
-        "meaning": record.meaning,
-        "problems": [
-            site.views.problem(problem.id)
-            for problem in site.catalog.problems.values()
-            if problem.category == name
-        ],
-        "groups": groups,
-        "apart": len(codes) > ROWS,
-    }
-    description = words["description"].format(
-        category=view.title, n=len(codes), vendors=len(groups)
-    )
+    record = site.catalog.categories[name]
+    category, items = site.views.category(name), site.catalog.by_category[name]
+
+    def view() -> CategoryPage:
+        return CategoryPage(
+            category=category,
+            meaning=record.meaning,
+            problems=[
+                site.views.problem(problem.id)
+                for problem in site.catalog.problems.values()
+                if problem.category == name
+            ],
+            groups=site.views.by_vendor(map(site.views.code, items)),
+            apart=len(items) > site.limits.rows,
+        )
+
+    vendors = {item.vendor for item in items}
     title = record.heading or record.title
-    return site.page(view.path, title, description, "category.html", facts)
+    description = words["description"].format(
+        category=category.title, n=len(items), vendors=len(vendors)
+    )
+    return site.page(category.path, title, description, view)
 
 
 def problems_page(site: Site) -> Page:
     """Return the list of all problems by category."""
     words = site.words["problem"]
-    facts = {
-        "groups": site.views.problems_by_category(),
-        "apart": len(site.catalog.problems) > LINES,
-    }
-    description = words["index_description"].format(n=len(site.catalog.problems))
-    card = Card(files=(urls.api_path("problems.json"),))
-    path = urls.PROBLEMS
-    return site.page(path, words["index"], description, "problems.html", facts, lambda: card)
+    count = len(site.catalog.problems)
+
+    def view() -> ProblemsPage:
+        return ProblemsPage(
+            groups=site.views.problems_by_category(), apart=count > site.limits.lines
+        )
+
+    description = words["index_description"].format(n=count)
+    metadata = PageMetadata(files=(urls.api_path("problems.json"),))
+    return site.page(urls.PROBLEMS, words["index"], description, view, lambda: metadata)
 
 
 def problem_pages(site: Site, name: str) -> Iterator[Page]:
-    """Yield a problem, and where its codes are many, a page for each vendor's."""
+    """Yield a problem, and if its codes are many, a page for each vendor's."""
     page = _problem_page(site, name)
     yield page
     items = [tie.item for tie in site.cross.ties[name]]
-    if len(items) > LINES:
+    if len(items) > site.limits.lines:
         yield from vendor_listings(site, page, items)
 
 
 def _problem_page(site: Site, name: str) -> Page:
     words = site.words["problem"]
     record = site.catalog.problems[name]
-    tied = {tie.item.vendor for tie in site.cross.ties[name]}
-    vendors = ", ".join(each.name for each in site.views.vendors() if each.slug in tied)
+    description = _description(site, name)
 
-    def facts() -> dict[str, Any]:
-        return {
-            "problem": site.views.problem(name),
-            "record": record,
-            "category": site.views.category(record.category),
-            "groups": site.views.tied(name),
-            "apart": len(site.cross.ties[name]) > LINES,
-            "general": site.views.problem(record.case_of) if record.case_of else None,
-            "cases": list(map(site.views.problem, site.cross.cases[name])),
-        }
+    def view() -> ProblemPage:
+        return ProblemPage(
+            problem=site.views.problem(name),
+            record=record,
+            category=site.views.category(record.category),
+            groups=site.views.tied(name),
+            apart=len(site.cross.ties[name]) > site.limits.lines,
+            general=site.views.problem(record.case_of) if record.case_of else None,
+            cases=[site.views.problem(case) for case in site.cross.cases[name]],
+        )
 
-    description = meaning = plain(record.meaning)
-    if vendors:
-        description = words["description"].format(meaning=meaning, vendors=vendors)
-    title = words["title"].format(problem=record.title)
-
-    def card() -> Card:
+    def metadata() -> PageMetadata:
         actions = (plain(action) for action in record.actions[:1])
         step = "".join(f" {site.words['ticket']['step_atlas']}: {action}" for action in actions)
-        return Card(f"{description}{step}", about={"@type": "TechArticle"})
+        return PageMetadata(f"{description}{step}", about={"@type": "TechArticle"})
 
-    return site.page(urls.problem_path(name), title, description, "problem.html", facts, card)
+    title = words["title"].format(problem=record.title)
+    return site.page(urls.problem_path(name), title, description, view, metadata)
+
+
+def _description(site: Site, name: str) -> str:
+    """Return what a problem means, and which vendors have codes for it."""
+    meaning = plain(site.catalog.problems[name].meaning)
+    tied = {tie.item.vendor for tie in site.cross.ties[name]}
+    vendors = ", ".join(each.name for each in site.views.vendors() if each.slug in tied)
+    if not vendors:
+        return meaning
+    return str(site.words["problem"]["description"]).format(meaning=meaning, vendors=vendors)

@@ -1,1 +1,1 @@
-"""View models: what pages, index and exports show."""
+"""View models for pages, search index and exports."""

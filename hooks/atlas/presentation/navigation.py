@@ -1,4 +1,4 @@
-"""What the site's menu lists, and which of it a page belongs to."""
+"""The menu of the site."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from atlas.presentation.views import Views
 
 @dataclass(frozen=True)
 class MenuItem:
-    """A line of the menu."""
+    """A link of the menu."""
 
     title: str
     path: str
@@ -19,7 +19,7 @@ class MenuItem:
 
 @dataclass(frozen=True)
 class MenuGroup:
-    """A headed part of the menu."""
+    """A group of links with a heading."""
 
     title: str
     items: tuple[MenuItem, ...]
@@ -27,7 +27,7 @@ class MenuGroup:
 
 @dataclass(frozen=True)
 class Menu:
-    """The lines of the menu, by group."""
+    """The links of the menu, by group."""
 
     groups: tuple[MenuGroup, ...]
 
@@ -36,14 +36,14 @@ class Menu:
         return frozenset(item.path for group in self.groups for item in group.items)
 
     def line_of(self, path: str) -> str:
-        """Return the path of the line that a page belongs to, or an empty string."""
+        """Return the path of the link that a page belongs to, or an empty string."""
         while path and path not in self._paths:
             path = path[: path.rfind("/", 0, -1) + 1]
         return path
 
 
 def menu(views: Views, guides: list[MenuItem]) -> Menu:
-    """Return the menu: vendors, ways to compare them, categories, hand-written guides."""
+    """Return the menu: vendors, comparisons, guides, categories."""
     words = views.words["nav"]
     vendors = [MenuItem(view.name, view.path) for view in views.vendors()]
     compare = [

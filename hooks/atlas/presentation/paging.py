@@ -1,7 +1,7 @@
-"""Long lists in parts, each a page of its own.
+"""Pagination of long lists by prefix: each part of a list has a page.
 
-A part is named by how its codes begin, so no address shifts when a code is added: what has
-grown too long is divided further, and its own page leads on to the new ones.
+The path of a part is the prefix of its codes, so no path changes when a code is added: a part
+that becomes too long is divided again, and its page links to the new parts.
 """
 
 from __future__ import annotations
@@ -10,21 +10,32 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-# Measured: a row of a table weighs about 70 bytes compressed, a line of a list 55, a cell of
-# the matrix 10; a page may have 150,000. See budgets.py and tests/test_parts.py.
-ROWS = 1_000
-LINES = 2_000
-CELLS = 6_000
-NEAREST = 50  # codes of other vendors that a code's page names itself
-OF_EACH = 20  # the same where a code covers several problems, for each of them
 COLUMNS = 8  # vendors that fit beside each other
 
 T = TypeVar("T")
 
 
 @dataclass(frozen=True)
+class Limits:
+    """How much one page lists before it is divided.
+
+    Measured: a row of a table weighs about 70 bytes compressed, a line of a list 55, a cell of
+    the matrix 10; a page may have 150,000. See build/verify/page_weight.py.
+    """
+
+    rows: int = 1_000
+    lines: int = 2_000
+    cells: int = 6_000
+    nearest: int = 50  # codes of other vendors that the page of a code lists
+    of_each: int = 20  # the same for each problem, where a code covers several
+
+
+LIMITS = Limits()
+
+
+@dataclass(frozen=True)
 class Part(Generic[T]):
-    """What begins with the same characters: the rows that its page lists, and further parts."""
+    """The items with one prefix: the rows of its page, and further parts."""
 
     begins: str
     count: int
@@ -32,35 +43,33 @@ class Part(Generic[T]):
     parts: tuple[Part[T], ...] = ()
 
     def below(self) -> Iterator[Part[T]]:
-        """Yield every part of this one, and theirs."""
+        """Yield all parts below this one."""
         for part in self.parts:
             yield part
             yield from part.below()
 
     def listing(self) -> Iterator[Part[T]]:
-        """Yield those below this one that list rows."""
+        """Yield the parts below this one that have rows."""
         return (part for part in self.below() if part.rows)
 
     def of(self, slug: str) -> Part[T]:
-        """Return the part that lists a code, given as it stands in a path."""
+        """Return the part that lists a code, given by its slug."""
         for part in self.parts:
             if slug.lower().startswith(part.begins):
                 return part.of(slug)
         return self
 
 
-def parted(
-    items: Sequence[T], slug: Callable[[T], str], limit: int = ROWS, begins: str = ""
-) -> Part[T]:
+def parted(items: Sequence[T], slug: Callable[[T], str], limit: int, begins: str = "") -> Part[T]:
     """Return items as one part, or divided so that none lists more than `limit`.
 
-    `slug` returns the code of an item as it stands in a path; case makes no difference.
+    `slug` returns the slug of an item's code; prefixes ignore case.
     """
     if len(items) <= limit:
         return Part(begins, len(items), tuple(items))
     groups: dict[str, list[T]] = {}
     for item in items:
         groups.setdefault(slug(item).lower()[: len(begins) + 1], []).append(item)
-    rows = tuple(groups.pop(begins, ()))  # the code that is no longer than its part's name
+    rows = tuple(groups.pop(begins, ()))  # the code that equals the prefix
     below = (parted(group, slug, limit, name) for name, group in sorted(groups.items()))
     return Part(begins, len(items), rows, tuple(below))

@@ -1,63 +1,77 @@
-"""What is copied from a code's page into a ticket, for each tool in its own markup.
+"""The texts that are copied from a code's page into a ticket, in the markup of each tool.
 
-A text is given as the parts around the page's address, which the browser may have to fill in:
-joined by the address they are the text.
+A text is a list of parts around the page's address, which the browser may have to fill in:
+joined by the address, the parts are the text.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import NamedTuple, TypedDict
 
 from markupsafe import Markup
 
+from atlas.presentation.view_models import EntryView
 from atlas.presentation.words import Words
 from atlas.text import markdown, ticket_markup
 from atlas.text.inline_markup import plain
 
-ADDRESS = "\0"  # stands for the page's address; `_line` lets it through from nowhere else
+ADDRESS = "\0"  # placeholder for the page's address; `_line` removes it from all other text
 
-Details = Mapping[str, Any]  # what `Views.details` says of an entry
+
+class FirstStep(NamedTuple):
+    """The first thing to do, and who says so; both empty if nothing is known."""
+
+    by: str
+    text: str
+
+
+class TicketTexts(TypedDict):
+    """All that can be copied about an entry, as the scripts of the page read it."""
+
+    id: str
+    note: list[str]
+    say: str | None
+    markdown: list[str]
+    jira: list[str]
+    slack: list[str]
+    html: list[str]
 
 
 @dataclass(frozen=True)
 class Note:
-    """What a note about a code says, as plain text."""
+    """A note about an entry, as plain text."""
 
     title: str
     called: tuple[str, ...]
     lines: tuple[str, ...]
 
 
-def first_step(details: Details, words: Words) -> tuple[str, str]:
-    """Return whose the first thing to do is, and what it is; both empty if none is known."""
-    says = words["ticket"]
-    if details["covers"]:  # each remedy is for one of the problems only
-        titles = ", ".join(problem.title for problem, _ in details["covers"])
-        return says["step_covers"], _line(titles)
-    if details["fixes"]:
-        by = says["step_vendor"].format(vendor=details["vendor_name"])
-        return by, _line(plain(details["fixes"][0]))
-    ours = details["advice"] or (details["guidance"].actions if details["guidance"] else ())
+def first_step(view: EntryView, words: Words) -> FirstStep:
+    """Return the first step: find the problem, else the vendor's fix, else our advice."""
+    labels = words["ticket"]
+    if view.covers:  # each remedy is for one of the problems only
+        titles = ", ".join(each.problem.title for each in view.covers)
+        return FirstStep(labels["step_covers"], _line(titles))
+    if view.entry.fixes:
+        by = labels["step_vendor"].format(vendor=view.vendor_name)
+        return FirstStep(by, _line(plain(view.entry.fixes[0])))
+    ours = view.entry.advice or (view.guidance.actions if view.guidance else ())
     if ours:
-        return says["step_atlas"], _line(plain(ours[0]))
-    return "", ""
+        return FirstStep(labels["step_atlas"], _line(plain(ours[0])))
+    return FirstStep("", "")
 
 
-def note_of(details: Details, words: Words) -> Note:
+def note_of(view: EntryView, words: Words) -> Note:
     """Return the note about an entry."""
-    retry, who = words["retry"], words["who"]
-    title = words["code"]["title"].format(vendor=details["vendor_name"], code=details["code"])
-    called = (details["name"], details["message"])
-    triage = f"{retry['label']} {retry[details['retry']]}. {who['label']} {who[details['who']]}."
-    by, step = first_step(details, words)
-    retired, of = details["retired"], details["triage_of"]
+    title = words["code"]["title"].format(vendor=view.vendor_name, code=view.code)
+    called = (view.name, view.message)
+    retired, step = view.entry.retired, first_step(view, words)
     lines = [
         words["code"]["retired"].format(since=retired.since) if retired else "",
-        _line(plain(details["meaning"])),
-        f"{triage} {_line(words['code']['triage_of'].format(problem=of.title))}" if of else triage,
-        _line(f"{by}: {step}") if step else "",
+        _line(plain(view.meaning)),
+        _triage(view, words),
+        _line(f"{step.by}: {step.text}") if step.text else "",
     ]
     return Note(
         _line(title),
@@ -66,19 +80,26 @@ def note_of(details: Details, words: Words) -> Note:
     )
 
 
-def ticket_texts(details: Details, words: Words) -> dict[str, Any]:
-    """Return all that can be copied about an entry: texts as parts around the address."""
-    note = note_of(details, words)
-    guidance = details["guidance"]
+def ticket_texts(view: EntryView, words: Words) -> TicketTexts:
+    """Return the texts about an entry."""
+    note = note_of(view, words)
     return {
-        "id": details["ticket"],
-        "note": _plain(note, details["ticket"]).split(ADDRESS),
-        "say": _line(guidance.say) if guidance and guidance.say else None,
+        "id": view.ticket,
+        "note": _plain(note, view.ticket).split(ADDRESS),
+        "say": _line(view.guidance.say) if view.guidance and view.guidance.say else None,
         "markdown": _markdown(note).split(ADDRESS),
         "jira": _jira(note).split(ADDRESS),
         "slack": _slack(note).split(ADDRESS),
         "html": _html(note).split(ADDRESS),
     }
+
+
+def _triage(view: EntryView, words: Words) -> str:
+    retry, who = words["retry"], words["who"]
+    triage = f"{retry['label']} {retry[view.retry]}. {who['label']} {who[view.who]}."
+    if view.triage_of is None:
+        return triage
+    return f"{triage} {_line(words['code']['triage_of'].format(problem=view.triage_of.title))}"
 
 
 def _plain(note: Note, ticket: str) -> str:
@@ -114,4 +135,5 @@ def _html(note: Note) -> str:
 
 
 def _line(text: str) -> str:
+    """Return a text as one line without the placeholder."""
     return " ".join(text.replace(ADDRESS, "").split())

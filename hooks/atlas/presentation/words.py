@@ -1,7 +1,8 @@
-"""The words of the interface: one file per language, read as strictly as the catalog."""
+"""The words of the interface: one YAML file per language, read like the catalog."""
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,8 @@ from atlas.catalog.diagnostics import render_report
 from atlas.catalog.yaml_source import read_source
 
 Words = dict[str, Any]  # section → word → text; see hooks/words/en.yml
+
+SCRIPT_SECTIONS = ("clipboard", "finder", "retry", "who", "log", "missing")
 
 
 def date_text(words: Words, day: str) -> str:
@@ -20,9 +23,16 @@ def date_text(words: Words, day: str) -> str:
 
 
 def load_words(path: Path) -> Words:
-    """Return the words of one language; raise ValueError, with the findings, if unsound."""
+    """Return the words of one language; raise ValueError if the file has findings."""
     source, findings = read_source(path, path.name)
     if findings or source is None:
         raise ValueError(render_report(findings))
     words: Words = source.data
     return words
+
+
+def render_words_module(words: Words) -> str:
+    """Return the words of one language that scripts use, as a JavaScript module."""
+    used = {section: words[section] for section in SCRIPT_SECTIONS}
+    text = json.dumps(used, ensure_ascii=False, separators=(",", ":"))
+    return f"export const words = {text};\n"

@@ -1,6 +1,6 @@
-"""The keys under which a document is found, and the field each key comes from.
+"""The keys of a document in the search index, and the field that each comes from.
 
-`docs/assets/search/normalize.mjs` folds queries in the same way; a test holds the two together.
+`docs/assets/search/normalize.mjs` normalizes queries in the same way; a test compares the two.
 """
 
 from __future__ import annotations
@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from atlas.search.documents import Document
+from atlas.search.documents import SearchDocument
 
 CODE, NAME, MESSAGE, PART, TITLE, TEXT = range(6)  # stronger fields have smaller numbers
-LONGEST = 60  # characters of a key; what is looked for is cut alike
+LONGEST = 60  # characters of a key; queries are cut at the same length
 
 _DASHES = re.compile("[\u2010-\u2015\u2212]")
 _GAPS = re.compile(r"[^0-9a-z\u0080-\uffff]+")
@@ -25,12 +25,12 @@ STOP = frozenset(
 
 
 def fold(text: str) -> str:
-    """Return text in the form in which it is compared: one width, one minus, small letters."""
+    """Return text normalized for comparison: NFKC, one kind of hyphen, lower case."""
     return _DASHES.sub("-", unicodedata.normalize("NFKC", text)).lower()
 
 
 def joined(text: str) -> str:
-    """Return text with one `_` for whatever separates its words; a minus sign stays."""
+    """Return normalized text with `_` between its words; a minus sign is kept."""
     if not text:
         return ""
     folded = fold(text).strip()
@@ -38,17 +38,17 @@ def joined(text: str) -> str:
     return sign + _GAPS.sub("_", folded).strip("_")
 
 
-def keys_of(document: Document) -> dict[str, int]:
-    """Return each key of a document with the strongest field it stands for.
+def keys_of(document: SearchDocument) -> dict[str, int]:
+    """Return each key of a document with the strongest field it comes from.
 
-    What a problem or a category means is left out: its title says it, and so do its codes.
+    The meaning of a problem or a category is not indexed: its title and its codes cover it.
     """
     keys: dict[str, int] = {}
-    told = document.text if document.kind in ("code", "page", "vendor") else ""
+    text = document.text if document.kind in ("code", "page", "vendor") else ""
     title = joined(document.title)
-    messages = [joined(text) for text in (document.message, *document.returned)]
-    for text in (joined(told), *messages):
-        _add(keys, TEXT, *(word for word in text.split("_") if word not in STOP))
+    messages = [joined(each) for each in (document.message, *document.returned)]
+    for words in (joined(text), *messages):
+        _add(keys, TEXT, *(word for word in words.split("_") if word not in STOP))
     if document.kind == "code":
         name = joined(document.name)
         _add(keys, PART, *_parts(title), *_parts(name))
@@ -56,7 +56,7 @@ def keys_of(document: Document) -> dict[str, int]:
         _add(keys, NAME, name, *map(joined, document.former))
         _add(keys, CODE, title)
     else:
-        _add(keys, TITLE, *_tails(title))
+        _add(keys, TITLE, *_suffixes(title))
         _add(keys, CODE, joined(document.slug))
         _add(keys, NAME, title)
     return keys
@@ -69,13 +69,13 @@ def _add(keys: dict[str, int], field: int, *found: str) -> None:
 
 
 def _parts(whole: str) -> list[str]:
-    """Return the inner parts of a joined code by which it may be looked for."""
+    """Return the suffixes of a normalized code that are keys of it."""
     if whole.isdigit():
         return [whole[start:] for start in range(1, len(whole) - _SHORTEST_PART + 1)]
-    return _tails(whole)
+    return _suffixes(whole)
 
 
-def _tails(whole: str) -> list[str]:
-    """Return a joined text from each of its words on."""
+def _suffixes(whole: str) -> list[str]:
+    """Return the suffixes of a normalized text that begin with a word."""
     words = whole.split("_")
     return ["_".join(words[start:]) for start in range(len(words)) if words[start] not in STOP]

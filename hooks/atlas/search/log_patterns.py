@@ -1,16 +1,16 @@
-"""What the reader of pasted logs knows: the vendors' signs and ranges, the wire messages."""
+"""The data of the log reader: signs and ranges of the vendors, wire messages."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from atlas.presentation.views import Views
-from atlas.search.documents import Document
+from atlas.search.documents import SearchDocument
 from atlas.search.keys import joined
 
 
-def log_knowledge(views: Views, found: list[Document]) -> dict[str, Any]:
-    """Return, for each vendor by number, signs and ranges; and wire messages by first word.
+def log_knowledge(views: Views, found: list[SearchDocument]) -> dict[str, Any]:
+    """Return the signs and ranges of each vendor, and the wire messages by first word.
 
     A sign is [text, kind, weight]; a range is [first, last, meaning]; a message is [words
     after the first, number of the document…].
@@ -25,8 +25,8 @@ def log_knowledge(views: Views, found: list[Document]) -> dict[str, Any]:
     return {"vendors": vendors, "messages": _messages(found)}
 
 
-def _messages(found: list[Document]) -> dict[str, list[list[Any]]]:
-    """Return the messages of two words and more; one word alone is no message."""
+def _messages(found: list[SearchDocument]) -> dict[str, list[list[Any]]]:
+    """Return the messages of at least two words; one word alone does not identify a message."""
     by_words: dict[str, list[int]] = {}
     for number, document in enumerate(found):
         words = joined(document.message)

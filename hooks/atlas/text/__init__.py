@@ -1,1 +1,1 @@
-"""Markup in and out."""
+"""Inline markup of the catalog, and the markup of other tools."""

@@ -1,7 +1,7 @@
-"""The little markup that catalog text may hold, as safe HTML.
+"""The inline markup of catalog text, as safe HTML.
 
 `literal` between backticks becomes code, `[[607]]` or `[[openim/1101]]` becomes a link to a
-code's page. Everything else is text: it is escaped before anything is marked up.
+code's page. All other text is escaped.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from markupsafe import Markup, escape
 
-from atlas.catalog.model import is_slug
+from atlas.catalog.field_types import is_slug
 from atlas.urls import code_path
 
 _MARKED = re.compile(r"`([^`]+)`|\[\[([^\[\]\s]+)\]\]")
@@ -19,7 +19,7 @@ _NAMED = re.compile(r"[A-Za-z0-9]")
 
 
 def inline(text: str, vendor: str, root: str) -> Markup:
-    """Return catalog text as HTML; `vendor` is where a bare code belongs, `root` leads home."""
+    """Return catalog text as HTML; a code without vendor belongs to `vendor`."""
     if "`" not in text and "[[" not in text:
         return escape(text)
     parts: list[Markup] = []
@@ -58,7 +58,7 @@ def _code(literal: str) -> Markup:
 
 
 def _link(target: str, owner: str, root: str) -> Markup:
-    """Return a link to a code's page; what can be no page, such as `[[..]]`, stays text."""
+    """Return a link to a code's page; a target that cannot be a page, such as `..`, stays text."""
     vendor, code = split_ref(target, owner)
     if not (is_slug(vendor) and _NAMED.search(code)):
         return escape(f"[[{target}]]")

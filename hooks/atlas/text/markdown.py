@@ -1,19 +1,17 @@
-"""Text as CommonMark that reads as the same text, whatever it holds."""
+"""Escapes text for CommonMark, so that it is rendered as the same text."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
 
-from atlas.text.inline_markup import plain
-
-# What may open a code span, an escape, emphasis, a link, an autolink, HTML or an entity. An
-# underscore within a word opens nothing, and constants are easier to read without a backslash.
+# Opens a code span, an escape, emphasis, a link, an autolink, HTML or an entity. An underscore
+# inside a word opens nothing; constants are easier to read without a backslash.
 _INLINE = re.compile(
     r"[\\`*\[\]<~]|&(?=#?\w+;)|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])",
     re.ASCII,
 )
-_BLOCK = re.compile(r"^(\d{1,9}(?=[.)])|(?=[#+\-=>:|]))", re.ASCII)  # what may open a block
+_BLOCK = re.compile(r"^(\d{1,9}(?=[.)])|(?=[#+\-=>:|]))", re.ASCII)  # opens a block
 
 
 def escape(text: str) -> str:
@@ -34,11 +32,6 @@ def code(text: str) -> str:
 def link(text: str, address: str) -> str:
     """Return a link; the text is Markdown already, the address has no space and no bracket."""
     return f"[{text}]({address})"
-
-
-def text_of(text: str) -> str:
-    """Return catalog text, which may hold a little markup of its own, as Markdown."""
-    return escape(plain(text))
 
 
 def items_of(lines: Iterable[str]) -> str:

@@ -1,4 +1,4 @@
-"""The markup that other tools read, so that catalog text stays text in each of them."""
+"""Escapes text for the markup of Jira, Slack and HTML, so that it is shown as the same text."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def jira_text(text: str) -> str:
 
 
 def jira_code(text: str) -> str:
-    """Return text in fixed width in Jira's wiki notation, which reads markup there, too."""
+    """Return text in fixed width in Jira's wiki notation, which parses markup there, too."""
     return f"{{{{{jira_text(text)}}}}}"
 
 
@@ -39,7 +39,7 @@ def jira_link(text: str, address: str) -> str:
 
 
 def slack_text(text: str) -> str:
-    """Return text in Slack's mrkdwn: what calls a channel or makes a link is an entity."""
+    """Return text in Slack's mrkdwn; mentions and links are escaped."""
     return text.translate(_SLACK)
 
 

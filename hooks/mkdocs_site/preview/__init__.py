@@ -1,6 +1,6 @@
-"""Serves the site while it is edited: what `make serve` runs. Part of the MkDocs adapter.
+"""The preview server of `make serve`: shows the site while it is edited.
 
-MkDocs' own server ends when the first build fails, and answers nothing once a later one has.
-Here every page then shows what is wrong. And a page is written only when somebody asks for it,
-so that a change shows soon, however many pages there are.
+MkDocs' own server exits if the first build fails, and stops answering after a later failure. This
+one shows the build errors on every page. It writes a page on the first request for it, so a change
+is visible soon at any number of pages.
 """

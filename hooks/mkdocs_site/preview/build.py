@@ -1,4 +1,4 @@
-"""A build whose files wait until they are asked for, and what is wrong if it fails."""
+"""A build for the preview: files are written on request, and errors are returned."""
 
 from __future__ import annotations
 
@@ -17,89 +17,93 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 
-from atlas.build.error_summary import gist
+from atlas.build.error_summary import error_summary
 from atlas.catalog.diagnostics import Diagnostic
+from mkdocs_site.build import PREVIEW, BuildCache, PreviewState
 
 
 @dataclass(frozen=True)
-class Trouble:
-    """Why there is no site: findings of the catalog, or what else was said."""
+class BuildErrors:
+    """Why there is no site: findings of the catalog, or else messages."""
 
     findings: Sequence[Diagnostic]
-    said: Sequence[str]
+    messages: Sequence[str]
 
 
-class Later(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
-    """Keeps each file back until it is asked for."""
+class LazyWriter(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
+    """Writes each file on the first request for it."""
 
     def __init__(self) -> None:
-        self.waiting: dict[str, File] = {}  # path in the site → file
+        self.pending: dict[str, File] = {}  # by path in the site
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
-        """Take what would be written next out of the build; links to it are checked already."""
+        """Exclude files from the build; MkDocs has checked the links to them by then."""
         for file in files:
             if not file.is_documentation_page():
-                self.waiting[file.dest_uri] = file
+                self.pending[file.dest_uri] = file
                 file.inclusion = InclusionLevel.EXCLUDED
 
     def write(self, path: str, folder: Path) -> None:
-        """Write the file that a path names; all, if it may be one that comes with another."""
+        """Write the file at a path; write all files if it may be the companion of another."""
         name = f"{path}index.html" if path.endswith("/") or not path else path
-        found = [each for each in (name, f"{name}/index.html") if each in self.waiting]
-        if not found and not _stands(folder / name):
-            found = list(self.waiting)
+        found = [each for each in (name, f"{name}/index.html") if each in self.pending]
+        if not found and not _exists(folder / name):
+            found = list(self.pending)
         for each in found:
-            self.waiting[each].copy_file()
-            del self.waiting[each]
+            self.pending[each].copy_file()
+            del self.pending[each]
 
 
-def _stands(file: Path) -> bool:
-    """Return whether a file is there; a name too long for any is of none."""
+def _exists(file: Path) -> bool:
+    """Return whether a file exists; a name that is too long for a file does not."""
     try:
         return file.exists()
     except OSError:
         return False
 
 
-class Complaints(logging.Handler):
-    """Collects what MkDocs warns of: in a build each is an error."""
+class WarningCollector(logging.Handler):
+    """Collects the warnings of MkDocs: each fails a strict build."""
 
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
-        self.said: list[str] = []
+        self.messages: list[str] = []
 
     def emit(self, record: logging.LogRecord) -> None:
         """Keep a warning."""
-        self.said.append(record.getMessage())
+        self.messages.append(record.getMessage())
 
 
-def build_site(options: dict[str, str | None], address: str, later: Later) -> Trouble | None:
-    """Build the site up to its files; return what is wrong if that fails."""
-    complaints = Complaints()
-    findings: list[Diagnostic] = []
-    logging.getLogger("mkdocs").addHandler(complaints)
+def build_site(
+    options: dict[str, str | None], address: str, writer: LazyWriter, cache: BuildCache
+) -> BuildErrors | None:
+    """Build the site but for its files; return the errors if that fails."""
+    warnings = WarningCollector()
+    state = PreviewState(cache)
+    logging.getLogger("mkdocs").addHandler(warnings)
     try:
         config = load_config(**options)
         config.site_url = address
-        config.plugins["later"] = later
-        config.extra["atlas_preview"] = findings
+        config.plugins["lazy-writer"] = writer
+        config.extra[PREVIEW] = state
         build(config, serve_url=address)
     except (Exception, SystemExit) as error:
-        return Trouble(findings, [] if findings else complaints.said or [told(error)])
+        messages = [] if state.findings else warnings.messages or [log_error(error)]
+        return BuildErrors(state.findings, messages)
     finally:
-        logging.getLogger("mkdocs").removeHandler(complaints)
+        logging.getLogger("mkdocs").removeHandler(warnings)
     return None
 
 
 def collect_garbage() -> None:
-    """Let go of builds before the last, which the last one kept out of the collector's sight."""
+    """Free the memory of all builds but the last: each build exempts its objects from the GC."""
     gc.unfreeze()
     gc.collect()
     gc.freeze()
 
 
-def told(error: BaseException) -> str:
-    """Print the whole story of an error; return its gist."""
-    story = "".join(traceback.format_exception(error))
-    print(story, file=sys.stderr)
-    return gist(story, str(Path.cwd()))
+def log_error(error: BaseException) -> str:
+    """Print the traceback of an error; return its summary."""
+    details = "".join(traceback.format_exception(error))
+    print(details, file=sys.stderr)
+    return error_summary(details, str(Path.cwd()))

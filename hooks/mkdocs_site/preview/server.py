@@ -1,4 +1,4 @@
-"""The server of a preview, which answers whatever state the site is in."""
+"""The preview server, which answers in every state of the site."""
 
 from __future__ import annotations
 
@@ -13,66 +13,65 @@ from mkdocs.config import load_config
 from mkdocs.livereload import LiveReloadServer
 
 from atlas.pages import page_environment
-from atlas.pages.build_errors import render_trouble
+from atlas.pages.build_errors import render_build_errors
 from atlas.presentation.words import load_words
-from mkdocs_site.preview.build import Later, Trouble, build_site, collect_garbage, told
+from mkdocs_site.build import HOOKS, BuildCache, words_file
+from mkdocs_site.preview.build import (
+    BuildErrors,
+    LazyWriter,
+    build_site,
+    collect_garbage,
+    log_error,
+)
 
-HOOKS = Path(__file__).parent.parent
-LOOKS_EVERY = 0.1  # seconds between two looks at the files
-TIDIES_AFTER = 0.3  # seconds, in which the browser gets its page
-WAITS = 0.05  # seconds without a change before a build: some editors write in several steps
-HEAD = (("Content-Type", "text/html; charset=utf-8"), ("Cache-Control", "no-store"))
-
-
-def _is_no_answer(record: logging.LogRecord) -> bool:
-    """Pass over a warning that a page was not found: a strict build would count it as its own."""
-    return record.levelno != logging.WARNING
-
-
-def _note_in(heads: list[Any]) -> Callable[..., None]:
-    """Return what takes the head of an answer that may not be sent."""
-    return lambda *head: heads.append(head)
+POLLING_INTERVAL = 0.1  # seconds between two checks of the files
+BUILD_DELAY = 0.05  # seconds without a change before a build: some editors write in several steps
+GC_DELAY = 0.3  # seconds after a build before garbage collection: the page is served first
+HEADERS = (("Content-Type", "text/html; charset=utf-8"), ("Cache-Control", "no-store"))
 
 
-class Preview(LiveReloadServer):
-    """Serves the last build, or on every page the trouble with it."""
+class PreviewServer(LiveReloadServer):
+    """Serves the last build, or its errors on every page."""
 
     def __init__(self, folder: Path, address: str | None) -> None:
         self._options = {"site_dir": str(folder), "dev_addr": address}
         config = load_config(**self._options)
         host, port = config.dev_addr
         mount = urlsplit(config.site_url or "/").path
-        super().__init__(self.rebuild, host, port, str(folder), mount, polling_interval=LOOKS_EVERY)
-        self.build_delay = WAITS
-        self.serve_thread.daemon = True  # ends with the process, however impatiently it is stopped
-        logging.getLogger("mkdocs.livereload").addFilter(_is_no_answer)
+        super().__init__(
+            self.rebuild, host, port, str(folder), mount, polling_interval=POLLING_INTERVAL
+        )
+        self.build_delay = BUILD_DELAY
+        self.serve_thread.daemon = True  # it ends with the process, whatever stops that
+        logging.getLogger("mkdocs.livereload").addFilter(_is_no_warning)
         missing = folder / "404.html"
         self.error_handler = lambda code: missing.read_bytes() if missing.exists() else None
         for watched in (config.docs_dir, config.config_file_path, *config.watch):
             self.watch(watched)
         self._folder = folder
         self._builds = 0
-        self._later = Later()
-        self._trouble: bytes | None = None
-        self._at_work = threading.Lock()  # held while files are written
-        self._render = trouble_page()
+        self._cache = BuildCache()
+        self._writer = LazyWriter()
+        self._error_page: bytes | None = None
+        self._lock = threading.Lock()  # held while files are written
+        self._render = errors_renderer(words_file(config))
         self.rebuild()
 
     def rebuild(self) -> None:
-        """Build the site anew."""
-        with self._at_work:
+        """Build the site again."""
+        with self._lock:
             self._builds += 1
-            self._later = Later()
-            trouble = build_site(self._options, self.url, self._later)
-            self._trouble = self._render(trouble) if trouble else None
-        tidy = threading.Timer(TIDIES_AFTER, collect_garbage)
-        tidy.daemon = True
-        tidy.start()
+            self._writer = LazyWriter()
+            errors = build_site(self._options, self.url, self._writer, self._cache)
+            self._error_page = self._render(errors) if errors else None
+        collection = threading.Timer(GC_DELAY, collect_garbage)
+        collection.daemon = True
+        collection.start()
 
     def serve_request(self, environ: dict[str, Any], start: Callable[..., Any]) -> Iterable[bytes]:
-        """Answer with the file that is asked for, or with what is wrong.
+        """Answer with the requested file, or with the build errors.
 
-        MkDocs waits for a build that is under way, after which another file is to be written.
+        The base class waits for a running build; after it, the file must be written again.
         """
         path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "replace")
         if path.startswith("/livereload/"):
@@ -82,31 +81,41 @@ class Preview(LiveReloadServer):
             built, heads = self._builds, list[Any]()
             if f"{path}/".startswith(self.mount_path):
                 self._write(path[len(self.mount_path) :])
-            body = super().serve_request(environ, _note_in(heads))
-        if self._trouble:
-            heads, body = [("503 Service Unavailable", list(HEAD))], [self._trouble]
+            body = super().serve_request(environ, _collect_head(heads))
+        if self._error_page:
+            heads, body = [("503 Service Unavailable", list(HEADERS))], [self._error_page]
         start(*heads[0])
         return body
 
     def _write(self, path: str) -> None:
-        """Write the file that is asked for; should that fail, there is trouble."""
-        with self._at_work:
+        """Write the requested file; if that fails, show the error on every page."""
+        with self._lock:
             try:
-                if not self._trouble:
-                    self._later.write(path, self._folder)
+                if not self._error_page:
+                    self._writer.write(path, self._folder)
             except Exception as error:
-                self._trouble = self._render(Trouble([], [told(error)]))
+                self._error_page = self._render(BuildErrors([], [log_error(error)]))
 
 
-def trouble_page() -> Callable[[Trouble], bytes]:
-    """Return what renders the page of trouble, out of reach of later edits."""
-    environment = page_environment(HOOKS / "templates", load_words(HOOKS / "words" / "en.yml"))
+def _is_no_warning(record: logging.LogRecord) -> bool:
+    """Drop the server's warnings of missing pages: a strict build would count them as its own."""
+    return record.levelno != logging.WARNING
+
+
+def _collect_head(heads: list[Any]) -> Callable[..., None]:
+    """Return a `start_response` that keeps the head of an answer, which may not be sent."""
+    return lambda *head: heads.append(head)
+
+
+def errors_renderer(words: Path) -> Callable[[BuildErrors], bytes]:
+    """Return a function that renders build errors; it loads all its files now, before any edit."""
+    environment = page_environment(HOOKS / "templates", load_words(words))
     assets = HOOKS.parent / "docs" / "assets"
     style, script = ((assets / name).read_text("utf-8") for name in ("site.css", "theme.js"))
 
-    def render(trouble: Trouble) -> bytes:
-        page = render_trouble(environment, trouble.findings, trouble.said, style, script)
-        return page.encode("utf-8", "backslashreplace")  # a file's name may be no UTF-8
+    def render(errors: BuildErrors) -> bytes:
+        page = render_build_errors(environment, errors.findings, errors.messages, style, script)
+        return page.encode("utf-8", "backslashreplace")  # a file name may not be UTF-8
 
-    render(Trouble([], []))
+    render(BuildErrors([], []))
     return render

@@ -1,7 +1,7 @@
-"""The offline copy: a built site as one zip that opens from a folder, without a server.
+"""The offline copy: a built site as a zip that works from a folder, without a server.
 
-Browsers refuse modules and `fetch` to pages that were opened from a folder. So the modules
-become one classic script, each file of the index a script too, and links name `index.html`.
+Pages opened from a folder cannot load modules or use `fetch`. So the modules become one classic
+script, each file of the index becomes a script, and links name `index.html`.
 """
 
 from __future__ import annotations
@@ -18,19 +18,19 @@ __all__ = ["write_offline_copy"]
 FOLDER = "chat-error-atlas/"
 ENTRY = "atlas.mjs"
 LEFT_OUT = {".gz", ".mjs"}
-BEGINNING = (1980, 1, 1, 0, 0, 0)  # of a zip's time; the same site is the same zip
+EARLIEST = (1980, 1, 1, 0, 0, 0)  # the timestamp of all files: the zip is reproducible
 
 
 def write_offline_copy(site: Path, target: Path) -> int:
-    """Write the zip of a built site, whole or not at all; return the number of its files."""
+    """Write the zip of a built site atomically; return the number of its files."""
     files = dict(_files(site))
     target.parent.mkdir(parents=True, exist_ok=True)
     part = target.with_name(f"{target.name}.part")
     with zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
         for name in sorted(files):
-            entry = zipfile.ZipInfo(FOLDER + name, BEGINNING)
+            entry = zipfile.ZipInfo(FOLDER + name, EARLIEST)
             entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.create_system = 3  # Unix, wherever it is written
+            entry.create_system = 3  # Unix, on any system
             entry.external_attr = 0o644 << 16
             archive.writestr(entry, files[name])
     part.replace(target)
@@ -38,7 +38,7 @@ def write_offline_copy(site: Path, target: Path) -> int:
 
 
 def _files(site: Path) -> Iterator[tuple[str, bytes]]:
-    """Yield (name, content) of each file, as it stands in the copy."""
+    """Yield (name, content) of each file of the copy."""
     for file in site.rglob("*"):
         name = file.relative_to(site).as_posix()
         if not file.is_file() or file.suffix in LEFT_OUT or name == "404.html":

@@ -1,4 +1,4 @@
-"""Pages of the offline copy: links that lead to files, and a script that is no module."""
+"""Pages of the offline copy: links to files, and a classic script."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _MODULE = re.compile(r' type="module"(.*)\.mjs"')
 
 
 class _StartTags(HTMLParser):
-    """Notes where each start tag begins, and its text."""
+    """Collects the offset and the text of each start tag."""
 
     def __init__(self, html: str) -> None:
         super().__init__()
@@ -27,13 +27,13 @@ class _StartTags(HTMLParser):
         self.feed(html)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Note a tag."""
+        """Collect a tag."""
         line, column = self.getpos()
         self.found.append((self._lines[line - 1] + column, self.get_starttag_text() or ""))
 
 
 def offline_page(html: str) -> str:
-    """Return a page as it stands in the offline copy."""
+    """Return a page for the offline copy."""
     parts, end = [], 0
     for start, tag in _StartTags(html).found:
         parts += [html[end:start], _offline_tag(tag)]
@@ -42,7 +42,7 @@ def offline_page(html: str) -> str:
 
 
 def to_file(target: str) -> str:
-    """Return the address of a page's file; any other address as it is."""
+    """Return the path of the file of a page; return any other link unchanged."""
     if _ELSEWHERE.match(target):
         return target
     path, mark, rest = re.fullmatch(r"([^?#]*)([?#]?)(.*)", target, re.DOTALL).groups()  # type: ignore[union-attr]

@@ -1,4 +1,4 @@
-"""A built site, looked through before it replaces the last one."""
+"""Verifies a built site before it replaces the last one."""
 
 from __future__ import annotations
 
@@ -8,18 +8,18 @@ from pathlib import Path
 from atlas.build.verify.links import broken_links, missing_parts
 from atlas.build.verify.page_weight import over_budget
 from atlas.build.verify.pages import lost_paths, missing_pages
-from atlas.build.verify.site_tree import Tree
+from atlas.build.verify.site_tree import SiteTree
 from atlas.catalog.records import Catalog
 
 __all__ = ["verify"]
 
 
 def verify(site: Path, catalog: Catalog, ledger: Iterable[str]) -> list[str]:
-    """Return what is wrong with the folder of a built site, one line each; nothing if sound.
+    """Return the faults of a built site, one line each.
 
-    `ledger` holds the paths that were ever published.
+    `ledger` holds all published paths.
     """
-    tree = Tree(site)
+    tree = SiteTree(site)
     return [
         *missing_pages(tree, catalog),
         *lost_paths(tree, ledger),

@@ -1,6 +1,6 @@
-"""What a page may cost its first visitor, and what the pages of a built site do cost.
+"""Limits for the weight of a page, and the weight of the pages of a built site.
 
-All sizes are bytes of files compressed with gzip, each by itself, as a web server sends them.
+All sizes are bytes of files compressed separately with gzip, as a web server sends them.
 """
 
 from __future__ import annotations
@@ -12,10 +12,10 @@ from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
-CODE_PAGE = 30_000  # a code's page, with all that a first visit loads
-BESIDE = 22_000  # what any page loads beside itself before a visitor searches
-PAGE = 150_000  # any page by itself, however many codes it lists
-BLOCKING = 2  # files that hold up the first paint
+CODE_PAGE = 30_000  # the page of a code with everything that a first visit loads
+BESIDE = 22_000  # everything else that a page loads before a visitor searches
+PAGE = 150_000  # the HTML of any page
+BLOCKING = 2  # files that block the first paint
 
 _BLOCKING = re.compile(r'<script src="([^"]+)"></script>|<link rel="stylesheet" href="([^"]+)"')
 _MODULE = re.compile(r'<script type="module" src="([^"]+)"')
@@ -28,9 +28,9 @@ _CODE = '<article class="code-page"'
 
 
 def over_budget(site: Path) -> Iterator[str]:
-    """Yield a line for each page of a built site that is too heavy or held up by too many files.
+    """Yield a line for each page that is too heavy or blocked by too many files.
 
-    Of what pages load, only the heaviest is told: a script too large is too large on all.
+    Of the files that pages load, only the heaviest page is reported: they share scripts.
     """
     visits = Visits(site)
     beside: list[tuple[int, str]] = []
@@ -38,16 +38,16 @@ def over_budget(site: Path) -> Iterator[str]:
     for file in sorted(site.rglob("index.html")):
         page = file.relative_to(site).as_posix()
         if file.stat().st_size > PAGE and visits.size(page) > PAGE:
-            yield f"{page} has {visits.size(page):,} bytes by itself, over the {PAGE:,} allowed"
+            yield f"{page} has {visits.size(page):,} bytes of HTML; the limit is {PAGE:,}"
         if len(visits.blocking(page)) > BLOCKING:
-            yield f"{page}: more than {BLOCKING} files hold up the first paint"
+            yield f"{page}: more than {BLOCKING} files block the first paint"
         beside.append((sum(visits.beside(page).values()), page))
         if _CODE in visits.text(page):
             first.append((visits.size(page) + beside[-1][0], page))
-    for what, visit, most in (("beside itself", beside, BESIDE), ("at first", first, CODE_PAGE)):
+    for what, visit, most in (("beside its HTML", beside, BESIDE), ("at first", first, CODE_PAGE)):
         weight, page = max(visit, default=(0, ""))
         if weight > most:
-            yield f"{page} loads {weight:,} bytes {what}, over the {most:,} allowed"
+            yield f"{page} loads {weight:,} bytes {what}; the limit is {most:,}"
 
 
 class Visits:
@@ -56,14 +56,14 @@ class Visits:
     def __init__(self, site: Path) -> None:
         self._site = site
         self._sizes: dict[str, int] = {}
-        self.text = lru_cache(maxsize=64)(self._text)  # a page is asked of more than once
+        self.text = lru_cache(maxsize=64)(self._text)  # several checks read a page
 
     def blocking(self, page: str) -> list[str]:
-        """Return the files that hold up the first paint of a page; `page` is its file's path."""
+        """Return the files that block the first paint of a page; `page` is the path of its file."""
         return [self._beside(page, a or b) for a, b in _BLOCKING.findall(self.text(page))]
 
     def beside(self, page: str) -> dict[str, int]:
-        """Return the files that a page loads by itself, if they are there, and their sizes."""
+        """Return the existing files that a page loads without interaction, with their sizes."""
         text = self.text(page)
         found = set(self.blocking(page))
         found.update(self._beside(page, each) for each in _ICON.findall(text))
@@ -72,13 +72,13 @@ class Visits:
         return {file: self.size(file) for file in sorted(found) if self._has(file)}
 
     def size(self, file: str) -> int:
-        """Return the compressed size of a file, given by its path below the site's root."""
+        """Return the compressed size of a file; `file` is relative to the root of the site."""
         if file not in self._sizes:
             self._sizes[file] = len(gzip.compress((self._site / file).read_bytes(), 9, mtime=0))
         return self._sizes[file]
 
     def _reached(self, entry: str, page: str) -> set[str]:
-        """Return a module and all that it imports for the elements of a page."""
+        """Return a module and all modules that it imports for the elements of a page."""
         found, new = set(), [entry]
         while new:
             module = new.pop()

@@ -1,4 +1,4 @@
-"""The folder of a built site: its files, and what stands in its pages."""
+"""The folder of a built site: its files, and the IDs and links of its pages."""
 
 from __future__ import annotations
 
@@ -13,22 +13,22 @@ from posixpath import normpath
 
 _INDEX = "index.html"
 _CANONICAL = re.compile(r'<link rel="canonical" href="([^"]*)"')
-# Inside a tag: what follows up to the next angle bracket ends in `>`. Text holds no bare one.
+# The lookahead requires a tag: the next angle bracket is `>`. Text escapes its angle brackets.
 _ATTRIBUTE = re.compile(r'\s(id|href|src|action|poster|data)="([^"<>]*)"(?=[^<>]*>)')
 
 
 @dataclass(frozen=True)
-class Scan:
-    """What one page holds."""
+class PageScan:
+    """The IDs and links of one page."""
 
     ids: frozenset[str]
-    repeated: frozenset[str]  # IDs that stand more than once, so a link to one is ambiguous
+    repeated: frozenset[str]  # IDs that occur more than once: a link to one is ambiguous
     links: frozenset[str]
     complete: bool
 
 
-class Tree:
-    """A built site. Paths are relative to its root, as `agora/607/` and `404.html`."""
+class SiteTree:
+    """A built site. Paths are relative to its root: `agora/607/`, `404.html`."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -44,21 +44,21 @@ class Tree:
         """Return the text of a file."""
         return (self.folder / name).read_text("utf-8")
 
-    def scan(self, page: str) -> Scan:
-        """Return what a page holds."""
-        return scanned(self.text(self.pages[page]))
+    def scan(self, page: str) -> PageScan:
+        """Return the IDs and links of a page."""
+        return scan_html(self.text(self.pages[page]))
 
     def address(self) -> str:
-        """Return the address of the site, as its home page says; empty if it says none."""
+        """Return the address of the site from its home page; empty if the page has none."""
         found = _CANONICAL.search(self.text(_INDEX)) if _INDEX in self.names else None
         return unescape(found[1]) if found else ""
 
 
-def scanned(html: str) -> Scan:
-    """Return what the HTML of a page holds."""
+def scan_html(html: str) -> PageScan:
+    """Return the IDs and links in the HTML of a page."""
     counts = Counter(_ATTRIBUTE.findall(html))
     ids = {unescape(value): count for (name, value), count in counts.items() if name == "id"}
-    return Scan(
+    return PageScan(
         frozenset(ids),
         frozenset(each for each, count in ids.items() if count > 1),
         frozenset(unescape(value) for name, value in counts if name != "id"),
@@ -66,8 +66,8 @@ def scanned(html: str) -> Scan:
     )
 
 
-def joined(base: str, link: str) -> str:
-    """Return the path that a relative path leads to from a page; `../…` if it leaves the root."""
+def resolve(base: str, link: str) -> str:
+    """Return the path that a relative link on a page leads to; `../…` if it leaves the root."""
     if not link:
         return base
     folder = base[: base.rfind("/") + 1]

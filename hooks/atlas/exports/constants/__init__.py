@@ -11,44 +11,43 @@ from atlas.exports.constants.dart import DART
 from atlas.exports.constants.go import GO
 from atlas.exports.constants.kotlin import KOTLIN
 from atlas.exports.constants.language import Constant, Language
-from atlas.exports.constants.names import Named, names_of
-from atlas.exports.constants.names import Words as Name
+from atlas.exports.constants.names import Name, Named, names_of
 from atlas.exports.constants.python import PYTHON
 from atlas.exports.constants.swift import SWIFT
 from atlas.exports.constants.typescript import TYPESCRIPT
 from atlas.exports.constants.writing import harmless, line_comments, render_constants
-from atlas.exports.facts import Facts
-from atlas.exports.schema.records import Entry, Retirement
+from atlas.exports.context import ExportContext
+from atlas.exports.schema import records
 from atlas.presentation.words import Words
 
 LICENCE = "MIT"
 LANGUAGES = (PYTHON, TYPESCRIPT, KOTLIN, SWIFT, GO, DART)
 
-# Where lists of a vendor disagree on a code, the constant is the most cautious of them.
+# Where the lists of a vendor differ on a code, its constant has the most cautious value.
 _CAUTION: tuple[Retry, ...] = ("no", "after-fix", "after-wait", "yes")
 
 
-def constants_files(facts: Facts, slug: str) -> Iterator[tuple[str, Callable[[], str]]]:
-    """Yield path and maker of a vendor's constants in each language."""
-    name = facts.catalog.vendors[slug].vendor.name
-    comments: Mapping[str, str] = facts.views.words["constants"]["comments"]
+def constants_files(context: ExportContext, slug: str) -> Iterator[tuple[str, Callable[[], str]]]:
+    """Yield the path and a renderer of a vendor's constants in each language."""
+    name = context.catalog.vendors[slug].vendor.name
+    comments: Mapping[str, str] = context.views.words["constants"]["comments"]
     about = {key: comment.format(vendor=name) for key, comment in comments.items()}
 
     @cache
     def constants() -> tuple[Constant, ...]:
-        return vendor_constants(facts.by_vendor[slug], facts.views.words["code"])
+        return vendor_constants(context.by_vendor[slug], context.views.words["code"])
 
     def text(language: Language) -> str:
-        head = line_comments(_head(facts, slug), language)
+        head = line_comments(_head(context, slug), language)
         return render_constants(language, type_name(slug, name), head, about, constants())
 
     for language in LANGUAGES:
         yield urls.constants_path(slug, language.suffix), partial(text, language)
 
 
-def vendor_constants(entries: tuple[Entry, ...], says: Words) -> tuple[Constant, ...]:
+def vendor_constants(entries: tuple[records.Entry, ...], says: Words) -> tuple[Constant, ...]:
     """Return a constant for each code, in the order of the sources."""
-    codes: dict[str, list[Entry]] = {}
+    codes: dict[str, list[records.Entry]] = {}
     for entry in entries:
         codes.setdefault(entry.code, []).append(entry)
     names = names_of(
@@ -59,19 +58,19 @@ def vendor_constants(entries: tuple[Entry, ...], says: Words) -> tuple[Constant,
 
 
 def type_name(slug: str, name: str) -> str:
-    """Return what a vendor's types begin with: its slug, in the capitals of its name if it can."""
+    """Return the prefix of a vendor's types: its slug, capitalized like its name if possible."""
     if name.isascii() and name.lower() == slug:
         slug = name
     words = "".join(part[0].upper() + part[1:] for part in slug.split("-"))
     return f"Chat{words}" if words[0].isdigit() else words
 
 
-def _constant(name: Name, entries: list[Entry], says: Words) -> Constant:
+def _constant(name: Name, entries: list[records.Entry], says: Words) -> Constant:
     meanings = dict.fromkeys(entry.meaning for entry in entries)
     retry = min((entry.retry for entry in entries), key=_CAUTION.index)
     address = entries[0].url or entries[0].path
     retired = [_retired(entry.retired, says) for entry in entries if entry.retired]
-    gone = len(retired) == len(entries)  # else the vendor still has it on another list
+    gone = len(retired) == len(entries)  # otherwise another list still has it
     return Constant(
         name,
         entries[0].code,
@@ -81,7 +80,7 @@ def _constant(name: Name, entries: list[Entry], says: Words) -> Constant:
     )
 
 
-def _retired(end: Retirement, says: Words) -> str:
+def _retired(end: records.Retirement, says: Words) -> str:
     since = f"{says['retired'].format(since=end.since)} {end.reason}"
     if end.instead is None:
         return since
@@ -92,14 +91,14 @@ def _first(texts: Iterable[str | None]) -> str | None:
     return next(filter(None, texts), None)
 
 
-def _head(facts: Facts, slug: str) -> Iterator[str]:
-    """Yield the first lines. What they mean to a tool hangs on their place: keep their order."""
-    data, words = facts.catalog.vendors[slug], facts.views.words
+def _head(context: ExportContext, slug: str) -> Iterator[str]:
+    """Yield the first lines; tools read them by position, so their order matters."""
+    data, words = context.catalog.vendors[slug], context.views.words
     says: Mapping[str, str] = words["constants"]["head"]
     yield says["generated"].format(site=words["site"]["name"])
     yield says["licence"].format(licence=LICENCE)
     path = urls.vendor_path(slug)
-    yield says["about"].format(vendor=data.vendor.name, address=facts.url(path) or path)
+    yield says["about"].format(vendor=data.vendor.name, address=context.url(path) or path)
     for each in data.lists.values():
         document = each.document
         source = words["code"]["source_line"].format(**document.model_dump())

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from atlas.catalog.model import Retry
-from atlas.exports.constants.names import Words
+from atlas.exports.constants.names import Name
 
 
 @dataclass(frozen=True)
 class Constant:
     """A code, what it is called, and what is said of it."""
 
-    words: Words
+    words: Name
     code: str
     retry: Retry
     about: tuple[str, ...]  # texts that are harmless in a comment, as is the next
@@ -66,7 +66,7 @@ class Language:
     suffix: str
     line: str
     doc: Doc
-    name: Callable[[Words], str]
+    name: Callable[[Name], str]
     string: Strings
     retries: Mapping[Retry, str]
     file: str

@@ -1,8 +1,8 @@
-"""One name for each code of a vendor: the same words in every language.
+"""One constant name for each code of a vendor, of the same words in every language.
 
-The vendor's constant names a code, else the code if it is a word itself, else the message, else
-its number. A name depends on no other code, unless two would read alike: then each of them
-gets its code as a suffix. Messages repeat, so a name from a message always has it.
+A name comes from the vendor's constant, else from a code with letters, else from the message,
+else from the number. It does not depend on other codes, unless two names would be equal: then
+each gets its code as a suffix. A name from a message always has the suffix, as messages repeat.
 """
 
 from __future__ import annotations
@@ -13,13 +13,12 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
-Words = tuple[str, ...]
+Name = tuple[str, ...]
 
-_LONGEST = 60  # letters of a message; names as the vendor gives them stay whole
+_LONGEST = 60  # letters of a message; names of the vendor are not shortened
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z0-9])(?=[A-Z][a-z])")
 
-# What a name alone would mean in one of the languages: their reserved words, and what the
-# generated types have as members.
+# Reserved words of the languages, and members of the generated types.
 _TAKEN = frozenset(
     """
     abstract actor any as assert associatedtype async await base break case catch class const
@@ -39,15 +38,15 @@ _TAKEN = frozenset(
 
 
 class Named(NamedTuple):
-    """What a code can be named after."""
+    """The fields that a name can come from."""
 
     code: str
     name: str | None
     message: str | None
 
 
-def names_of(codes: Iterable[Named]) -> dict[str, Words]:
-    """Return the words of each code's name, in capitals; joined in any way they stay apart."""
+def names_of(codes: Iterable[Named]) -> dict[str, Name]:
+    """Return the words of each code's name, in capitals; names are unique however joined."""
     options = {each.code: _options(each) for each in codes}
     chosen = dict.fromkeys(options, 0)
     while True:
@@ -64,8 +63,8 @@ def names_of(codes: Iterable[Named]) -> dict[str, Words]:
             chosen[code] += 1
 
 
-def _options(each: Named) -> tuple[Words, Words, Words]:
-    """Return a name, the same with its code, and one that no other code can have."""
+def _options(each: Named) -> tuple[Name, Name, Name]:
+    """Return a name, the name with the code as suffix, and a name that is always unique."""
     suffix = _words(re.sub(r"^[-\N{MINUS SIGN}](?=\d)", "minus ", each.code))
     words = _words(each.name or "") or (suffix if re.search("[A-Za-z]", each.code) else ())
     words = words or (*(_shortened(_words(each.message or "")) or ("CODE",)), *suffix)
@@ -74,12 +73,12 @@ def _options(each: Named) -> tuple[Words, Words, Words]:
     return words, (*words, *suffix), ("CODE", each.code.encode().hex().upper())
 
 
-def _words(text: str) -> Words:
+def _words(text: str) -> Name:
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
     return tuple(re.findall("[A-Z0-9]+", _HUMP.sub(" ", plain.replace("'", "")).upper()))
 
 
-def _shortened(words: Words) -> Words:
+def _shortened(words: Name) -> Name:
     kept: list[str] = []
     for word in words:
         if sum(map(len, kept)) + len(word) > _LONGEST:
@@ -88,5 +87,5 @@ def _shortened(words: Words) -> Words:
     return tuple(kept)
 
 
-def _key(words: Words) -> str:
+def _key(words: Name) -> str:
     return "".join(words).lower()

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from atlas.exports.constants.names import Words
+from atlas.exports.constants.names import Name
 
 
-def upper(words: Words) -> str:
+def upper(words: Name) -> str:
     """Return `GROUP_NOT_EXIST`."""
     return "_".join(words)
 
 
-def pascal(words: Words) -> str:
+def pascal(words: Name) -> str:
     """Return `GroupNotExist`."""
     return "".join(word.capitalize() for word in words)
 
 
-def camel(words: Words) -> str:
+def camel(words: Name) -> str:
     """Return `groupNotExist`."""
     return words[0].lower() + pascal(words[1:])
 

@@ -1,4 +1,4 @@
-"""The files for programs, as types: whole documents."""
+"""The exported files, as types."""
 
 from __future__ import annotations
 
@@ -7,14 +7,16 @@ from typing import Literal
 from pydantic import Field
 
 from atlas.analysis.crossref import Match
-from atlas.catalog.model import Record, Slug, Text
-from atlas.exports.schema.records import Address, Category, Entry, Path, Problem
+from atlas.catalog.field_types import Slug, Text
+from atlas.catalog.model import Record
+from atlas.exports.schema import records
+from atlas.exports.schema.records import Address, Path, Plain
 
 
 class CatalogFile(Record):
     """Every entry, vendor by vendor, in the order of the sources."""
 
-    entries: tuple[Entry, ...]
+    entries: tuple[records.Entry, ...]
 
 
 class Link(Record):
@@ -29,14 +31,14 @@ class Range(Record):
 
     first: Text
     last: Text
-    meaning: Text
+    meaning: Plain
 
 
 class Form(Record):
     """One way in which a vendor's errors reach a program."""
 
     title: Text
-    text: Text
+    text: Plain
     example: Text | None
     evidence: Text
 
@@ -47,11 +49,11 @@ class VendorFile(Record):
     vendor: Slug
     name: Text
     company: Text
-    summary: Text
+    summary: Plain
     links: tuple[Link, ...]
     ranges: tuple[Range, ...]
     forms: tuple[Form, ...] = Field(description="How its errors look to a program.")
-    entries: tuple[Entry, ...]
+    entries: tuple[records.Entry, ...]
 
 
 class CodeFile(Record):
@@ -61,21 +63,21 @@ class CodeFile(Record):
     code: Text
     canonical: Path = Field(
         description="The path of this file under the code as printed; the same in the copies "
-        "under the spelling with hyphens and under what the code was formerly."
+        "under former codes."
     )
-    entries: tuple[Entry, ...] = Field(min_length=1)
+    entries: tuple[records.Entry, ...] = Field(min_length=1)
 
 
 class ProblemsFile(Record):
     """Every problem."""
 
-    problems: tuple[Problem, ...]
+    problems: tuple[records.Problem, ...]
 
 
 class CategoriesFile(Record):
     """Every category."""
 
-    categories: tuple[Category, ...]
+    categories: tuple[records.Category, ...]
 
 
 class MappedCode(Record):

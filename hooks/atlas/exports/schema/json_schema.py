@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from atlas.catalog.model import Record
-from atlas.exports.facts import Facts
+from atlas.exports.context import ExportContext
 from atlas.exports.index import IndexFile
 from atlas.exports.schema import files, records
 from atlas.urls import api_path
@@ -27,9 +27,9 @@ def schema_path(kind: str) -> str:
     return api_path(f"schema/{kind}.json")
 
 
-def render_schema(kind: str, facts: Facts) -> str:
+def render_schema(kind: str, context: ExportContext) -> str:
     """Return the schema of a kind of file (draft 2020-12)."""
-    address = facts.url(schema_path(kind))
+    address = context.url(schema_path(kind))
     schema = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         **({"$id": address} if address else {}),

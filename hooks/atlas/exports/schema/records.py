@@ -1,26 +1,30 @@
-"""The files for programs, as types: what each field holds.
+"""The records of the exported files, as types.
 
-The JSON Schemas under `api/v1/schema/` are generated from these classes. Texts are plain; a
-field that has nothing to say is null or an empty list, never left out.
+The JSON Schemas under `api/v1/schema/` are generated from these classes: the docstrings and
+descriptions here are published. A field without a value is null or an empty list, never left
+out. Refer to these classes by module (`records.Entry`): the catalog has classes of the same names.
 """
 
 from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import Field, StringConstraints
+from pydantic import AfterValidator, Field, StringConstraints
 
-from atlas.catalog.model import Actor, Date, Record, Relation, Retry, Slug, Text
+from atlas.catalog.field_types import Date, Slug, Text
+from atlas.catalog.model import Actor, Record, Relation, Retry
+from atlas.text.inline_markup import plain
 
 Address = Annotated[str, StringConstraints(pattern=r"^https?://\S+$")]
 Path = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9._/-]+$")]
 Count = Annotated[int, Field(ge=0)]
+Plain = Annotated[Text, AfterValidator(plain)]  # text of the catalog, without its markup
 
 
 class Cause(Record):
     """A reason, with what the service returns in that case."""
 
-    text: Text
+    text: Plain
     returns: Text | None
 
 
@@ -34,8 +38,8 @@ class Tie(Record):
 class Guidance(Record):
     """The atlas's own advice for the main problem, not the vendor's."""
 
-    causes: tuple[Text, ...]
-    actions: tuple[Text, ...]
+    causes: tuple[Plain, ...]
+    actions: tuple[Plain, ...]
     say: Text | None = Field(description="A sentence that support may send to the end user.")
 
 
@@ -51,7 +55,7 @@ class Retirement(Record):
     """The end of a code that the vendor no longer has."""
 
     since: Date
-    reason: Text
+    reason: Plain
     instead: CodeRef | None
 
 
@@ -76,9 +80,9 @@ class Entry(Record):
     name: Text | None = Field(description="The constant, verbatim.")
     message: Text | None = Field(description="The text the service returns, verbatim.")
     section: Text | None = Field(description="The source's own heading.")
-    meaning: Text
+    meaning: Plain
     causes: tuple[Cause, ...] = Field(description="What the vendor's document says.")
-    fixes: tuple[Text, ...] = Field(description="What the vendor's document says.")
+    fixes: tuple[Plain, ...] = Field(description="What the vendor's document says.")
     category: Slug
     problems: tuple[Tie, ...] = Field(min_length=1, description="The main one first.")
     retry: Retry
@@ -86,12 +90,12 @@ class Entry(Record):
     guidance: Guidance | None = Field(
         description="Ours. Null where the code covers several problems: see each in problems.json."
     )
-    advice: tuple[Text, ...] = Field(
+    advice: tuple[Plain, ...] = Field(
         description="Ours, for this code alone; read it in place of guidance.actions."
     )
     related: tuple[CodeRef, ...]
-    notes: tuple[Text, ...] = Field(description="Slips of the source, kept as printed.")
-    doubt: Text | None = Field(description="Why the tie to a problem is not certain.")
+    notes: tuple[Plain, ...] = Field(description="Slips of the source, kept as printed.")
+    doubt: Plain | None = Field(description="Why the tie to a problem is not certain.")
     retired: Retirement | None = Field(description="Null as long as the vendor has the code.")
     source: Source
     reviewed: Date | None = Field(description="The day a second reader confirmed the entry.")
@@ -113,10 +117,10 @@ class Problem(Record):
     id: Slug
     title: Text
     category: Slug
-    meaning: Text
+    meaning: Plain
     case_of: Slug | None = Field(description="The more general problem it is a special case of.")
-    causes: tuple[Text, ...]
-    actions: tuple[Text, ...]
+    causes: tuple[Plain, ...]
+    actions: tuple[Plain, ...]
     say: Text | None
     retry: Retry
     who: Actor
@@ -130,7 +134,7 @@ class Category(Record):
 
     id: Slug
     title: Text
-    meaning: Text
+    meaning: Plain
     problems: tuple[Slug, ...]
     entries: Count = Field(description="How many entries stand in it.")
     path: Path

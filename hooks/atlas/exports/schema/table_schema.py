@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
-from typing import Any, get_args
+from typing import Any
 
-from atlas.catalog.model import Date, Record
+from pydantic import TypeAdapter
+
+from atlas.catalog.field_types import Date
+from atlas.catalog.model import Record
 from atlas.exports.csv_tables import entry_columns
+from atlas.exports.schema import records
 from atlas.exports.schema.files import MappingRow
-from atlas.exports.schema.records import Entry
 
 _PROFILE = "https://datapackage.org/profiles/2.0/tableschema.json"
-_DAY = get_args(Date)[1].pattern
+_DAY = TypeAdapter(Date).json_schema()["pattern"]
 _NULL = {"type": "null"}
 
 KINDS = ("entry-table", "mapping-table")
@@ -20,7 +23,7 @@ KINDS = ("entry-table", "mapping-table")
 def render_table_schema(kind: str) -> str:
     """Return the schema of a kind of table."""
     if kind == "entry-table":
-        return _render(Entry, entry_columns(), primaryKey=["vendor", "list", "code"])
+        return _render(records.Entry, entry_columns(), primaryKey=["vendor", "list", "code"])
     return _render(MappingRow, [(name,) for name in MappingRow.model_fields])
 
 

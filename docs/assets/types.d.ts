@@ -1,0 +1,157 @@
+// Types that several scripts share. The build leaves this file out of the site.
+
+export type Kind = "vendor" | "category" | "problem" | "page" | "code";
+export type Retry = "no" | "yes" | "after-fix" | "after-wait";
+export type Actor = "end user" | "app developer" | "app operator" | "vendor";
+
+/** `head.json`: what a query needs first. hooks/atlas/search/__init__.py writes the index. */
+export interface Head {
+  kinds: Kind[];
+  /** The number of the first document of each kind. */
+  starts: number[];
+  retries: Retry[];
+  actors: Actor[];
+  vendors: VendorNames[];
+  /** For each vendor, the number of its first code, and the number after its last code. */
+  ranges: [first: number, end: number][];
+  /** Documents in a `docs-*.json`. */
+  block: number;
+  /** Characters of the longest key. */
+  longest: number;
+  /** Words that no key starts with. */
+  stop: string[];
+  /** The smallest text that sorts into each shard, `keys-*.json`. */
+  runs: string[];
+}
+
+export type VendorNames = [slug: string, name: string];
+
+/** A shard of the index, `keys-*.json`: key → delta-encoded postings. */
+export type Shard = Record<string, number[]>;
+
+/** A key with its postings. A posting is a document number × 8 + a field number. */
+export type KeyPostings = [key: string, postings: number[]];
+
+/** A document as `docs-*.json` holds it; numbers are positions in lists of the head, or -1. */
+export type Row = [
+  kind: number, path: string, title: string, text: string, vendor: number, name: string,
+  message: string, retry: number, who: number,
+];
+
+/** Something that can be found: a code, a problem, a category, a vendor or a page of prose. */
+export interface SearchDocument {
+  number: number;
+  kind: Kind;
+  path: string;
+  title: string;
+  text: string;
+  /** The number of the vendor, or -1. */
+  vendor: number;
+  vendorName: string;
+  vendorSlug: string;
+  name: string;
+  message: string;
+  retry: Retry | "";
+  who: Actor | "";
+}
+
+export interface Hit {
+  /** The number of the document. */
+  number: number;
+  points: number;
+}
+
+/** A query, parsed. */
+export interface Query {
+  /** The number of the vendor that the query names, or -1. */
+  vendor: number;
+  /** The query without that vendor. */
+  text: string;
+}
+
+/** `log.json`: what the log reader knows of each vendor, and of all wire messages. */
+export interface Knowledge {
+  vendors: {
+    signs: [text: string, kind: SignKind, weight: Weight][];
+    ranges: Range[];
+  }[];
+  /** First word of a message → its other words, and the documents with that message. */
+  messages: Record<string, [rest: string, ...documents: number[]][]>;
+}
+
+export type SignKind = "host" | "package" | "class" | "key" | "constant" | "word";
+export type Weight = "strong" | "weak";
+export type Range = [first: string, last: string, meaning: string];
+
+/** A text that suggests a vendor. */
+export interface Sign {
+  vendor: number;
+  text: string;
+  lower: string;
+  kind: SignKind;
+  weak: boolean;
+  points: number;
+}
+
+/** What suggests one vendor. */
+export interface Evidence {
+  points: number;
+  signs: Sign[];
+}
+
+/** How the log reader recognized a code. */
+export type How =
+  "key" | "name" | "cue" | "platform" | "domain" | "constant" | "bare" | "message";
+
+/** A place in a log that may hold an error code. */
+export interface Occurrence {
+  /** Line number, from 1. */
+  line: number;
+  column: number;
+  /** The code or constant as written; the key of a wire message. */
+  value: string;
+  how: How;
+  /** The number of the JSON object around it, 0 outside of all. */
+  object: number;
+  /** Whether it may belong to a database or a WebSocket instead. */
+  doubtful?: boolean;
+  key?: string;
+  name?: string;
+  cue?: string;
+  /** The documents of a wire message. */
+  documents?: number[];
+}
+
+export type Verdict = "firm" | "candidates" | "unknown";
+
+/** Why the log reader decided as it did: a `by_…` word of the interface, and its `{text}`. */
+export type Reason = [kind: How | "said" | "sign", text: string];
+
+/** An error in a log. */
+export interface Finding extends Occurrence {
+  /** The line, trimmed. */
+  text: string;
+  /** The position of the value in that text. */
+  at: number;
+  /** One code of one vendor, several possible codes, or a code that no list has. */
+  verdict: Verdict;
+  /** The number of the vendor, or -1. */
+  vendor: number;
+  documents: number[];
+  because: Reason[];
+  /** The vendor's range that an unknown code falls into. */
+  range?: Range | null;
+}
+
+/** Reads one file of the index. */
+export interface FetchJson {
+  (name: "head.json"): Promise<Head>;
+  (name: "log.json"): Promise<Knowledge>;
+  (name: `keys-${number}.json`): Promise<Shard>;
+  (name: `docs-${number}.json`): Promise<Row[]>;
+}
+
+/** Lets the page respond while a long log is read. */
+export type Pause = () => Promise<void>;
+
+export type ReadLog = (text: string, pause?: Pause) => Promise<Finding[]>;

@@ -1,0 +1,44 @@
+"""The Jinja environment of the Markdown pages: each value that a template prints is escaped.
+
+A template writes Markdown; what it prints from a variable is text, unless a filter below made
+Markdown of it.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from atlas import urls
+from atlas.presentation.words import Words
+from atlas.text.inline_markup import plain
+from atlas.text.markdown import code, escape
+
+
+def markdown_environment(templates: Path, words: Words) -> Environment:
+    """Return the environment for one build."""
+    environment = Environment(
+        loader=FileSystemLoader(templates),
+        autoescape=True,  # makes results of macros Markup, which `_escaped` leaves as they are
+        finalize=_escaped,
+        auto_reload=False,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals.update(urls=urls, w=words)
+    environment.filters.update(code=_code, plain=plain, address=Markup)
+    return environment
+
+
+def _escaped(value: Any) -> Markup:
+    """Return a value as Markdown; text is escaped, Markdown is left as it is."""
+    return value if isinstance(value, Markup) else Markup(escape(str(value)))
+
+
+def _code(text: str) -> Markup:
+    """Return text as a code span."""
+    return Markup(code(text))

@@ -1,0 +1,178 @@
+"""The view models of pages, one per kind: a template gets each field under its name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar, NamedTuple
+
+from atlas.catalog.model import CodeList, Problem, Vendor
+from atlas.presentation.ticket import TicketTexts
+from atlas.presentation.view_models import (
+    CategoryCount,
+    CategoryView,
+    CodeView,
+    EntryView,
+    Group,
+    ProblemGroup,
+    ProblemView,
+    VendorView,
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class PageView:
+    """What every view model of a page has: the name of its template."""
+
+    template: ClassVar[str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class EntrySection(EntryView):
+    """An entry on its code's page, with what only the HTML page has."""
+
+    step_by: str
+    step: str
+    texts: TicketTexts
+    edit_url: str
+    report_url: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class CodePage(PageView):
+    """A code, one section for each list that defines it; `row` is its row on the vendor's page."""
+
+    template = "code.html"
+    vendor: VendorView
+    views: list[EntrySection]
+    row: str
+
+
+class VendorCard(NamedTuple):
+    """A vendor on the home page."""
+
+    vendor: VendorView
+    record: Vendor
+    codes: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class HomePage(PageView):
+    """The home page."""
+
+    template = "home.html"
+    lead: str
+    finder_vendors: list[VendorView]
+    vendors: list[VendorCard]
+    categories: list[CategoryCount]
+
+
+@dataclass(frozen=True, kw_only=True)
+class FindPage(PageView):
+    """The finder."""
+
+    template = "find.html"
+    vendors: list[VendorView]
+
+
+@dataclass(frozen=True)
+class Beginning:
+    """A link to a part of a long list: the codes that begin with `begins`."""
+
+    path: str
+    begins: str
+    label: str
+    count: int
+
+
+class Section(NamedTuple):
+    """A section of a list; its name is empty if the list has none."""
+
+    name: str
+    codes: list[CodeView]
+
+
+class ListSection(NamedTuple):
+    """A list of a vendor: its record, its source as one line, its sections."""
+
+    record: CodeList
+    source: str
+    sections: list[Section]
+
+
+@dataclass(frozen=True, kw_only=True)
+class VendorPage(PageView):
+    """A vendor with all its codes, or with links to the parts of its list."""
+
+    template = "vendor.html"
+    vendor: VendorView
+    record: Vendor
+    lists: list[ListSection]
+    count: int
+    beginnings: list[Beginning]
+    categories: list[CategoryView]
+    others: list[VendorView]
+
+
+@dataclass(frozen=True)
+class Whole:
+    """A long list: its path and title, and those of the page above it."""
+
+    above: str
+    above_title: str
+    path: str
+    title: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PartPage(PageView):
+    """A part of a long list of codes."""
+
+    template = "part.html"
+    whole: Whole
+    codes: list[CodeView]
+    count: int
+    beginnings: list[Beginning]
+    categories: list[CategoryView]
+
+
+@dataclass(frozen=True, kw_only=True)
+class CategoriesPage(PageView):
+    """All categories."""
+
+    template = "categories.html"
+    categories: list[CategoryCount]
+
+
+@dataclass(frozen=True, kw_only=True)
+class CategoryPage(PageView):
+    """A category; `apart` if each vendor's codes have a page of their own."""
+
+    template = "category.html"
+    category: CategoryView
+    meaning: str
+    problems: list[ProblemView]
+    groups: list[Group]
+    apart: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProblemsPage(PageView):
+    """All problems by category; `apart` if they are listed on the pages of the categories only."""
+
+    template = "problems.html"
+    groups: list[ProblemGroup]
+    apart: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProblemPage(PageView):
+    """A problem; `apart` if each vendor's codes have a page of their own."""
+
+    template = "problem.html"
+    problem: ProblemView
+    record: Problem
+    category: CategoryView
+    groups: list[Group]
+    apart: bool
+    general: ProblemView | None
+    cases: list[ProblemView]

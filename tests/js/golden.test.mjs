@@ -1,0 +1,118 @@
+// The answers of the finder and of the log reader over the real catalog. The golden files are the
+// specification of both: finder.yml has queries, pastes.yml has logs.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { before, test } from "node:test";
+import { isDeepStrictEqual } from "node:util";
+import { readLog } from "../../docs/assets/log/parse-log.mjs";
+import { toKey } from "../../docs/assets/search/normalize.mjs";
+import { search } from "../../docs/assets/search/query.mjs";
+import { openStore } from "../../docs/assets/search/store.mjs";
+import { realIndex } from "./support/real-index.mjs";
+
+const LISTED = 40;
+const FIRST_SCREEN = 12;
+
+let index;
+let store;
+let knowledge;
+let pastes;
+
+before(async () => {
+  index = realIndex();
+  store = await openStore(index.fetchJson);
+  knowledge = await index.fetchJson("log.json");
+  pastes = index.golden("pastes");
+});
+
+const read = (text) => readLog(store, knowledge, text);
+const pathOf = async (number) => (await store.document(number)).path;
+
+/** Checks all cases, then reports the faults, each with the name of its case. */
+async function checkAll(cases, nameOf, check) {
+  const faults = [];
+  for (const each of cases) {
+    try {
+      await check(each);
+    } catch (error) {
+      faults.push(`${nameOf(each)}: ${error.message}`);
+    }
+  }
+  assert.ok(!faults.length, faults.join("\n"));
+}
+
+test("each query of finder.yml has its hits", async () => {
+  await checkAll(index.golden("finder"), ({ query }) => query, async ({ query, first, among, none }) => {
+    const hits = (await search(store, async () => ({ read }), query)).slice(0, LISTED);
+    const paths = await Promise.all(hits.map(({ number }) => pathOf(number)));
+    if (none) assert.ok(!paths.length, `${paths} is found`);
+    if (first) assert.ok(paths[0] === first, `${paths[0]} is first, not ${first}`);
+    for (const path of among ?? []) {
+      assert.ok(paths.slice(0, FIRST_SCREEN).includes(path), `${path} is not among ${paths}`);
+    }
+  });
+});
+
+test("each log of pastes.yml has its findings", async () => {
+  await checkAll(pastes, ({ name }) => name, async ({ paste, finds }) => {
+    const findings = await read(paste);
+    const found = await Promise.all(findings.map(comparable));
+    assert.equal(found.length, finds.length, `found ${JSON.stringify(found)}`);
+    for (const [at, wanted] of finds.entries()) assertMatches(found[at], wanted);
+    assert.ok(findings.every(({ because }) => because.length), "a finding has no reason");
+  });
+});
+
+/** Returns a finding in the form of the golden file. */
+async function comparable({ line, verdict, value, vendor, documents }) {
+  const parts = (await Promise.all(documents.map(pathOf))).map((path) => path.split("/"));
+  const codes = [...new Set(parts.map(([, code]) => code))];
+  const named = vendor < 0 ? {} : { vendor: store.head.vendors[vendor][0] };
+  const base = { line: String(line), verdict };
+  if (verdict === "firm") {
+    assert.equal(codes.length, 1);
+    return { ...base, ...named, code: codes[0] };
+  }
+  if (verdict === "candidates") return { ...base, codes, among: parts.map(([slug]) => slug) };
+  return { ...base, ...named, code: value };
+}
+
+/** Asserts that a finding is the wanted one; candidates must include at least the wanted. */
+function assertMatches(found, wanted) {
+  if (wanted.verdict !== "candidates" || found.verdict !== "candidates") {
+    const message = `found ${JSON.stringify(found)}, not ${JSON.stringify(wanted)}`;
+    assert.ok(isDeepStrictEqual(found, wanted), message);
+    return;
+  }
+  const missing = wanted.among.filter((vendor) => !found.among.includes(vendor));
+  assert.equal(found.line, wanted.line, `found on line ${found.line}, not ${wanted.line}`);
+  assert.ok(found.codes.includes(wanted.code), `${wanted.code} is not among ${found.codes}`);
+  assert.ok(!missing.length, `no candidate is of ${missing}`);
+}
+
+test("a third of the pastes has no firm finding", () => {
+  const undecided = pastes.filter(({ finds }) => !finds.some(({ verdict }) => verdict === "firm"));
+  assert.ok(pastes.length >= 120);
+  assert.ok(undecided.length * 3 >= pastes.length);
+});
+
+test("normalize.mjs and keys.py make the same keys", async () => {
+  const byPython = await index.fetchJson("normalized.json");
+  const wrong = Object.entries(byPython).filter(([text, key]) => toKey(text) !== key);
+  assert.deepEqual(wrong, []);
+  for (const [text, key] of Object.entries(index.golden("normalize"))) {
+    assert.equal(byPython[text], key, text);
+  }
+});
+
+test("the generated words.mjs has all words that words.d.mts declares", async () => {
+  const words = await index.words();
+  const declared = readFileSync(new URL("../../docs/assets/words.d.mts", import.meta.url), "utf-8");
+  const sections = [...declared.matchAll(/^ {2}(\w+): Texts<([^>]+)>/gm)];
+  const missing = sections.flatMap(([, section, keys]) => (
+    [...keys.matchAll(/"([^"]+)"/g)].map(([, key]) => key)
+      .filter((key) => typeof words[section][key] !== "string")
+      .map((key) => `${section}.${key}`)));
+  assert.deepEqual(missing, []);
+  assert.deepEqual(sections.map(([, section]) => section).sort(), Object.keys(words).sort());
+});

@@ -1,0 +1,138 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { dedupe } from "../../docs/assets/log/dedupe.mjs";
+import { decide, prepareSigns, weigh } from "../../docs/assets/log/evidence.mjs";
+import { objectsOf, occurrences, plainText } from "../../docs/assets/log/extract.mjs";
+import { readLog } from "../../docs/assets/log/parse-log.mjs";
+import { openStore } from "../../docs/assets/search/store.mjs";
+import { smallIndex } from "./support/small-index.mjs";
+
+const KNOWLEDGE = {
+  vendors: [
+    { signs: [["jmessage", "word", "strong"]], ranges: [["800000", "899999", "server"]] },
+    { signs: [["agora", "word", "weak"], ["agora.io", "host", "weak"], ["WEBIM_", "constant", "weak"]], ranges: [] },
+  ],
+  messages: { can: [["not_chat_while_silent", 2]] },
+};
+const store = await openStore(smallIndex({
+  vendors: [["jmessage", "JMessage"], ["agora", "Agora Chat"]],
+  codes: [[0, "801003", { message: "can not chat while silent" }], [1, "206"]],
+  shards: [{ 206: [24], 801003: [16], can_not_chat_while_silent: [18] }],
+}).fetchJson);
+
+const read = (text, pause) => readLog(store, KNOWLEDGE, text, pause);
+const found = (line) => [...occurrences(line, 1, () => 0)].map(({ value, how }) => [value, how]);
+const pause = async () => {};
+
+test("escapes, invisible characters and widths do not matter", () => {
+  assert.equal(plainText('{\\\\"code\\\\":\\"１\\"}'), '{"code":"1"}');
+  assert.equal(plainText("co\u200bde&quot;−1\r\n"), 'code"-1\n');
+});
+
+test("a code is recognized by what is around it", () => {
+  const cases = [
+    ['{"errCode":1501}', "1501", "key"],
+    ["PlatformException(302, login failed, null)", "302", "platform"],
+    ["Error Domain=Chat Code=-4", "-4", "domain"],
+    ["508 MessageEncodingError", "508", "name"],
+    ["登录返回302", "302", "cue"],
+    ["throw ERR_UID_NOT_FOUND", "ERR_UID_NOT_FOUND", "constant"],
+    ["see 898001", "898001", "bare"],
+  ];
+  assert.deepEqual(cases.map(([line]) => [line, ...found(line)[0] ?? []]), cases);
+});
+
+test("a number that is not a code is skipped", () => {
+  const lines = [
+    "HTTP/1.1 404", "exit code 1", "failed 3 times", "error 50%", "ERROR 4711 --- [main]",
+    "userId: 898001", "took 898001 ms", "2026-898001", "code: 0",
+  ];
+  assert.deepEqual(lines.flatMap(found), []);
+});
+
+test("a number of a database or a WebSocket is doubtful", () => {
+  const doubtful = (line) => [...occurrences(line, 1, () => 0)][0].doubtful;
+  assert.equal(doubtful("error 1045 (28000)"), true);
+  assert.equal(doubtful("closed with code: 1006"), true);
+  assert.equal(doubtful("code: 1006"), false);
+});
+
+test("each column belongs to the innermost object", () => {
+  const objects = objectsOf(['{"a":{', '"b":1}}', "end"]);
+  assert.deepEqual(objects.parents, [-1, 0, 1]);
+  assert.deepEqual([0, 5].map(objects.at(0)), [1, 2]);
+  assert.deepEqual([0, 5, 6].map(objects.at(1)), [2, 1, 0]);
+});
+
+test("several weak names of a vendor are weaker than a strong sign", () => {
+  const signs = prepareSigns(KNOWLEDGE.vendors);
+  const decided = (text) => decide(weigh(signs, text))?.vendor ?? null;
+  assert.equal(decided("jmessage login"), 0);
+  assert.equal(decided("jmessages"), null); // not a whole word
+  assert.equal(decided("agora, and agora.io"), null);
+  assert.equal(decided("agora WEBIM_CONNECTION_CLOSED"), 1);
+  assert.equal(decided("jmessage, agora, WEBIM_X"), null); // two vendors
+});
+
+test("one event has one finding", async () => {
+  const finding = (more) => ({ line: 1, column: 0, how: "key", key: "code", object: 0, documents: [2], ...more });
+  const cases = {
+    "the code of an envelope": [{ object: 1, documents: [] }, { object: 2, column: 9 }],
+    "a detail in an object with a code": [{ object: 1, how: "cue", column: 9 }, { object: 1 }],
+    "a constant next to its code": [{ how: "constant", column: 9 }, {}],
+    "a message near its code": [{ how: "message", line: 3, value: "can_not_chat" }, {}],
+    "a part of a message": [
+      { how: "message", value: "can_not", documents: [7] },
+      { how: "message", value: "can_not_chat", documents: [8] },
+    ],
+  };
+  for (const [name, pair] of Object.entries(cases)) {
+    const findings = pair.map(finding);
+    assert.deepEqual(await dedupe(findings, [-1, 0, 1], pause), [findings[1]], name);
+  }
+});
+
+test("a finding has a verdict", async () => {
+  const verdicts = async (text) => (await read(text)).map(({ verdict, vendor }) => [verdict, vendor]);
+  assert.deepEqual(await verdicts("jmessage code: 801003"), [["firm", 0]]);
+  assert.deepEqual(await verdicts("login failed, code: 801003"), [["firm", 0]]); // unique
+  assert.deepEqual(await verdicts("onError code: 206"), [["candidates", -1]]);
+  assert.deepEqual(await verdicts("jmessage code: 206"), [["unknown", 0]]);
+  assert.deepEqual(await verdicts("all is well"), []);
+});
+
+test("an unknown code has the range that it falls into", async () => {
+  const [{ range }] = await read("jmessage code: 812345");
+  assert.deepEqual(range, ["800000", "899999", "server"]);
+});
+
+test("a wire message is found at its place", async () => {
+  const lines = [
+    "JMessage → can not chat while silent",
+    "  {body: 'Can not chat... while silent'} of JMessage",
+    "JMessage said can_not_chat_while_silent, twice",
+  ];
+  for (const line of lines) {
+    const findings = await read(line);
+    assert.deepEqual(findings.map(({ column }) => column), [line.toLowerCase().indexOf("can")], line);
+  }
+});
+
+test("the page can respond while one long line is read", async () => {
+  let pauses = 0;
+  await read('{"errCode":1501,"errMsg":"?"},'.repeat(50), async () => { pauses += 1; });
+  assert.ok(pauses >= 50);
+});
+
+test("the time to read a log is not quadratic in its length", async () => {
+  const time = async (text) => {
+    const since = performance.now();
+    await read(text);
+    return performance.now() - since;
+  };
+  for (const paste of ["\\".repeat(200_000), `code${"*".repeat(100_000)} code:${" ".repeat(100_000)}`]) {
+    const plain = await time("a ".repeat(paste.length / 2));
+    const took = await time(paste);
+    assert.ok(took < 100 * Math.max(plain, 10), `${took} ms`); // quadratic would be minutes
+  }
+});

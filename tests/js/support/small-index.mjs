@@ -1,0 +1,50 @@
+// A search index that is written out in a test.
+const KINDS = ["vendor", "code"];
+
+/**
+ * Returns the `fetchJson` of an index, which counts what is fetched.
+ *
+ * `codes` are [vendor number, code, { name, message }], in order of their vendors; `shards` are
+ * objects of key → postings, rising.
+ */
+export function smallIndex({ vendors = [], codes = [], shards = [{}], block = 2, longest = 60 }) {
+  const rows = [
+    ...vendors.map(([slug, name], number) => [0, `${slug}/`, name, "", number, "", "", -1, -1]),
+    ...codes.map(([vendor, code, { name = "", message = "" } = {}]) => (
+      [1, `${vendors[vendor][0]}/${code}/`, code, "A meaning.", vendor, name, message, 0, 1])),
+  ];
+  const numbers = vendors.map((_, vendor) => codes.flatMap(
+    ([of], at) => (of === vendor ? [vendors.length + at] : []),
+  ));
+  const files = {
+    "head.json": {
+      kinds: KINDS,
+      starts: [0, vendors.length],
+      retries: ["no", "yes"],
+      actors: ["end user", "app developer"],
+      vendors,
+      ranges: numbers.map((each) => (each.length ? [each[0], each.at(-1) + 1] : [0, 0])),
+      block,
+      longest,
+      stop: ["the"],
+      runs: shards.map((shard, at) => (at ? Object.keys(shard).sort()[0] : "")),
+    },
+  };
+  shards.forEach((shard, at) => { files[`keys-${at}.json`] = encoded(shard); });
+  for (let at = 0; at * block < rows.length; at += 1) {
+    files[`docs-${at}.json`] = rows.slice(at * block, (at + 1) * block);
+  }
+  const fetched = [];
+  const fetchJson = async (name) => {
+    fetched.push(name);
+    if (!(name in files)) throw new Error(`no ${name}`);
+    return structuredClone(files[name]);
+  };
+  return { fetchJson, fetched, files };
+}
+
+/** Returns a shard with deltas in place of postings. */
+function encoded(shard) {
+  return Object.fromEntries(Object.entries(shard).map(([key, postings]) => (
+    [key, postings.map((posting, at) => posting - (postings[at - 1] ?? 0))])));
+}

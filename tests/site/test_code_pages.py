@@ -1,0 +1,156 @@
+"""Code pages: each shows its entries, their triage, guidance and sources."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from atlas import urls
+from atlas.analysis.crossref import cross_reference
+from atlas.catalog.model import Entry, Retired
+from atlas.catalog.records import Catalog, Item
+from atlas.pages.code import code_page
+from atlas.presentation.entry_views import entry_views
+from atlas.presentation.paging import Limits
+from atlas.text.inline_markup import plain
+from built_site import BuiltSite, Document, shown
+from conftest import real_catalog
+from exported import WORDS, real_views
+from faults import assert_no_faults
+from made_pages import site_of
+
+
+def code_pages(site: BuiltSite, catalog: Catalog) -> Iterator[tuple[tuple[Item, ...], Document]]:
+    """Yield the entries of each code with their page."""
+    for items in catalog.pages():
+        yield items, site.documents[urls.code_path(items[0].vendor, items[0].entry.code)]
+
+
+def test_each_code_page_is_titled_and_described_by_its_code(
+    site: BuiltSite, catalog: Catalog
+) -> None:
+    assert_no_faults(
+        page.path
+        for (item, *_), page in code_pages(site, catalog)
+        if page.text("h1") != item.entry.code
+        or item.entry.code not in page.text("title")
+        or page.meta("description") != plain(item.entry.meaning)
+    )
+
+
+def test_each_code_page_shows_all_texts_of_its_entries(site: BuiltSite, catalog: Catalog) -> None:
+    assert_no_faults(
+        f"{page.path} lacks {fact!r}"
+        for items, page in code_pages(site, catalog)
+        for text in [page.text("main")]
+        for item in items
+        for fact in texts_of(item.entry)
+        if " ".join(fact.split()) not in text
+    )
+
+
+def texts_of(entry: Entry) -> Iterator[str]:
+    yield entry.name or ""
+    yield entry.message or ""
+    yield plain(entry.meaning)
+    for each in (*entry.causes, *entry.fixes, *entry.notes, *entry.advice):
+        yield plain(each if isinstance(each, str) else each.text)
+    for cause in entry.causes:
+        yield "" if isinstance(cause, str) else cause.returns or ""
+
+
+def test_each_code_page_shows_the_triage_in_its_header(site: BuiltSite, catalog: Catalog) -> None:
+    retry = "Retry\\? (No|Yes|After a fix|After a wait)"
+    who = "Who acts\\? (End user|App developer|App operator|Vendor)"
+    assert_no_faults(
+        f"{page.path}: {header}"
+        for _, page in code_pages(site, catalog)
+        for header in [shown(page.all("header")[1])]
+        if not re.search(retry, header) or not re.search(who, header)
+    )
+
+
+def test_each_code_page_explains_its_retry_advice(site: BuiltSite, catalog: Catalog) -> None:
+    """Where the triage depends on the problem, the page explains that instead."""
+    assert_no_faults(
+        f"{page.path} lacks {hint!r}"
+        for items, page in code_pages(site, catalog)
+        for hint in [WORDS["retry"]["hint"][real_views().code(items[0]).retry]]
+        if entry_views(real_views(), items)[0].triage_of is None and hint not in page.text("main")
+    )
+
+
+def test_each_code_page_names_the_lines_of_its_source(site: BuiltSite, catalog: Catalog) -> None:
+    assert_no_faults(
+        f"{page.path} lacks the lines {item.entry.lines} of {item.list}"
+        for items, page in code_pages(site, catalog)
+        for text in [page.text("main")]
+        for item in items
+        if item.entry.lines and not re.search(rf"lines? {item.entry.lines}\b", text)
+    )
+
+
+def test_each_markdown_page_shows_the_triage(site: BuiltSite, catalog: Catalog) -> None:
+    retry, who = WORDS["retry"], WORDS["who"]
+    assert_no_faults(
+        f"{path} lacks {triage!r}"
+        for items in catalog.pages()
+        for view in [real_views().code(items[0])]
+        for path in [urls.markdown_path(view.vendor, view.code)]
+        for triage in [f"{retry['label']} {retry[view.retry]}. {who['label']} {who[view.who]}."]
+        if triage not in (site.folder / path).read_text("utf-8")
+    )
+
+
+def test_each_section_of_a_code_page_is_labelled_by_its_heading(
+    site: BuiltSite, catalog: Catalog
+) -> None:
+    faults = []
+    for _, page in code_pages(site, catalog):
+        assert page.all("section")
+        for section in page.all("section"):
+            labels = section.get("aria-labelledby", "").split()
+            if not labels or not set(labels) <= set(page.ids):
+                faults.append(f"{page.path}: a section is labelled by {labels}")
+    assert_no_faults(faults)
+
+
+def test_a_page_warns_of_the_same_code_with_another_meaning(site: BuiltSite) -> None:
+    text = site.documents["agora/1101/"].text("main")
+    assert WORDS["code"]["same_code"].format(code="1101") in text
+    assert "OpenIM 1101" in text
+
+
+def test_a_page_counts_the_counterparts_it_does_not_list() -> None:
+    site = site_of(real_catalog(), limits=Limits(nearest=2))
+    alone = (items for items in site.catalog.pages() if not items[0].covers_several)
+    items = max(alone, key=lambda items: len(site.cross.counterparts(items[0])))
+    more = len(site.cross.counterparts(items[0])) - site.limits.nearest
+    assert WORDS["code"]["elsewhere_more"].format(n=more) in code_page(site, items).body()
+
+
+def test_each_page_of_several_problems_counts_the_codes_of_each(
+    site: BuiltSite, catalog: Catalog
+) -> None:
+    ties = cross_reference(catalog).ties
+    assert_no_faults(
+        f"{page.path}: {problem} has {count} codes of other vendors"
+        for items, page in code_pages(site, catalog)
+        for text in [page.text("main")]
+        for item in items
+        if item.covers_several
+        for problem in item.entry.problems
+        for count in [sum(tie.item.vendor != item.vendor for tie in ties[problem])]
+        if count > 1 and WORDS["code"]["covers_many"].format(n=count) not in text
+    )
+
+
+def test_a_retired_code_shows_its_date_reason_and_replacement(catalog: Catalog) -> None:
+    (item,) = catalog.vendors["agora"].pages["607"]
+    retired = Retired(since="2026-10-01", reason="The vendor dropped it.", instead="605")
+    entry = item.entry.model_copy(update={"retired": retired})
+    body = code_page(site_of(catalog), (replace(item, entry=entry),)).body()
+    assert "Retired since 2026-10-01." in body
+    assert "The vendor dropped it." in body
+    assert 'href="../../agora/605/"' in body

@@ -1,0 +1,258 @@
+"""Page metadata: Open Graph and Twitter tags, JSON-LD and alternate links."""
+
+from __future__ import annotations
+
+import json
+import struct
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+from atlas import urls
+from atlas.pages import with_parents
+from atlas.pages.metadata import PageMetadata
+from atlas.presentation.entry_views import entry_views
+from atlas.presentation.page_views import FindPage
+from atlas.presentation.ticket import first_step
+from atlas.text.inline_markup import plain
+from built_site import BuiltSite, Document
+from conftest import SITE_URL, real_catalog
+from exported import WORDS, real_views
+from faults import assert_no_faults
+from made_pages import site_of
+
+SLACK_READS = 32_768  # bytes of a page that Slack reads for its preview
+NEEDED = {
+    "og:title", "og:description", "og:type", "og:site_name", "og:image", "og:image:width",
+    "og:image:height", "og:image:alt", "twitter:card", "twitter:title", "twitter:description",
+    "twitter:image",
+}  # fmt: skip
+LABELS = ("Retry?", "Who acts?")
+HOSTILE = "</script><script>alert(1)</script>\u2028<!-- \"' & @@body@@"
+
+
+def find_view() -> FindPage:
+    return FindPage(vendors=[])
+
+
+def tags(page: Document) -> dict[str, str]:
+    """Return the Open Graph and Twitter tags of a page; each must be unique."""
+    found = [
+        (str(each.get("property") or each.get("name")), each.attrib["content"])
+        for each in page.all("meta")
+        if (each.get("property") or each.get("name") or "").startswith(("og:", "twitter:"))
+    ]
+    assert len(found) == len(dict(found)), page.path
+    return dict(found)
+
+
+def linked_data(page: Document) -> dict[str, Any]:
+    """Return the JSON-LD of a page by type."""
+    (text,) = (
+        "".join(each.itertext())
+        for each in page.all("script")
+        if each.get("type") == "application/ld+json"
+    )
+    data = json.loads(text)
+    assert data["@context"] == "https://schema.org"
+    return {each["@type"]: each for each in data["@graph"]}
+
+
+def test_each_page_has_all_tags(site: BuiltSite) -> None:
+    assert_no_faults(
+        f"{path} lacks {name}"
+        for path, page in site.documents.items()
+        for found in [tags(page)]
+        for name in sorted(NEEDED)
+        if not found.get(name, "").strip()
+    )
+
+
+def test_the_tags_of_a_page_agree(site: BuiltSite) -> None:
+    faults = []
+    for path, page in site.documents.items():
+        found = tags(page)
+        expected = {
+            "twitter:title": found["og:title"],
+            "twitter:description": found["og:description"],
+            "og:image": f"{SITE_URL}{urls.PREVIEW}",
+            "twitter:image": f"{SITE_URL}{urls.PREVIEW}",
+            "og:url": None if path == "404.html" else SITE_URL + path,
+        }
+        faults += [
+            f"{path}: {name} is {found.get(name)}"
+            for name, value in expected.items()
+            if found.get(name) != value
+        ]
+    assert_no_faults(faults)
+
+
+def test_the_title_of_a_link_is_the_title_of_its_page(site: BuiltSite) -> None:
+    assert_no_faults(
+        f"{path}: {page.text('title')}"
+        for path, page in site.documents.items()
+        if path and page.text("title") != f"{tags(page)['og:title']} · Chat Error Atlas"
+    )
+
+
+def test_all_tags_are_in_the_part_that_slack_reads(site: BuiltSite) -> None:
+    heads = {}
+    for path in site.documents:
+        file = site.folder / (path if path.endswith(".html") else f"{path}index.html")
+        heads[path] = file.read_bytes().partition(b"</head>")[0]
+    assert_no_faults(
+        f"{path}: {len(head)} bytes"
+        for path, head in heads.items()
+        if len(head) >= SLACK_READS / 2 or b"twitter:image" not in head
+    )
+
+
+def test_a_link_to_a_code_shows_its_meaning_first_step_and_triage(site: BuiltSite) -> None:
+    faults = []
+    for item in real_catalog().items:
+        page = site.documents[urls.code_path(item.vendor, item.entry.code)]
+        found, article = tags(page), page.text("article")
+        _, step = first_step(entry_views(real_views(), (item,))[0], WORDS)
+        checks = {
+            "code": item.entry.code in found["og:title"],
+            "vendor": real_catalog().vendors[item.vendor].vendor.name in found["og:title"],
+            "meaning": found["og:description"].startswith(plain(item.entry.meaning)),
+            "first step": found["og:description"].endswith(f": {step}"),
+            "retry": f"{found['twitter:label1']} {found['twitter:data1']}" in article,
+            "actor": f"{found['twitter:label2']} {found['twitter:data2']}" in article,
+            "labels": (found["twitter:label1"], found["twitter:label2"]) == LABELS,
+        }
+        faults += [f"{page.path} lacks the {name}" for name, met in checks.items() if not met]
+    assert_no_faults(faults)
+
+
+def test_a_link_to_a_problem_shows_its_first_action(site: BuiltSite) -> None:
+    assert_no_faults(
+        f"{name}: {description}"
+        for name, problem in real_catalog().problems.items()
+        for description in [tags(site.documents[urls.problem_path(name)])["og:description"]]
+        if problem.actions and not description.endswith(f": {plain(problem.actions[0])}")
+    )
+
+
+def test_a_code_page_is_an_article(site: BuiltSite) -> None:
+    assert tags(site.documents["agora/607/"])["og:type"] == "article"
+
+
+def test_a_code_is_a_defined_term_of_its_vendor(site: BuiltSite) -> None:
+    faults = []
+    sets = {
+        vendor: linked_data(site.documents[urls.vendor_path(vendor)])["DefinedTermSet"]
+        for vendor in real_catalog().vendors
+    }
+    for item in real_catalog().items:
+        path, terms = urls.code_path(item.vendor, item.entry.code), sets[item.vendor]
+        term = linked_data(site.documents[path])["DefinedTerm"]
+        expected = {
+            "termCode": item.entry.code,
+            "description": plain(item.entry.meaning),
+            "url": SITE_URL + path,
+            "@id": SITE_URL + path,
+            "alternateName": [each for each in (item.entry.name, item.entry.message) if each],
+            "inDefinedTermSet": {key: terms[key] for key in ("@type", "@id", "url", "name")},
+        }
+        faults += [
+            f"{path}: {name} is {term.get(name)}"
+            for name, value in expected.items()
+            if term.get(name) != value
+        ]
+    assert_no_faults(faults)
+
+
+def test_each_page_has_its_breadcrumbs(site: BuiltSite) -> None:
+    for path, page in site.documents.items():
+        if path in ("", "404.html"):
+            continue
+        steps = linked_data(page)["BreadcrumbList"]["itemListElement"]
+        assert [step["position"] for step in steps] == list(range(1, len(steps) + 1))
+        paths = [step["item"].removeprefix(SITE_URL) for step in steps]
+        assert paths[0] == ""
+        assert paths[-1] == path
+        assert all(later.startswith(sooner) for sooner, later in pairwise(paths))
+        for step, where in zip(steps, paths, strict=True):
+            assert step["name"] == tags(site.documents[where])["og:title"]
+
+
+def test_each_page_links_to_its_alternate_files(site: BuiltSite) -> None:
+    wanted = {
+        urls.CATEGORIES: [("application/json", "api/v1/categories.json")],
+        urls.PROBLEMS: [("application/json", "api/v1/problems.json")],
+    }
+    vendors = list(real_catalog().vendors)
+    for vendor in vendors:
+        file = f"api/v1/vendors/{vendor}.json"
+        wanted[urls.vendor_path(vendor)] = [("application/json", file)]
+        for other in set(vendors) - {vendor}:
+            path = urls.migration_path(vendor, other)
+            wanted[path] = [
+                ("application/json", urls.mapping_path(vendor, other, "json")),
+                ("text/csv", urls.mapping_path(vendor, other, "csv")),
+            ]
+    for items in real_catalog().pages():
+        vendor, code = items[0].vendor, items[0].entry.code
+        wanted[urls.code_path(vendor, code)] = [
+            ("text/markdown", urls.markdown_path(vendor, code)),
+            ("application/json", urls.code_file(vendor, urls.code_slug(code))),
+        ]
+    for path, page in site.documents.items():
+        named = [each.attrib for each in page.all("link") if each.get("rel") == "alternate"]
+        *files, feed = [(each["type"], site.resolve(path, each["href"])) for each in named]
+        assert files == [(kind, (file, "")) for kind, file in wanted.get(path, [])], path
+        assert all(site.has(file[0]) for _, file in files if file), path
+        assert feed[0] == "application/atom+xml"
+        assert len({each["title"] for each in named}) == len(named), path
+
+
+def test_the_json_ld_type_depends_on_the_kind_of_page(site: BuiltSite) -> None:
+    kinds = {
+        path: next(iter(linked_data(site.documents[path])))
+        for path in ("", "agora/", "agora/607/", "guide/", "matrix/", "problems/user-not-found/")
+    }
+    assert kinds == {
+        "": "WebSite",
+        "agora/": "DefinedTermSet",
+        "agora/607/": "DefinedTerm",
+        "guide/": "TechArticle",
+        "matrix/": "WebPage",
+        "problems/user-not-found/": "TechArticle",
+    }
+
+
+def test_hostile_text_is_escaped_in_the_head() -> None:
+    site = site_of(real_catalog(), SITE_URL)
+    about = {"@type": "DefinedTerm", "termCode": HOSTILE}
+    metadata = PageMetadata(HOSTILE, ((HOSTILE, HOSTILE),), about)
+    page = site.page("acme/1/", HOSTILE, HOSTILE, find_view, lambda: metadata)
+    head = page.head()
+    assert head.count("<script") == head.count("</script>") == 1
+    assert "<!--" not in head
+    block = head.partition('ld+json">')[2].partition("</script>")[0]
+    assert not set("<>&\u2028") & set(block)
+    term = json.loads(block)["@graph"][0]
+    assert (term["termCode"], term["name"], term["description"]) == (HOSTILE,) * 3
+    assert '"' not in head.partition('og:title" content="')[2].partition('">')[0]
+
+
+def test_without_a_site_url_the_head_has_relative_addresses() -> None:
+    site = site_of(real_catalog(), "")
+    home = site.page("", "Home", "x", find_view)
+    page = site.page("acme/1/", "One", "x", find_view)
+    head = with_parents([page, home])[0].head()
+    assert "og:url" not in head
+    assert "og:image" not in head
+    assert '"item": "../../"' in head
+    assert '"item": "../../acme/1/"' in head
+
+
+def test_the_preview_image_is_small_and_has_the_size_in_its_tags(site: BuiltSite) -> None:
+    picture = Path(site.folder, urls.PREVIEW).read_bytes()
+    assert picture.startswith(b"\x89PNG\r\n\x1a\n")
+    found = tags(site.documents[""])
+    size = (int(found["og:image:width"]), int(found["og:image:height"]))
+    assert struct.unpack(">II", picture[16:24]) == size == (1200, 630)
+    assert len(picture) < 60_000

@@ -1,0 +1,59 @@
+"""Write the search index of the real catalog for the tests under Node.js: write_index.py FOLDER.
+
+FOLDER also gets `words.mjs` as the build makes it, the golden files as JSON, and
+`normalized.json`: texts with their keys as Python normalizes them.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import yaml
+
+from atlas.analysis.crossref import cross_reference
+from atlas.catalog.loader import load_catalog
+from atlas.presentation.views import Views
+from atlas.presentation.words import load_words, render_words_module
+from atlas.search import index_files
+from atlas.search.documents import documents
+from atlas.search.keys import joined
+
+ROOT = Path(__file__).parents[2]
+GOLDEN = ROOT / "tests/golden"
+
+
+def prose() -> Iterator[tuple[str, str, str]]:
+    """Yield (path, title, text) of each page of prose, with its Markdown as the text."""
+    for file in sorted((ROOT / "docs").rglob("*.md")):
+        text = file.read_text("utf-8")
+        title = next(line for line in text.splitlines() if line.startswith("# "))
+        path = file.relative_to(ROOT / "docs").with_suffix("").as_posix().removesuffix("index")
+        yield f"{path.rstrip('/')}/", title.removeprefix("# "), text
+
+
+def texts(views: Views) -> Iterator[str]:
+    """Yield the texts that queries are compared with."""
+    for document in documents(views, prose()):
+        yield from (document.title, document.name, document.message, document.text)
+
+
+def main(folder: Path) -> None:
+    """Write all files."""
+    catalog, _ = load_catalog(ROOT / "data")
+    words = load_words(ROOT / "hooks/words/en.yml")
+    views = Views(catalog, cross_reference(catalog), words)
+    for name, text in index_files(views, prose()):
+        (folder / name).write_text(text, "utf-8")
+    golden = {file.stem: yaml.safe_load(file.read_text("utf-8")) for file in GOLDEN.glob("*.yml")}
+    for name, cases in golden.items():
+        (folder / f"{name}.golden.json").write_text(json.dumps(cases), "utf-8")
+    normalized = {text: joined(text) for text in (*golden["normalize"], *texts(views))}
+    (folder / "normalized.json").write_text(json.dumps(normalized), "utf-8")
+    (folder / "words.mjs").write_text(render_words_module(words), "utf-8")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))

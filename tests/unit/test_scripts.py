@@ -1,0 +1,39 @@
+"""The scripts as the site has them: without comments."""
+
+from __future__ import annotations
+
+import pytest
+
+from atlas.output.asset_versions import without_comments
+from conftest import ROOT
+
+SCRIPTS = sorted((ROOT / "docs/assets").rglob("*.*js"))
+
+
+@pytest.mark.parametrize(
+    ("script", "code"),
+    [
+        ("// One.\n  // Two.\na();\n", "a();\n"),
+        ("/** One. */\na();\n", "a();\n"),
+        ("  /**\n   * One.\n   */\n  a();\n/* Two. */ \n", "  a();\n"),
+        ("a(); // One.\n", "a(); // One.\n"),
+        ("/** @type {A} */ (a);\n/* Two. */\n", "/** @type {A} */ (a);\n"),
+        ('a("https://b/*");\nb("*/");\n', 'a("https://b/*");\nb("*/");\n'),
+    ],
+    ids=["lines", "one line", "block", "after code", "before code", "in a string"],
+)
+def test_comments_with_lines_to_themselves_are_removed(script: str, code: str) -> None:
+    assert without_comments(script) == code
+
+
+def test_no_code_is_removed_with_the_comments() -> None:
+    """Each line that a script of the site loses begins like a line of a comment."""
+    for file in SCRIPTS:
+        kept = iter([*without_comments(file.read_text("utf-8")).splitlines(), ""])
+        next_kept = next(kept)
+        for line in file.read_text("utf-8").splitlines():
+            if line == next_kept:
+                next_kept = next(kept)
+            else:
+                assert line.lstrip().startswith(("//", "/*", "*")), f"{file.name}: {line}"
+        assert next_kept == "", f"{file.name}: {next_kept}"
