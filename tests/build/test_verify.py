@@ -74,7 +74,7 @@ def test_a_published_problem_without_codes_keeps_its_page(tmp_path: Path) -> Non
     project = small_project(tmp_path)
     with (project / "data/problems.yml").open("a", encoding="utf-8") as file:
         file.write(
-            "  - id: gone\n    title: Gone\n    category: user\n    meaning: It has gone.\n"
+            "  - id: gone\n    title: Gone\n    category: user\n    meaning: The object no longer exists.\n"
             '    causes: [It went.]\n    actions: [Look for it.]\n    retry: "yes"\n'
             "    who: vendor\n"
         )
@@ -82,7 +82,7 @@ def test_a_published_problem_without_codes_keeps_its_page(tmp_path: Path) -> Non
     done = atlas(project, "build")
     assert (done.returncode, done.stderr) == (0, "")
     page = (project / "site/problems/gone/index.html").read_text("utf-8")
-    assert '<meta name="description" content="It has gone.">' in page
+    assert '<meta name="description" content="The object no longer exists.">' in page
 
 
 def test_the_scan_ignores_text_that_looks_like_a_tag() -> None:
