@@ -74,7 +74,8 @@ def test_a_published_problem_without_codes_keeps_its_page(tmp_path: Path) -> Non
     project = small_project(tmp_path)
     with (project / "data/problems.yml").open("a", encoding="utf-8") as file:
         file.write(
-            "  - id: gone\n    title: Gone\n    category: user\n    meaning: The object no longer exists.\n"
+            "  - id: gone\n    title: Gone\n    category: user\n"
+            "    meaning: The object no longer exists.\n"
             '    causes: [It went.]\n    actions: [Look for it.]\n    retry: "yes"\n'
             "    who: vendor\n"
         )
