@@ -93,7 +93,7 @@ def test_review_dates_and_source_lines_are_not_changes(old: str, new: str, data:
 
 
 def test_the_digest_of_an_entry_is_stable() -> None:
-    """Other digests for the same facts would tell every reader that every code has changed."""
+    """A new digest of the same facts would report every code as changed."""
     state = snapshot_of(read(SOUND))
     assert state["acme/ERR_SLOW_DOWN"].digest == "24b459bf0aee38e9"
 
