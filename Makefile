@@ -57,7 +57,7 @@ lint: $(EVERYTHING) tests/npm/node_modules/.ready ## run the linters and type ch
 	$(NPM) run --silent --prefix tests/npm lint
 
 test-js: .venv/site tests/npm/node_modules/.ready # the unit tests of the scripts
-	PYTHON=$(abspath $(BIN))/python $(NODE) --test tests/js/
+	PYTHON=$(abspath $(BIN))/python $(NODE) --test tests/js/*.test.mjs
 
 ledger: build ## write new addresses into the ledger of published paths
 	$(ATLAS) ledger --site $(SITE)

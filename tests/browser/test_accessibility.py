@@ -37,7 +37,7 @@ def not_found(page: Page) -> None:
 
 def log_read(page: Page) -> None:
     page.get_by_text("Paste a log").click()
-    page.get_by_label("Paste a log").fill(LOG)
+    page.get_by_label("Log, stack trace").fill(LOG)
     expect(page.locator(".finding")).to_have_count(3)
 
 

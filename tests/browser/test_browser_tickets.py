@@ -188,7 +188,7 @@ def test_a_refused_copy_is_reported(visit: Open) -> None:
     page.evaluate("document.execCommand = () => false")
     button(page, "Copy link").click()
     expect(button(page, "Copy link")).to_have_attribute("data-outcome", "Not copied")
-    expect(page.locator(".tools [aria-live]")).to_contain_text("did not let the page use")
+    expect(page.locator(".tools [aria-live]")).to_contain_text("blocked access to the clipboard")
 
 
 def test_each_row_of_a_vendor_page_copies_its_link(visit: Open) -> None:

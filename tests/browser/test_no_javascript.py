@@ -29,6 +29,6 @@ def test_the_search_form_leads_to_the_finder_page_with_instructions(
     page.get_by_label("Find an error code").fill("898001")
     page.keyboard.press("Enter")
     expect(page).to_have_url(f"{address}find/?q=898001")
-    expect(page.get_by_text("The finder needs JavaScript")).to_be_visible()
+    expect(page.get_by_text("Search needs JavaScript")).to_be_visible()
     expect(page.locator("main").get_by_role("link", name="JMessage")).to_be_visible()
-    expect(page.get_by_label("Paste a log")).to_be_hidden()
+    expect(page.get_by_label("Log, stack trace")).to_be_hidden()

@@ -82,7 +82,7 @@ const journeys = {
     await page.evaluate((text) => navigator.clipboard.writeText(text), LOG);
     await press(page, "Control", "v");
     await arrived(page, "find/#log");
-    await shown(page, ".findings__count", "2 found in 2 lines");
+    await shown(page, ".findings__count", "Found 2 in 2 lines");
     await shown(page, ".finding a", "1501");
   },
 
@@ -91,7 +91,7 @@ const journeys = {
     await arrived(page, "agora/607/");
     await shown(page, ".tools");
     await visit(page, "agora/60x/");
-    await shown(page, "lost-page", "Nothing in the atlas");
+    await shown(page, "lost-page", "There's no page for");
     await shown(page, "lost-page a");
   },
 
