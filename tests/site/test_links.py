@@ -1,4 +1,4 @@
-"""The recipes of docs/links.md, run as they stand there."""
+"""The recipes of docs/links.md compute the address of every code."""
 
 from __future__ import annotations
 
@@ -29,14 +29,14 @@ def recipe(language: str) -> str:
 
 @pytest.fixture
 def wanted(catalog: Catalog) -> dict[tuple[str, str], str]:
-    """Return the address of each real code, and of some that may come."""
+    """Return the address of each real code and of some unusual ones."""
     (root,) = set(re.findall(r'"(https://[^"]+/)"', TEXT))
     codes = [(item.vendor, item.entry.code) for item in catalog.items]
     codes += [("agora", code) for code in ODD]
     return {each: root + urls.code_path(*each) for each in codes}
 
 
-def test_the_python_recipe(wanted: dict[tuple[str, str], str]) -> None:
+def test_the_python_recipe_returns_each_address(wanted: dict[tuple[str, str], str]) -> None:
     names: dict[str, Callable[[str, str], str]] = {}
     exec(recipe("python"), names)
     assert {each: names["atlas_link"](*each) for each in wanted} == wanted
@@ -44,13 +44,15 @@ def test_the_python_recipe(wanted: dict[tuple[str, str], str]) -> None:
 
 @pytest.fixture
 def folder(wanted: dict[tuple[str, str], str], tmp_path: Path) -> Path:
-    """Return a folder with the codes, one a line, for a program to print their addresses."""
+    """Return a folder with the codes in a file, one per line."""
     lines = (f"{vendor}\t{code}\n" for vendor, code in wanted)
     (tmp_path / "codes.txt").write_text("".join(lines), "utf-8")
     return tmp_path
 
 
-def test_the_javascript_recipe(folder: Path, wanted: dict[tuple[str, str], str]) -> None:
+def test_the_javascript_recipe_returns_each_address(
+    folder: Path, wanted: dict[tuple[str, str], str]
+) -> None:
     caller = """
 import { readFileSync } from "node:fs";
 for (const line of readFileSync("codes.txt", "utf8").trimEnd().split("\\n")) {
@@ -72,13 +74,13 @@ def test_a_recipe_is_valid_in_its_language(language: str, suffix: str) -> None:
     assert syntax_errors(parse(text.replace("(", "", 1), suffix))
 
 
-def test_every_recipe_keeps_the_same_characters() -> None:
+def test_all_recipes_keep_the_same_characters() -> None:
     languages = ("python", "javascript", "go", "java", "kotlin", "swift")
     assert all("[^A-Za-z0-9._-]" in recipe(language) for language in languages)
     assert set(re.findall(r"^```(\w+)", TEXT, re.M)) == set(languages)
 
 
-def test_github_autolinks_match_every_code_and_lead_somewhere(
+def test_the_github_autolink_of_each_code_leads_to_a_page(
     catalog: Catalog, site: BuiltSite
 ) -> None:
     rows = re.findall(r"^\| `([A-Z]+-)` \| `https://[^|`]*/atlas/([^|`]*)` \|$", TEXT, re.M)
