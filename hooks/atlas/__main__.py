@@ -11,9 +11,8 @@ from datetime import UTC, datetime
 from io import TextIOWrapper
 from pathlib import Path
 
-from atlas.build.compress import compress
 from atlas.build.offline import write_offline_copy
-from atlas.build.publish import NotPublishedError, publish
+from atlas.build.publish import NotPublishedError, compress, publish
 from atlas.build.verify import verify
 from atlas.catalog.diagnostics import render_report
 from atlas.catalog.ledger import LEDGER, append_to_ledger, pages_of

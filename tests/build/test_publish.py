@@ -88,7 +88,7 @@ FAULTS = {
         "OSError: boom",
     ),
     "compressing": (
-        appended("hooks/atlas/build/compress.py", "def compress(*a): raise OSError('boom')"),
+        appended("hooks/atlas/build/publish.py", "def compress(*a): raise OSError('boom')"),
         "OSError: boom",
     ),
     "replacing": (

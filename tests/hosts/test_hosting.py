@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from atlas.build.compress import compress
+from atlas.build.publish import compress
 from atlas.catalog.records import Catalog
 from atlas.exports.constants import LANGUAGES
 from atlas.output.asset_versions import is_versioned, versioned_folder

@@ -14,6 +14,7 @@ from faults import assert_no_faults
 
 HOOKS = ROOT / "hooks"
 MAX_FILES = 14  # in one folder of the core, with its __init__.py
+MIN_LINES = 30  # of a module that only one other imports
 CORE = sorted((HOOKS / "atlas").rglob("*.py"))
 TEMPLATES = sorted(
     file for file in (HOOKS / "templates").iterdir() if file.suffix in (".html", ".md")
@@ -129,4 +130,30 @@ def test_templates_never_turn_escaping_off() -> None:
         f"{file.name} contains {found!r}"
         for file in TEMPLATES
         for found in re.findall(r"\|\s*safe\b|autoescape|Markup", file.read_text("utf-8"))
+    )
+
+
+def importers() -> dict[str, set[str]]:
+    """Return each module of the core with the modules that import it."""
+    found: dict[str, set[str]] = {module_of(file): set() for file in CORE}
+    for file in sorted(HOOKS.rglob("*.py")):
+        for name in imports_of(file) & found.keys():
+            found[name].add(module_of(file))
+    return found
+
+
+def module_of(file: Path) -> str:
+    return ".".join(file.relative_to(HOOKS).with_suffix("").parts)
+
+
+def test_no_short_module_has_a_single_importer() -> None:
+    """Such a module is read as a detour: its code belongs to the importer."""
+    used_by = importers()
+    assert_no_faults(
+        f"{module_of(file)} has {lines} lines and one importer, {importer}"
+        for file in CORE
+        if file.name not in ("__init__.py", "__main__.py")
+        and (lines := len(file.read_text("utf-8").splitlines())) < MIN_LINES
+        and len(used_by[module_of(file)]) == 1
+        for importer in used_by[module_of(file)]
     )

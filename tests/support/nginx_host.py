@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from atlas.build.compress import compress
+from atlas.build.publish import compress
 from built_site import BuiltSite
 from conftest import ROOT
 

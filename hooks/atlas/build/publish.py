@@ -6,6 +6,7 @@ If anything fails (the catalog, a page, the disk), the last site stays unchanged
 from __future__ import annotations
 
 import fcntl
+import gzip
 import os
 import shutil
 import signal
@@ -18,7 +19,14 @@ from pathlib import Path
 
 from atlas.build.atomic_replace import replace_folder, restore_folder
 from atlas.build.error_summary import error_summary
+from atlas.exports.constants import LANGUAGES
 from atlas.output.sitemap import PATHS
+
+TEXTS = {
+    ".atom", ".conf", ".css", ".csv", ".html", ".js", ".json", ".map", ".md", ".mjs", ".ndjson",
+    ".svg", ".txt", ".xml",
+    *(f".{language.suffix}" for language in LANGUAGES),
+}  # fmt: skip
 
 
 class NotPublishedError(Exception):
@@ -129,3 +137,12 @@ def _remove(*paths: Path) -> None:
             shutil.rmtree(path, ignore_errors=True)
         else:
             path.unlink(missing_ok=True)
+
+
+def compress(site: Path) -> int:
+    """Write a `.gz` beside each text file of a site, without a timestamp; return the number."""
+    texts = [file for file in site.rglob("*") if file.suffix in TEXTS]
+    for text in texts:
+        compressed = gzip.compress(text.read_bytes(), 9, mtime=0)
+        text.with_name(f"{text.name}.gz").write_bytes(compressed)
+    return len(texts)

@@ -18,9 +18,8 @@ from atlas.exports.csv_tables import joined, render_entries
 from atlas.exports.index import FileLine, index_file
 from atlas.exports.json_text import render_json, render_ndjson
 from atlas.exports.mappings import mapping_file, render_mapping_csv
-from atlas.exports.markdown.environment import markdown_environment
 from atlas.exports.markdown.llms_txt import render_llms_txt
-from atlas.exports.markdown.page import render_markdown_page
+from atlas.exports.markdown.page import markdown_environment, render_markdown_page
 from atlas.exports.schema.files import CatalogFile, CodeFile
 from atlas.exports.schema.json_schema import KINDS, render_schema, schema_path
 from atlas.exports.schema.table_schema import KINDS as TABLES

@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from markupsafe import Markup
 from mkdocs.config import load_config
 from mkdocs.livereload import LiveReloadServer
 
 from atlas.pages import page_environment
-from atlas.pages.build_errors import render_build_errors
 from atlas.presentation.words import load_words
 from mkdocs_site.build import HOOKS, BuildCache, words_file
 from mkdocs_site.preview.build import (
@@ -108,13 +108,20 @@ def _collect_head(heads: list[Any]) -> Callable[..., None]:
 
 
 def errors_renderer(words: Path) -> Callable[[BuildErrors], bytes]:
-    """Return a function that renders build errors; it loads all its files now, before any edit."""
+    """Return a function that renders build errors; it loads all its files now, before any edit.
+
+    Style and script are inlined, since a site that was never built serves no files.
+    """
     environment = page_environment(HOOKS / "templates", load_words(words))
+    template = environment.get_template("build_errors.html")
     assets = HOOKS.parent / "docs" / "assets"
     style, script = ((assets / name).read_text("utf-8") for name in ("site.css", "theme.js"))
 
     def render(errors: BuildErrors) -> bytes:
-        page = render_build_errors(environment, errors.findings, errors.messages, style, script)
+        page = template.render(
+            findings=sorted(set(errors.findings)), messages=errors.messages,
+            style=Markup(style), script=Markup(script),
+        )  # fmt: skip
         return page.encode("utf-8", "backslashreplace")  # a file name may not be UTF-8
 
     render(BuildErrors([], []))

@@ -1,16 +1,44 @@
-"""A code's page as Markdown: the same view models as its HTML page, in another template."""
+"""Code pages as Markdown, from a template in which each value that is printed is escaped.
+
+A template writes Markdown; what it prints from a variable is text, unless a filter below made
+Markdown of it.
+"""
 
 from __future__ import annotations
 
 import re
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 from atlas import urls
 from atlas.catalog.records import Item
 from atlas.exports.context import ExportContext
 from atlas.presentation.entry_views import entry_views
+from atlas.presentation.words import Words
+from atlas.text.inline_markup import plain
+from atlas.text.markdown import code, escape
 
 _ROOT = urls.root_from("vendor/code/")  # code pages are all in folders of this depth
 _BLANK_LINES = re.compile(r"\n{3,}")
+
+
+def markdown_environment(templates: Path, words: Words) -> Environment:
+    """Return the environment for one build."""
+    environment = Environment(
+        loader=FileSystemLoader(templates),
+        autoescape=True,  # makes results of macros Markup, which `_escaped` leaves as they are
+        finalize=_escaped,
+        auto_reload=False,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals.update(urls=urls, w=words)
+    environment.filters.update(code=_code, plain=plain, address=Markup)
+    return environment
 
 
 def render_markdown_page(context: ExportContext, items: tuple[Item, ...]) -> str:
@@ -19,3 +47,13 @@ def render_markdown_page(context: ExportContext, items: tuple[Item, ...]) -> str
         views=entry_views(context.views, items), root=context.site_url or _ROOT
     )
     return _BLANK_LINES.sub("\n\n", text).strip() + "\n"
+
+
+def _escaped(value: Any) -> Markup:
+    """Return a value as Markdown; text is escaped, Markdown is left as it is."""
+    return value if isinstance(value, Markup) else Markup(escape(str(value)))
+
+
+def _code(text: str) -> Markup:
+    """Return text as a code span."""
+    return Markup(code(text))
