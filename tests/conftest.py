@@ -17,6 +17,7 @@ import pytest
 from atlas.catalog.loader import load_catalog
 from atlas.catalog.records import Catalog
 from built_site import BuiltSite
+from kinds import kinds
 from once import Once
 from once import once as once_per_run
 from site_server import served
@@ -107,6 +108,17 @@ def built(folder: Path, site_url: str, project: Path = ROOT) -> BuiltSite:
         timeout=BUILD_TIMEOUT,
     )
     return BuiltSite(folder)
+
+
+@pytest.fixture(scope="session")
+def every_kind(site: BuiltSite, rare_site: BuiltSite) -> list[str]:
+    """Return paths of pages of every kind, and of those with the most text and longest word."""
+    rare = {f"../rare/{path}": page for path, page in rare_site.documents.items()}
+    pages = site.documents | rare
+    texts = {path: page.text("article") for path, page in pages.items() if page.all("article")}
+    longest = max(texts, key=lambda path: len(texts[path]))
+    widest = max(texts, key=lambda path: max(map(len, texts[path].split())))
+    return [*kinds(pages), longest, widest]
 
 
 @pytest.fixture(scope="session")

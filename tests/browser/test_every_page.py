@@ -16,7 +16,6 @@ from playwright.sync_api import Browser, Page, ViewportSize
 
 from built_site import BuiltSite
 from conftest import DESK, PHONE, Open
-from kinds import kinds
 from page_checks import (
     SPACED,
     UNFOLD,
@@ -41,17 +40,6 @@ WITH_QUERY = [
 
 Faults = dict[str, list[str]]  # rule → its faults, each with the path of the page
 Found = Iterator[tuple[str, str]]  # of a rule and a fault
-
-
-@pytest.fixture(scope="module")
-def every_kind(site: BuiltSite, rare_site: BuiltSite) -> list[str]:
-    """Return paths of pages of every kind, and of those with the most text and longest word."""
-    rare = {f"../rare/{path}": page for path, page in rare_site.documents.items()}
-    pages = site.documents | rare
-    texts = {path: page.text("article") for path, page in pages.items() if page.all("article")}
-    longest = max(texts, key=lambda path: len(texts[path]))
-    widest = max(texts, key=lambda path: max(map(len, texts[path].split())))
-    return [*kinds(pages), longest, widest]
 
 
 @pytest.fixture(scope="module")

@@ -30,15 +30,15 @@ const journeys = {
     await page.keyboard.press("Enter");
     await holds(page, () => document.activeElement.id === "content");
     await page.keyboard.press("/");
-    await page.keyboard.type("group full");
-    await shown(page, "[role=option]");
+    await page.keyboard.type("898");
+    await shown(page, "[role=option]:first-child", "898000"); // the same for "89" and "898"
     await page.keyboard.press("ArrowDown");
     await page.keyboard.press("ArrowDown");
     const target = await page.$eval("[aria-selected=true]", (option) => option.href);
     await page.keyboard.press("Escape");
     await holds(page, () => document.querySelector("[role=listbox]").hidden);
     await page.keyboard.type(" ");
-    await shown(page, "[role=option]");
+    await shown(page, "[role=option]:first-child", "898000");
     await page.keyboard.press("ArrowDown");
     await page.keyboard.press("ArrowDown");
     await page.keyboard.press("Enter");
@@ -111,18 +111,18 @@ const journeys = {
     await page.locator("[aria-label='OpenIM, Users: 2']").click();
     await arrived(page, "categories/user/#openim");
     await visit(page, "matrix/?vendor=openim&q=token");
-    await shown(page, "row-filter output", "problems shown");
+    await shown(page, "row-filter output", "problems");
     await shown(page, "tr:not([hidden]) .code-link", "1501");
   },
 
   async "a vendor's codes are filtered"(page) {
     await visit(page, "jmessage/");
     await page.locator("form.filter [name=q]").fill("blacklist");
-    await holds(page, () => /^\d{1,2} of 148/.test(document.querySelector("output").value));
+    await holds(page, () => /^Showing \d{1,2} of /.test(document.querySelector("output").value));
     await arrived(page, "jmessage/?q=blacklist");
     await page.locator("form.filter [name=q]").fill("nothing is called this");
     await page.locator(".none button").click();
-    await shown(page, "output", "148 of 148");
+    await holds(page, () => /(\d+) of \1 /.test(document.querySelector("output").value));
   },
 
   async "two vendors are compared"(page) {
