@@ -20,10 +20,10 @@ help: ## list the commands
 serve: .venv/site ## serve the site, rebuilt on every change (http://127.0.0.1:8000/)
 	@PYTHONPATH=hooks $(BIN)/python -m mkdocs_site.preview
 
-build: .venv/site ## write the site to site/, if it is sound; else the last one stands
+build: .venv/site ## build and verify the site in site/; a failed build leaves the last one
 	@$(ATLAS) build --site $(SITE)
 
-compress: .venv/site ## write site/ with a .gz beside each text, for a web server of one's own
+compress: .venv/site ## write site/ with a .gz beside each text, for a web server that you run
 	@$(ATLAS) build --compress --site $(SITE)
 
 offline: build ## write dist/chat-error-atlas.zip, which opens from a folder without a server
@@ -32,7 +32,7 @@ offline: build ## write dist/chat-error-atlas.zip, which opens from a folder wit
 check: .venv/site ## check the catalog without building
 	$(ATLAS) check
 
-report: .venv/site ## print how far the catalog is covered
+report: .venv/site ## print the coverage of the catalog by vendor
 	$(ATLAS) report
 
 audit: .venv/site ## print source and entry side by side: SOURCES=folder VENDOR=slug [CODE=…]
@@ -62,13 +62,13 @@ test-js: .venv/site tests/npm/node_modules/.ready # the unit tests of the script
 ledger: build ## write new addresses into the ledger of published paths
 	$(ATLAS) ledger --site $(SITE)
 
-facts: .venv/site ## write the digests of codes, names and messages anew, after a meant change
+facts: .venv/site ## write the fact digests again, after an intended change
 	$(ATLAS) facts
 
-release: .venv/site ## keep the state of the catalog as a release; DATE=2026-11-21 names the day
+release: .venv/site ## write the state of the catalog as a release; DATE=2026-11-21 names the day
 	$(ATLAS) release $(if $(DATE),--date $(DATE))
 
-schema: .venv/site ## write the JSON Schemas of the data files anew
+schema: .venv/site ## write the JSON Schemas of the data files again
 	$(ATLAS) schema
 
 lock: .venv/release ## write uv.lock and requirements/*.txt again from pyproject.toml

@@ -200,7 +200,7 @@ CASES = [
         [
             Edit(ACME, "between roadrunners", "like [[999]]"),
             Edit(ACME, "meaning: Users", "meaning: Like [[999]]"),
-            Edit(ACME, "The code stands under `code`.", "Like [[999]]."),
+            Edit(ACME, "The code is in `code`.", "Like [[999]]."),
         ],
         [
             (

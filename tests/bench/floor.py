@@ -2,7 +2,7 @@
 
     floor.py DATA SIZES OUT
 
-It loads the YAML of a catalog as it stands, compiles one template, and writes a file of the
+It loads the YAML of a catalog unchecked, compiles one template, and writes a file of the
 same size for each line `size path` of SIZES. It checks nothing and looks nothing up. A file
 holds as many escaped values as a code's page does: one in about VALUE bytes.
 """

@@ -448,8 +448,8 @@ def test_the_phone_menu_opens_and_closes(visit: Open, address: str) -> None:
 
 def test_the_first_screen_of_a_phone_shows_code_message_and_triage(visit: Open) -> None:
     page = visit("jmessage/803009/", PHONE)
-    for told in ("803009", "the message contains sensitive word", "Retry?", "Who acts?"):
-        expect(page.locator("main").get_by_text(told).first).to_be_in_viewport(ratio=1)
+    for text in ("803009", "the message contains sensitive word", "Retry?", "Who acts?"):
+        expect(page.locator("main").get_by_text(text).first).to_be_in_viewport(ratio=1)
 
 
 def test_the_excerpt_of_a_long_line_shows_the_code(visit: Open) -> None:

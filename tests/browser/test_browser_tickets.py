@@ -31,7 +31,7 @@ def button(page: Page, name: str) -> Locator:
 
 
 def spoken(page: Page) -> Locator:
-    """Return what a screen reader is told."""
+    """Return what a screen reader announces."""
     return page.locator("main [aria-live=polite]", has_text="Copied")
 
 

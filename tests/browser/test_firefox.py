@@ -28,7 +28,7 @@ def command(variable: str, name: str) -> str:
 
 @pytest.fixture(scope="module")
 def gone(address: str, tmp_path_factory: pytest.TempPathFactory) -> Faults:
-    """Go all journeys in one Firefox, which has a home of its own; return their faults."""
+    """Run all journeys in one Firefox with a new profile; return their faults."""
     home: Path = tmp_path_factory.mktemp("firefox")
     said = subprocess.run(
         [command("NODE", "node"), JOURNEYS, address, command("FIREFOX", "firefox-esr")],

@@ -1,6 +1,6 @@
 """A site of the nastiest texts in a real browser: nothing runs, nothing is asked elsewhere.
 
-The browser is told to pass over the Content-Security-Policy, so that what got into a page as
+The browser bypasses the Content-Security-Policy, so that what got into a page as
 markup would really run here.
 """
 
@@ -42,7 +42,7 @@ KINDS = [
     "problems/user-gone/", "matrix/", "migrate/", "migrate/acme/beta/", "acme/", "beta/",
     "acme/ERR_A/", "acme/10/", "acme/-i-b/", "beta/ERR_A/", "guide/",
 ]  # fmt: skip
-# What stands in a page where markup has become elements.
+# Elements that exist only if markup in a text was not escaped.
 ELEMENTS = (
     "script:not([src]):not([type='application/ld+json']), iframe, main img, [onerror], [onload],"
     "[onfocus], [onclick], [srcdoc], a[href^='javascript'], style"

@@ -88,9 +88,9 @@ def test_only_pages_of_this_site_are_fetched(link: str, start: Start) -> None:
     assert fetched == []
 
 
-@pytest.mark.parametrize("told", ["saveData: true", 'effectiveType: "2g"'])
-def test_nothing_is_fetched_on_slow_or_metered_networks(told: str, start: Start) -> None:
-    script = f"Object.defineProperty(navigator, 'connection', {{ value: {{ {told} }} }});"
+@pytest.mark.parametrize("network", ["saveData: true", 'effectiveType: "2g"'])
+def test_nothing_is_fetched_on_slow_or_metered_networks(network: str, start: Start) -> None:
+    script = f"Object.defineProperty(navigator, 'connection', {{ value: {{ {network} }} }});"
     page, fetched = start("agora/607/", script)
     page.locator(".code-where a").hover()
     page.wait_for_timeout(AFTER)

@@ -1,4 +1,4 @@
-"""The constants: every file is really compiled, and says what the catalog says."""
+"""The constants: each file is valid in its language and holds the codes of the catalog."""
 
 from __future__ import annotations
 
@@ -180,7 +180,7 @@ def test_python_imports_the_catalogs_codes(vendor: str, views: Views, tmp_path: 
 
 
 class Use(NamedTuple):
-    """What a program says of a vendor's constants, all of them by name."""
+    """The type prefix and the names of a vendor's constants, as a program uses them."""
 
     prefix: str
     names: list[str]
@@ -201,7 +201,7 @@ def written(
     return uses
 
 
-def told(subjects: dict[str, Views]) -> list[tuple[str, str, str]]:
+def expected_output(subjects: dict[str, Views]) -> list[tuple[str, str, str]]:
     """Return what a program that uses all constants prints: vendor, code in hex, and retry."""
     return [
         (vendor, code.encode().hex(), retry)
@@ -210,7 +210,7 @@ def told(subjects: dict[str, Views]) -> list[tuple[str, str, str]]:
     ]
 
 
-def heard(printed: str) -> list[tuple[str, str, str]]:
+def read_output(printed: str) -> list[tuple[str, str, str]]:
     lines = (line.split(" ") for line in printed.splitlines())
     return [(vendor, code, spread(retry)) for vendor, code, retry in lines]
 
@@ -235,7 +235,7 @@ def test_typescript_compiles_and_runs(subjects: dict[str, Views], tmp_path: Path
     (tmp_path / "package.json").write_text('{"type": "module"}', "utf-8")
     options = ("--strict", "--target", "es2022", "--module", "nodenext", "--lib", "es2022,dom")
     tsc(tmp_path, *options, "--noEmitOnError", "--types", "", "caller.ts")
-    assert heard(run(tmp_path, tool("node"), "caller.js")) == told(subjects)
+    assert read_output(run(tmp_path, tool("node"), "caller.js")) == expected_output(subjects)
 
 
 def test_a_grammar_reports_a_missing_brace() -> None:

@@ -23,7 +23,17 @@ need NODE node nodejs
 need NPM npm npm
 need FIREFOX firefox-esr firefox-esr
 
-[ -z "$missing" ] && exit 0
+check_node() {
+  case "$wanted" in *" node "*) ;; *) return ;; esac
+  "${NODE:-node}" -e 'process.exit(parseInt(process.versions.node) < 20 ? 1 : 0)' && return
+  echo "The tests need Node.js 20 or newer. Name one: NODE=/path/to/node make test" >&2
+  exit 1
+}
+
+if [ -z "$missing" ]; then
+  check_node
+  exit 0
+fi
 install="apt-get install --yes --no-install-recommends$missing"
 if ! command -v apt-get >/dev/null; then
   echo "The tests need:$missing. Install them, or name them: CHROMIUM=/path/to/chromium NGINX=/path/to/nginx make test" >&2
@@ -42,3 +52,4 @@ DEBIAN_FRONTEND=noninteractive $as_root $install --quiet=2 >/dev/null
 case "$missing" in
   *nginx*) $as_root systemctl disable --now --quiet nginx 2>/dev/null || true ;;
 esac
+check_node

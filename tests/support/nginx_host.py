@@ -34,7 +34,7 @@ http {{
 
 @dataclass(frozen=True)
 class Answer:
-    """What a server said."""
+    """The answer of a server."""
 
     status: int
     headers: http.client.HTTPMessage
@@ -85,7 +85,7 @@ def configured(folder: Path, base: str, port: int) -> str:
 
 
 def started(folder: Path, port: int) -> subprocess.Popen[bytes]:
-    """Start nginx in a folder of its own; return once it answers."""
+    """Start nginx in a new folder; return once it answers."""
     path = f"{os.environ['PATH']}:/usr/sbin"
     command = shutil.which(os.environ.get("NGINX", "nginx"), path=path)
     assert command, "nginx is missing; `make tools` brings it"
@@ -105,7 +105,7 @@ def started(folder: Path, port: int) -> subprocess.Popen[bytes]:
 
 @contextmanager
 def serving(built: BuiltSite, base: str, folder: Path) -> Iterator[Host]:
-    """Serve a compressed copy of a site from a folder of its own."""
+    """Serve a compressed copy of a site from a new folder."""
     site = BuiltSite(shutil.copytree(built.folder, folder / "www" / built.folder.name))
     compress(site.folder)
     with socket.socket() as free:

@@ -21,16 +21,16 @@ QUIET = {
 
 
 def small_project(folder: Path) -> Path:
-    """Copy the project into a new folder, with the sound catalog and its twin; return it."""
+    """Copy the project into a new folder with the sound catalog, its vendor twice; return it."""
     ignored = shutil.ignore_patterns("__pycache__")
     for name in ("docs", "hooks"):
         shutil.copytree(ROOT / name, folder / name, ignore=ignored)
     shutil.copy(ROOT / "mkdocs.yml", folder)
     shutil.copytree(SOUND, folder / "data")
     for file in sorted((SOUND / "acme").iterdir()):
-        twin = folder / "data" / "beta" / file.name
-        twin.parent.mkdir(exist_ok=True)
-        twin.write_text(file.read_text("utf-8").replace("Acme", "Beta"), "utf-8")
+        copy = folder / "data" / "beta" / file.name
+        copy.parent.mkdir(exist_ok=True)
+        copy.write_text(file.read_text("utf-8").replace("Acme", "Beta"), "utf-8")
     return folder
 
 

@@ -40,10 +40,10 @@ def files_of(folder: Path, base: str) -> dict[str, Path]:
 
 
 class GitHubPages:
-    """GitHub Pages: a site of its own at the root of a host, or a project below its name.
+    """GitHub Pages: a user site at the root of a host, or a project below its name.
 
     A folder without its slash is sent on to it, `name` may stand for `name.html`, and every miss
-    below the site gets the `404.html` that stands at its root.
+    below the site gets the `404.html` at its root.
     """
 
     def __init__(self, folder: Path, base: str) -> None:

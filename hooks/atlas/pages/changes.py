@@ -16,7 +16,7 @@ from atlas.presentation.paging import Part, parted
 def changes_pages(site: Site) -> Iterator[Page]:
     """Yield the page of all releases, the newest first, after the unreleased changes.
 
-    If the changes are many, each release has a page of its own.
+    If the changes are many, each release has a separate page.
     """
     words = site.words["changes"]
     releases = site.views.history

@@ -28,7 +28,7 @@ class MatrixGroup(NamedTuple):
 
 @dataclass(frozen=True, kw_only=True)
 class MatrixPage(PageView):
-    """Category × vendor and problem × vendor; `apart` if each category has a page of its own."""
+    """Category × vendor and problem × vendor; `apart` if each category has a separate page."""
 
     template = "matrix.html"
     vendors: list[VendorView]
@@ -101,7 +101,7 @@ class _Changes(PageView):
 
 @dataclass(frozen=True, kw_only=True)
 class ChangesPage(_Changes):
-    """All releases; `apart` if each has a page of its own."""
+    """All releases; `apart` if each has a separate page."""
 
     template = "changes.html"
     releases: list[ReleaseRow]

@@ -165,7 +165,7 @@ async function press(page, held, key) {
   await page.keyboard.up(held);
 }
 
-/** Goes a journey with a browser of its own storage; returns what went wrong on the way. */
+/** Runs a journey in a new browser context; returns its faults. */
 async function faultsOf(journey, browser) {
   const faults = [];
   const context = await browser.createBrowserContext();

@@ -13,7 +13,7 @@ from atlas.exports.constants.names import Name
 
 @dataclass(frozen=True)
 class Constant:
-    """A code, what it is called, and what is said of it."""
+    """A code, its constant and its comment."""
 
     words: Name
     code: str
@@ -59,7 +59,7 @@ class Language:
 
     `constant` is given $doc, $mark, $name, $code, $retry; `member`, a mention of a constant,
     $name and $retry; `group`, the members that share a retry, $members and $retry; all of them
-    $type. A retired constant is told of in `retired`, the last lines of its comment, given $why,
+    $type. `retired` makes the last lines of the comment of a retired constant, given $why,
     and in `mark`, given $why as a string.
     """
 

@@ -29,7 +29,7 @@ class Cause(Record):
 
 
 class Tie(Record):
-    """A problem of `problems.json`, and how the code stands to it."""
+    """A problem of `problems.json`, and the relation of the code to it."""
 
     id: Slug
     relation: Relation
@@ -136,6 +136,6 @@ class Category(Record):
     title: Text
     meaning: Plain
     problems: tuple[Slug, ...]
-    entries: Count = Field(description="How many entries stand in it.")
+    entries: Count = Field(description="The number of entries in it.")
     path: Path
     url: Address | None

@@ -35,20 +35,21 @@ def _render(record: type[Record], paths: list[tuple[str, ...]], **more: Any) -> 
 
 
 def _field(shape: dict[str, Any], path: tuple[str, ...]) -> dict[str, Any]:
-    """Return a column: what it is called, what it holds, and whether a cell may be empty."""
-    kind, told, required = shape, "", True
+    """Return a column: its name, its type, and whether a cell may be empty."""
+    kind, description, required = shape, "", True
     for name in path:
         field = kind["properties"][name]
-        told = field.get("description", told)
+        description = field.get("description", description)
         choices = field.get("anyOf", [field])
         required = required and _NULL not in choices
         kind = next(each for each in choices if each != _NULL)
         kind = shape["$defs"][kind["$ref"].rpartition("/")[2]] if "$ref" in kind else kind
     limits = {"required": required, **_limits(kind)}
-    said = {"description": told, "constraints": {key: each for key, each in limits.items() if each}}
+    constraints = {key: each for key, each in limits.items() if each}
     held = "date" if kind.get("pattern") == _DAY else kind["type"]
-    named = {"name": "_".join(path), "type": held}
-    return {**named, **{key: each for key, each in said.items() if each}}
+    column = {"name": "_".join(path), "type": held}
+    more = {"description": description, "constraints": constraints}
+    return {**column, **{key: each for key, each in more.items() if each}}
 
 
 def _limits(kind: dict[str, Any]) -> dict[str, Any]:
