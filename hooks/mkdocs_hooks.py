@@ -43,7 +43,7 @@ from mkdocs_site.prose import RightAlignedCells, add_prose, add_prose_heads
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Load and check the catalog; with findings the build ends here, and the last site stays."""
+    """Load and check the catalog; with diagnostics the build ends here, and the last site stays."""
     require_address(config)
     catalog = sound_catalog(Path(config.config_file_path).parent / "data", config)
     words = load_words(words_file(config))

@@ -90,7 +90,7 @@ def _add_site(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
 
 def check(options: argparse.Namespace) -> None:
     """Check the catalog."""
-    print(f"{_size(_sound_catalog(options.data))}, 0 findings")
+    print(f"{_size(_sound_catalog(options.data))}, 0 diagnostics")
 
 
 def report(options: argparse.Namespace) -> None:
@@ -162,11 +162,11 @@ def offline(options: argparse.Namespace) -> None:
 
 
 def _sound_catalog(data: Path) -> Catalog:
-    """Load the catalog; raise CommandError with the report if it has findings."""
-    catalog, findings = load_catalog(data)
-    findings += check_catalog(catalog)
-    if findings:
-        raise CommandError(render_report(findings))
+    """Load the catalog; raise CommandError with the report if it has diagnostics."""
+    catalog, diagnostics = load_catalog(data)
+    diagnostics += check_catalog(catalog)
+    if diagnostics:
+        raise CommandError(render_report(diagnostics))
     return catalog
 
 

@@ -46,10 +46,10 @@ class BuildCache:
 
 @dataclass
 class PreviewState:
-    """What the preview server passes to a build, and the findings that it gets back."""
+    """What the preview server passes to a build, and the diagnostics that it gets back."""
 
     cache: BuildCache
-    findings: list[Diagnostic] = field(default_factory=list)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
 
 
 @dataclass
@@ -75,15 +75,15 @@ def require_address(config: MkDocsConfig) -> None:
 
 
 def sound_catalog(data: Path, config: MkDocsConfig) -> Catalog:
-    """Load the catalog; with findings, report them and abort the build."""
+    """Load the catalog; with diagnostics, report them and abort the build."""
     preview: PreviewState = config.extra.get(PREVIEW) or PreviewState(BuildCache())
     with gc_paused():
-        catalog, findings = load_catalog(data, preview.cache.files)
-        findings += check_catalog(catalog)
-    if findings:
-        print(render_report(findings), file=sys.stderr)
-        preview.findings.extend(findings)
-        raise Abort("the catalog has findings; nothing was built")
+        catalog, diagnostics = load_catalog(data, preview.cache.files)
+        diagnostics += check_catalog(catalog)
+    if diagnostics:
+        print(render_report(diagnostics), file=sys.stderr)
+        preview.diagnostics.extend(diagnostics)
+        raise Abort("the catalog has diagnostics; nothing was built")
     return catalog
 
 

@@ -83,4 +83,4 @@ class Case(NamedTuple):
 
     name: str
     changes: list[Edit | Write | Remove | Link]
-    findings: list[str]
+    diagnostics: list[str]

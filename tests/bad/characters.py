@@ -51,20 +51,20 @@ CODES = {
 
 def hidden(sign: str, name: str) -> Case:
     change = Edit(SERVER, "message: user not found", f'message: "user{sign} not found"')
-    finding = f"data/acme/server.yml:14:19: {name} is invisible; remove it (hidden-character)"
-    return Case(f"hidden {name}", [change], [finding])
+    diagnostic = f"data/acme/server.yml:14:19: {name} is invisible; remove it (hidden-character)"
+    return Case(f"hidden {name}", [change], [diagnostic])
 
 
 def escaped(sign: str, name: str) -> Case:
     change = Edit(SERVER, "message: user not found", f'message: "user{sign} not found"')
-    finding = f"data/acme/server.yml:14:14: {name} is invisible; remove it (hidden-character)"
-    return Case(f"escaped {name}", [change], [finding])
+    diagnostic = f"data/acme/server.yml:14:14: {name} is invisible; remove it (hidden-character)"
+    return Case(f"escaped {name}", [change], [diagnostic])
 
 
 def code(text: str, wrong: str) -> Case:
     shown = text.replace("\N{NO-BREAK SPACE}", r"\xa0")
-    finding = f"data/acme/web.yml:8:11: 'code' '{shown}' contains {wrong} (not-ascii)"
-    return Case(f"code with {wrong}", [Write(WEB, web(f'"{text}"'))], [finding])
+    diagnostic = f"data/acme/web.yml:8:11: 'code' '{shown}' contains {wrong} (not-ascii)"
+    return Case(f"code with {wrong}", [Write(WEB, web(f'"{text}"'))], [diagnostic])
 
 
 def look_alike(place: str, sign: str, latin: str) -> str:

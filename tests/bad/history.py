@@ -12,9 +12,9 @@ def _retired(instead: str, since: str = "2026-01-01") -> str:
 
 
 def _former(code: str, wrong: str) -> Case:
-    finding = f"data/acme/server.yml:26:16: former code '{code}' {wrong} (code-path)"
+    diagnostic = f"data/acme/server.yml:26:16: former code '{code}' {wrong} (code-path)"
     return Case(
-        f"former code {code}", [Edit(SERVER, FIRST, f'    formerly: ["{code}"]')], [finding]
+        f"former code {code}", [Edit(SERVER, FIRST, f'    formerly: ["{code}"]')], [diagnostic]
     )
 
 

@@ -30,17 +30,17 @@ USER = "categories:\n  - id: user\n    title: User\n    meaning: Users are named
 
 
 def code(text: str, wrong: str) -> Case:
-    finding = f"data/acme/web.yml:8:11: code '{text}' {wrong} (code-path)"
-    return Case(f"code {text[:20]}", [Write("acme/web.yml", web(f'"{text}"'))], [finding])
+    diagnostic = f"data/acme/web.yml:8:11: code '{text}' {wrong} (code-path)"
+    return Case(f"code {text[:20]}", [Write("acme/web.yml", web(f'"{text}"'))], [diagnostic])
 
 
 def reserved(slug: str) -> Case:
     changes = [Write(f"{slug}/vendor.yml", VENDOR), Write(f"{slug}/web.yml", web('"100"'))]
-    finding = (
+    diagnostic = (
         f"data/{slug}/vendor.yml:1:1: vendor slug '{slug}' is reserved for a path of the site; "
         "rename the folder (reserved-vendor)"
     )
-    return Case(f"vendor called {slug}", list(changes), [finding])
+    return Case(f"vendor called {slug}", list(changes), [diagnostic])
 
 
 CASES = [

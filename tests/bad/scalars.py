@@ -9,9 +9,9 @@ BARE = ["-1", "010", "1:30", "on", "no", "1_000", "1e3", "2023-02-08", "0x1F", "
 
 
 def bare(value: str) -> Case:
-    finding = f'13:11: YAML does not read {value} as text; quote it: "{value}" (quote-it)'
+    diagnostic = f'13:11: YAML does not read {value} as text; quote it: "{value}" (quote-it)'
     change = Edit(SERVER, "NO_SUCH_USER", value)
-    return Case(f"bare {value}", [change], [f"data/acme/server.yml:{finding}"])
+    return Case(f"bare {value}", [change], [f"data/acme/server.yml:{diagnostic}"])
 
 
 CASES = [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bad.changes import ACME, HEAD, PROBLEMS, SERVER, Case, Edit, Write
 
-# What a link must not be; in YAML's double quotes, and as a finding shows it.
+# What a link must not be; in YAML's double quotes, and as a diagnostic shows it.
 ADDRESSES = {
     "data:text/html,<script>alert(1)</script>": "",
     "JaVaScRiPt:alert(1)": "",
@@ -26,12 +26,12 @@ ADDRESSES = {
 
 
 def address(url: str) -> Case:
-    finding = (
+    diagnostic = (
         f"data/acme/vendor.yml:6:10: 'url' '{ADDRESSES[url] or url}' is not an https:// address; "
         "write the full address in ASCII, beginning with https:// (wrong-value)"
     )
     change = Edit(ACME, "url: https://acme.example/errors", f'url: "{url}"')
-    return Case(f"address {url}", [change], [finding])
+    return Case(f"address {url}", [change], [diagnostic])
 
 
 CASES = [

@@ -23,7 +23,7 @@ SCHEMAS = Path(__file__).parents[2] / "hooks" / "schema"
 
 def test_check_counts_the_codes_of_a_sound_catalog(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", "--data", str(SOUND)]) == 0
-    assert capsys.readouterr() == ("2 codes of 1 vendor, 0 findings\n", "")
+    assert capsys.readouterr() == ("2 codes of 1 vendor, 0 diagnostics\n", "")
 
 
 def test_check_counts_a_code_of_two_lists_once(
@@ -32,7 +32,7 @@ def test_check_counts_a_code_of_two_lists_once(
     data = shutil.copytree(SOUND, tmp_path / "data")
     shutil.copy(data / "acme/server.yml", data / "acme/web.yml")
     assert main(["check", "--data", str(data)]) == 0
-    assert capsys.readouterr().out == "2 codes of 1 vendor, 0 findings\n"
+    assert capsys.readouterr().out == "2 codes of 1 vendor, 0 diagnostics\n"
 
 
 def test_report_prints_each_vendor(capsys: pytest.CaptureFixture[str]) -> None:
@@ -56,7 +56,7 @@ def test_findings_are_printed_to_stderr(
         'data/acme/server.yml:11:11: YAML does not read 100 as text; quote it: "100" (quote-it)\n'
         "data/acme/server.yml:24:23: 'user-not-found' is 'same'; "
         "it must be one of 'exact', 'narrower' or 'broader' (wrong-value)\n"
-        "2 findings\n",
+        "2 diagnostics\n",
     )
 
 
@@ -64,7 +64,7 @@ def test_one_finding_is_counted_in_the_singular(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["check", "--data", str(tmp_path / "data")]) == 1
-    assert capsys.readouterr().err.endswith("(missing-file)\n1 finding\n")
+    assert capsys.readouterr().err.endswith("(missing-file)\n1 diagnostic\n")
 
 
 @pytest.mark.parametrize("file", sorted(path.name for path in SOUND.rglob("*.yml")))
@@ -117,13 +117,13 @@ REPORT = (
     "data/acme/sound.yml:1:1: the file must be a mapping (`key: value` lines), not text "
     "(wrong-type)\n"
     "data/acme/vendor.yml:1:1: byte 0xFF is not UTF-8; save the file as UTF-8 (encoding)\n"
-    "3 findings\n"
+    "3 diagnostics\n"
 )
 
 
 @pytest.fixture
 def bad(tmp_path: Path) -> Path:
-    """Make a project whose catalog has findings in several files."""
+    """Make a project whose catalog has diagnostics in several files."""
     shutil.copytree(SOUND, tmp_path / "data")
     for name, content in BAD.items():
         (tmp_path / "data/acme" / name).write_bytes(content)

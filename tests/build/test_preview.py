@@ -57,7 +57,7 @@ class Served:
 
 @pytest.fixture(scope="module")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    """Serve a small project whose catalog has a finding at the start."""
+    """Serve a small project whose catalog has a diagnostic at the start."""
     project = small_project(tmp_path_factory.mktemp("preview") / "project")
     code = project / "data/acme/server.yml"
     code.write_text(code.read_text("utf-8").replace("category: user", f"category: {HOSTILE}"))
@@ -210,9 +210,9 @@ def test_a_request_outside_the_path_of_the_site_writes_nothing(
 
 
 def test_build_errors_show_a_file_name_that_is_not_utf_8() -> None:
-    finding = Diagnostic("data/\udcff.yml", 1, 1, "m", "r")
+    diagnostic = Diagnostic("data/\udcff.yml", 1, 1, "m", "r")
     assert b"data/\\udcff.yml" in errors_renderer(HOOKS / "words" / "en.yml")(
-        BuildErrors([finding], [])
+        BuildErrors([diagnostic], [])
     )
 
 

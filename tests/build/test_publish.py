@@ -192,9 +192,9 @@ def test_findings_keep_the_last_site_and_are_reported_one_per_line(project: Path
     failed = atlas(project, "build")
     assert digests(project / "site") == before
     assert failed.returncode == 1
-    *findings, count, last = failed.stderr.splitlines()
-    assert len(findings) == int(count.split()[0]) > 1
-    assert all(line.startswith("data/acme/server.yml:") for line in findings)
+    *diagnostics, count, last = failed.stderr.splitlines()
+    assert len(diagnostics) == int(count.split()[0]) > 1
+    assert all(line.startswith("data/acme/server.yml:") for line in diagnostics)
     assert last == "Not built, site/ is as it was."
 
 

@@ -85,8 +85,8 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Views:
     server.write_text(head + "".join(f"  - {each}" for each in entries), "utf-8")
     named = in_yaml(f"coding: utf-7 {HOSTILE_TEXT}")
     vendor.write_text(replaced(vendor.read_text("utf-8"), ("Acme Chat\n", f"{named}\n")), "utf-8")
-    catalog, findings = load_catalog(data)  # of such characters no build is made
-    assert {finding.rule for finding in findings} == {"hidden-character"}
+    catalog, diagnostics = load_catalog(data)  # of such characters no build is made
+    assert {diagnostic.rule for diagnostic in diagnostics} == {"hidden-character"}
     assert [item.entry.code for item in catalog.items] == HOSTILE_CODES
     return views_of(catalog)
 
@@ -101,8 +101,8 @@ def retired(tmp_path_factory: pytest.TempPathFactory) -> Views:
     changed = replaced(server, ('    retry: "no"\n', f'    retry: "no"\n    retired:\n{lines}'))
     (data / "acme/server.yml").write_text(changed.replace("acme/100", "gone/100"), "utf-8")
     (data / "acme").rename(data / "gone")
-    catalog, findings = load_catalog(data)
-    assert findings == []
+    catalog, diagnostics = load_catalog(data)
+    assert diagnostics == []
     return views_of(catalog)
 
 
@@ -399,8 +399,8 @@ def test_lists_that_disagree_make_one_cautious_constant(tmp_path: Path) -> None:
     server = (data / "acme/server.yml").read_text("utf-8")
     changed = replaced(server, ('retry: "no"', "retry: after-wait"), ("does not exist", "left"))
     (data / "acme/app.yml").write_text(changed, "utf-8")
-    catalog, findings = load_catalog(data)
-    assert findings == []
+    catalog, diagnostics = load_catalog(data)
+    assert diagnostics == []
     found = list(read_kotlin(parsed(text := constants_of(views_of(catalog), "acme", "kt"), "kt")))
     assert [each for each in found if each.code == "100"] == [("NO_SUCH_USER", "100", "NO")]
     assert [each.code for each in found] == ["100", "ERR_SLOW_DOWN"]

@@ -20,8 +20,8 @@ HOSTILE = "</del><script>alert(1)</script> & ]]> \x00\x08\ufffe \U0001f600 \"'"
 
 
 def read(data: Path) -> Catalog:
-    catalog, findings = load_catalog(data)
-    assert [*findings, *check_catalog(catalog)] == []
+    catalog, diagnostics = load_catalog(data)
+    assert [*diagnostics, *check_catalog(catalog)] == []
     return catalog
 
 

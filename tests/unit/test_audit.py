@@ -117,7 +117,7 @@ def test_output_has_the_width_of_the_terminal(
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "finding"),
+    ("old", "new", "diagnostic"),
     [
         ("message: user not found", "message: User not found", "message not in these lines: User"),
         ("name: NO_SUCH_USER", "name: SUCH_USER", "name not in these lines: SUCH_USER"),
@@ -126,11 +126,11 @@ def test_output_has_the_width_of_the_terminal(
     ],
 )
 def test_text_that_is_not_verbatim_is_reported(
-    case: Case, capsys: pytest.CaptureFixture[str], old: str, new: str, finding: str
+    case: Case, capsys: pytest.CaptureFixture[str], old: str, new: str, diagnostic: str
 ) -> None:
     case.edit(old, new)
     assert case.audit() == 0
-    assert f"\n  ! {finding}" in capsys.readouterr().out
+    assert f"\n  ! {diagnostic}" in capsys.readouterr().out
 
 
 def test_every_list_is_compared_with_its_own_document(

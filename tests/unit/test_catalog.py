@@ -14,8 +14,8 @@ from small_project import SOUND
 
 
 def test_catalog_has_no_diagnostics() -> None:
-    catalog, findings = load_catalog(ROOT / "data")
-    assert [str(finding) for finding in findings + check_catalog(catalog)] == []
+    catalog, diagnostics = load_catalog(ROOT / "data")
+    assert [str(diagnostic) for diagnostic in diagnostics + check_catalog(catalog)] == []
 
 
 def test_cache_keeps_records_and_diagnostics_of_unchanged_files(tmp_path: Path) -> None:
@@ -29,8 +29,8 @@ def test_cache_keeps_records_and_diagnostics_of_unchanged_files(tmp_path: Path) 
     assert all(a.entry is b.entry for a, b in zip(again.items, first.items, strict=True))
     code.write_text(sound.replace("meaning:", "meanign:", 1), "utf-8")
     for _ in range(2):
-        _, findings = load_catalog(data, cache)
-        assert {(finding.path, finding.rule) for finding in findings} == {
+        _, diagnostics = load_catalog(data, cache)
+        assert {(diagnostic.path, diagnostic.rule) for diagnostic in diagnostics} == {
             ("data/acme/server.yml", "missing-field"), ("data/acme/server.yml", "unknown-field"),
         }  # fmt: skip
     code.write_text(sound, "utf-8")

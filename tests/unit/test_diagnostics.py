@@ -54,8 +54,8 @@ CASES: list[Case] = [case for stage in STAGES for case in stage.CASES]
 
 
 def findings_in(data: Path) -> list[str]:
-    catalog, findings = load_catalog(data)
-    return [str(finding) for finding in sorted({*findings, *check_catalog(catalog)})]
+    catalog, diagnostics = load_catalog(data)
+    return [str(diagnostic) for diagnostic in sorted({*diagnostics, *check_catalog(catalog)})]
 
 
 def rules_in(lines: list[str]) -> set[str]:
@@ -87,7 +87,7 @@ def test_bad_catalog(case: Case, tmp_path: Path) -> None:
     data = shutil.copytree(SOUND, tmp_path / "data")
     for change in case.changes:
         change.apply(data / change.file)
-    assert findings_in(data) == case.findings
+    assert findings_in(data) == case.diagnostics
 
 
 def test_case_names_are_unique() -> None:
@@ -97,7 +97,7 @@ def test_case_names_are_unique() -> None:
 def test_every_rule_has_a_case() -> None:
     trees = [ast.parse(path.read_text("utf-8")) for path in CORE.rglob("*.py")]
     named = {rule for tree in trees for node in ast.walk(tree) for rule in rules_of(node)}
-    shown = {rule for case in CASES for rule in rules_in(case.findings)}
+    shown = {rule for case in CASES for rule in rules_in(case.diagnostics)}
     assert named == shown | {"unreadable"}  # root can read every file; see the test below
 
 
@@ -156,8 +156,8 @@ def test_unreadable_file_or_folder_is_a_diagnostic(
     for refused in ("open", "iterdir"):
         monkeypatch.setattr(Path, refused, refusing(getattr(Path, refused), data / name))
     kind = "file" if name.endswith(".yml") else "folder"
-    (finding,) = [line for line in findings_in(data) if "(unreadable)" in line]
-    assert finding == (
+    (diagnostic,) = [line for line in findings_in(data) if "(unreadable)" in line]
+    assert diagnostic == (
         f"data/{name}:1:1: the {kind} cannot be read (Permission denied); make it readable or "
         "remove it (unreadable)"
     )
@@ -216,8 +216,8 @@ def test_diagnostic_is_one_printable_line(written: str, shown: str, tmp_path: Pa
 def test_control_characters_are_escaped() -> None:
     hostile = "a\x1b[2J\x07\x00\u202e\u2066\u2028\x85\U000e0041\udcffb"
     shown = r"a\x1b[2J\x07\x00\u202e\u2066\u2028\x85\U000e0041\udcffb"
-    finding = Diagnostic(f"data/{hostile}\n", 1, 2, f"'{hostile}'", "rule")
-    assert str(finding) == f"data/{shown}\\n:1:2: '{shown}' (rule)"
+    diagnostic = Diagnostic(f"data/{hostile}\n", 1, 2, f"'{hostile}'", "rule")
+    assert str(diagnostic) == f"data/{shown}\\n:1:2: '{shown}' (rule)"
 
 
 def test_report_lists_all_of_many_diagnostics_sorted(tmp_path: Path) -> None:
@@ -225,9 +225,9 @@ def test_report_lists_all_of_many_diagnostics_sorted(tmp_path: Path) -> None:
     entry = web('"0000"').partition("codes:\n")[2].replace("exact", "same")
     codes = "".join(entry.replace("0000", f"{number:04}") for number in range(1_000))
     Write("acme/web.yml", f"{HEAD}codes:\n{codes}").apply(data / "acme/web.yml")
-    catalog, findings = load_catalog(data)
-    report = render_report([*findings, *check_catalog(catalog)]).splitlines()
+    catalog, diagnostics = load_catalog(data)
+    report = render_report([*diagnostics, *check_catalog(catalog)]).splitlines()
     lines = [int(line.split(":")[1]) for line in report[:-1]]
     assert lines == sorted(lines)
     assert len(lines) == 1_000
-    assert report[-1] == "1000 findings"
+    assert report[-1] == "1000 diagnostics"

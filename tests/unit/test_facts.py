@@ -42,8 +42,8 @@ def alter(tmp_path: Path) -> Altered:
         text = file.read_text("utf-8")
         assert old in text
         file.write_text(text.replace(old, new, 1), "utf-8")
-        catalog, findings = load_catalog(data)
-        assert findings == []
+        catalog, diagnostics = load_catalog(data)
+        assert diagnostics == []
         return altered(catalog, kept)
 
     return alter

@@ -73,8 +73,8 @@ def test_damaged_file_is_diagnostics_or_a_valid_catalog(file: str, damages: list
         for each in damages:
             content = each(content)
         (data / file).write_bytes(content)
-        catalog, findings = load_catalog(data)
-        lines = [str(finding) for finding in sorted([*findings, *check_catalog(catalog)])]
+        catalog, diagnostics = load_catalog(data)
+        lines = [str(diagnostic) for diagnostic in sorted([*diagnostics, *check_catalog(catalog)])]
     assert all(line.isprintable() and line.startswith("data/") for line in lines)
     if not lines:
         assert set(catalog.vendors) == {"acme"}
@@ -90,16 +90,16 @@ def test_damaged_real_file_is_a_source_or_diagnostics(file: str, damages: list[D
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "file.yml"
         path.write_bytes(content)
-        source, findings = read_source(path, "data/file.yml")
-    assert source is not None or findings
-    assert all(str(finding).isprintable() for finding in findings)
+        source, diagnostics = read_source(path, "data/file.yml")
+    assert source is not None or diagnostics
+    assert all(str(diagnostic).isprintable() for diagnostic in diagnostics)
 
 
 @settings(max_examples=200)
 @given(st.text(st.sampled_from("[]{}&*!|>'\"%@`#?:-, \t\nab0~<=\u2028\x85\ufeff\x1b"), max_size=60))
 def test_any_text_is_a_source_or_diagnostics(text: str) -> None:
-    source, findings = parse_source(text, "data/file.yml")
-    assert source is not None or findings
+    source, diagnostics = parse_source(text, "data/file.yml")
+    assert source is not None or diagnostics
     assert list(plain(source.data if source else "")) == []
 
 

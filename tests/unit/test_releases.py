@@ -236,7 +236,7 @@ def test_a_catalog_with_diagnostics_is_not_released(
 ) -> None:
     edit(data, "category: limit", "category: limits")
     assert main(["release", "--data", str(data), "--date", "2026-01-01"]) == 1
-    assert capsys.readouterr().err.endswith("(unknown-category)\n1 finding\n")
+    assert capsys.readouterr().err.endswith("(unknown-category)\n1 diagnostic\n")
     assert not (data / "releases").exists()
 
 

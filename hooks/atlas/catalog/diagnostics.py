@@ -63,9 +63,9 @@ def _escaped(sign: str) -> str:
 
 def render_report(diagnostics: Iterable[Diagnostic]) -> str:
     """Return all diagnostics, sorted and unique, one per line, with their count at the end."""
-    findings = sorted(set(diagnostics))
-    plural = "" if len(findings) == 1 else "s"
-    return "\n".join([*map(str, findings), f"{len(findings)} finding{plural}"])
+    diagnostics = sorted(set(diagnostics))
+    plural = "" if len(diagnostics) == 1 else "s"
+    return "\n".join([*map(str, diagnostics), f"{len(diagnostics)} diagnostic{plural}"])
 
 
 def quoted(values: Iterable[str]) -> str:

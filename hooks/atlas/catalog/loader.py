@@ -37,15 +37,15 @@ def load_catalog(folder: Path, cache: FileCache | None = None) -> tuple[Catalog,
     """
     if not folder.is_dir():
         message = "the folder is missing; pass the catalog's folder with --data"
-        finding = Diagnostic(str(folder), 1, 1, message, "missing-file")
-        return Catalog({}, {}, {}, {}, Declared()), [finding]
+        diagnostic = Diagnostic(str(folder), 1, 1, message, "missing-file")
+        return Catalog({}, {}, {}, {}, Declared()), [diagnostic]
     loader = _Load(folder, {} if cache is None else cache)
     categories = loader.vocabulary("categories", Categories, Category)
     problems = loader.vocabulary("problems", Problems, Problem)
     vendors = {
         path.name: vendor for path in vendor_folders(folder) if (vendor := loader.vendor(path.name))
     }
-    releases, findings = load_releases(folder, loader.shown_as)
+    releases, diagnostics = load_releases(folder, loader.shown_as)
     published = {
         path: Position(f"{loader.shown_as}/{LEDGER}", line, 1)
         for path, line in published_paths(folder / LEDGER).items()
@@ -53,7 +53,7 @@ def load_catalog(folder: Path, cache: FileCache | None = None) -> tuple[Catalog,
     catalog = Catalog(
         categories, problems, vendors, loader.places, loader.declared, releases, published
     )
-    return catalog, loader.findings + findings
+    return catalog, loader.diagnostics + diagnostics
 
 
 class _Load:
@@ -63,7 +63,7 @@ class _Load:
         self.folder = folder
         self.cache = cache
         self.shown_as = folder.absolute().name
-        self.findings = list(check_files(folder, self.shown_as))
+        self.diagnostics = list(check_files(folder, self.shown_as))
         self.places: dict[tuple[str, str], Place] = {}
         self.declared = Declared()
 
@@ -82,7 +82,7 @@ class _Load:
             if record.id in records:
                 line = self.places[name, record.id].at("id").line
                 message = f"id '{record.id}' appears twice, first on line {line}; remove one"
-                self.findings.append(Diagnostic.at(place.at("id"), message, "duplicate-id"))
+                self.diagnostics.append(Diagnostic.at(place.at("id"), message, "duplicate-id"))
             records.setdefault(record.id, record)
             self.places.setdefault((name, record.id), place)
         return records
@@ -120,16 +120,16 @@ class _Load:
         path = self.folder / name
         if not is_file(path):
             message = f"the file is missing; add {shown_as}"
-            self.findings.append(Diagnostic(shown_as, 1, 1, message, "missing-file"))
+            self.diagnostics.append(Diagnostic(shown_as, 1, 1, message, "missing-file"))
             return None
-        text, findings = read_text(path, shown_as)
-        self.findings += findings
+        text, diagnostics = read_text(path, shown_as)
+        self.diagnostics += diagnostics
         if text is None:
             return None
         read = self.cache.get(path)
         if read is None or (read.text, read.shown_as) != (text, shown_as):
             read = self.cache[path] = _parse(text, shown_as, model, rows, field)
-        self.findings += read.findings
+        self.diagnostics += read.diagnostics
         return read.file
 
 
@@ -150,17 +150,17 @@ class _Parsed:
     text: str
     shown_as: str
     file: _File[Any] | None
-    findings: list[Diagnostic]
+    diagnostics: list[Diagnostic]
 
 
 def _parse(text: str, shown_as: str, model: type[Record], rows: str, field: str) -> _Parsed:
     """Parse and validate a text; `rows` is its list of records, `field` the name of each."""
-    source, findings = parse_source(text, shown_as)
+    source, diagnostics = parse_source(text, shown_as)
     if source is None:
-        return _Parsed(text, shown_as, None, findings)
+        return _Parsed(text, shown_as, None, diagnostics)
     named = names(source, rows, field)
     record, kept, found = validate(source, model, rows)
     places = [Place.of(source, rows, index) for index in kept]
     file = _File(record, Place.of(source), places, named)
     source.forget()
-    return _Parsed(text, shown_as, file, findings + found)
+    return _Parsed(text, shown_as, file, diagnostics + found)

@@ -22,14 +22,14 @@ _FIX = "restore the file from git; only `make release` writes it"
 def load_releases(data: Path, shown_as: str) -> tuple[tuple[Release, ...], list[Diagnostic]]:
     """Load the valid releases, oldest first, and the diagnostics for the others."""
     releases: list[Release] = []
-    findings: list[Diagnostic] = []
+    diagnostics: list[Diagnostic] = []
     for path in release_files(data):
         shown = f"{shown_as}/{path.parent.name}/{path.name}"
         release, found = _read_release(path, shown)
-        findings += found
+        diagnostics += found
         if release and not found:
             releases.append(release)
-    return tuple(releases), findings
+    return tuple(releases), diagnostics
 
 
 def render_release(release: Release) -> str:
@@ -43,9 +43,9 @@ def render_release(release: Release) -> str:
 
 
 def _read_release(path: Path, shown_as: str) -> tuple[Release | None, list[Diagnostic]]:
-    text, findings = read_text(path, shown_as)
+    text, diagnostics = read_text(path, shown_as)
     if text is None:
-        return None, findings
+        return None, diagnostics
     try:
         release = Release.model_validate(json.loads(text))
     except json.JSONDecodeError as error:
@@ -55,7 +55,7 @@ def _read_release(path: Path, shown_as: str) -> tuple[Release | None, list[Diagn
         return None, [_wrong_shape(error, text, shown_as)]
     except (RecursionError, ValueError):  # too many brackets, too long a number
         return None, [Diagnostic(shown_as, 1, 1, f"not a release file; {_FIX}", "unsound-release")]
-    return release, [*findings, *_check_release(release, text, path.stem, shown_as)]
+    return release, [*diagnostics, *_check_release(release, text, path.stem, shown_as)]
 
 
 def _wrong_shape(error: ValidationError, text: str, shown_as: str) -> Diagnostic:

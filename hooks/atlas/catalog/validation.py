@@ -28,13 +28,13 @@ def validate(
     try:
         return model.model_validate(data), list(range(count)), []
     except ValidationError as error:
-        findings = list(_new_findings(error, model, source))
+        diagnostics = list(_new_diagnostics(error, model, source))
         invalid = {_row_of(detail["loc"], rows) for detail in error.errors()}
     kept = [index for index in range(count) if index not in invalid]
     if None in invalid or not kept:
-        return None, [], findings
+        return None, [], diagnostics
     pruned = {**data, rows: [data[rows][index] for index in kept]}
-    return model.model_validate(pruned), kept, findings
+    return model.model_validate(pruned), kept, diagnostics
 
 
 def names(source: Source, rows: str, field: str) -> set[str]:
@@ -61,10 +61,10 @@ def _row_of(loc: tuple[int | str, ...], rows: str) -> int | None:
     return loc[1] if len(loc) > 1 and loc[0] == rows and isinstance(loc[1], int) else None
 
 
-def _new_findings(
+def _new_diagnostics(
     error: ValidationError, model: type[BaseModel], source: Source
 ) -> Iterator[Diagnostic]:
-    known = {finding[:3] for finding in source.findings}  # a better message is there already
-    for finding in explain(error, model, source):
-        if finding.rule == "missing-field" or finding[:3] not in known:
-            yield finding
+    known = {diagnostic[:3] for diagnostic in source.diagnostics}  # a better message exists
+    for diagnostic in explain(error, model, source):
+        if diagnostic.rule == "missing-field" or diagnostic[:3] not in known:
+            yield diagnostic

@@ -47,7 +47,7 @@ class Source:
         self.path = path
         reader = _Reader(path, text)
         self.data: Any = reader.plain(root)
-        self.findings = reader.findings
+        self.diagnostics = reader.diagnostics
         self._text = text
         self._root: yaml.Node | None = root
 
@@ -84,7 +84,7 @@ class _Reader:
     """Turns nodes into plain data and reports what YAML would change or hide."""
 
     def __init__(self, path: str, text: str) -> None:
-        self.findings: list[Diagnostic] = []
+        self.diagnostics: list[Diagnostic] = []
         self._path = path
         self._lines = [*_LINE_BREAK.split(text), ""]  # an omitted value can be after the last line
         self._letters = set(text)
@@ -162,7 +162,7 @@ class _Reader:
         return bool(kind)
 
     def _find(self, node: yaml.Node, message: str, rule: str) -> None:
-        self.findings.append(Diagnostic.at(_position(self._path, node), message, rule))
+        self.diagnostics.append(Diagnostic.at(_position(self._path, node), message, rule))
 
 
 def _position(path: str, node: yaml.Node) -> Position:
@@ -171,11 +171,11 @@ def _position(path: str, node: yaml.Node) -> Position:
 
 def read_source(path: Path, shown_as: str) -> tuple[Source | None, list[Diagnostic]]:
     """Return the source of a file, None if it cannot be parsed, and the diagnostics."""
-    text, findings = read_text(path, shown_as)
+    text, diagnostics = read_text(path, shown_as)
     if text is None:
-        return None, findings
+        return None, diagnostics
     source, found = parse_source(text, shown_as)
-    return source, findings + found
+    return source, diagnostics + found
 
 
 def parse_source(text: str, shown_as: str) -> tuple[Source | None, list[Diagnostic]]:
@@ -196,7 +196,7 @@ def parse_source(text: str, shown_as: str) -> tuple[Source | None, list[Diagnost
     if _is_too_deep(root):
         return None, [too_deep]
     source = Source(shown_as, root, text)
-    return source, source.findings
+    return source, source.diagnostics
 
 
 def _is_uncomposable(text: str) -> bool:

@@ -90,4 +90,4 @@ RULES: tuple[Rule, ...] = (
 
 def check_catalog(catalog: Catalog) -> list[Diagnostic]:
     """Return the diagnostics of every rule."""
-    return [finding for rule in RULES for finding in rule(catalog)]
+    return [diagnostic for rule in RULES for diagnostic in rule(catalog)]

@@ -23,10 +23,10 @@ def date_text(words: Words, day: str) -> str:
 
 
 def load_words(path: Path) -> Words:
-    """Return the words of one language; raise ValueError if the file has findings."""
-    source, findings = read_source(path, path.name)
-    if findings or source is None:
-        raise ValueError(render_report(findings))
+    """Return the words of one language; raise ValueError if the file has diagnostics."""
+    source, diagnostics = read_source(path, path.name)
+    if diagnostics or source is None:
+        raise ValueError(render_report(diagnostics))
     words: Words = source.data
     return words
 

@@ -24,9 +24,9 @@ from mkdocs_site.build import PREVIEW, BuildCache, PreviewState
 
 @dataclass(frozen=True)
 class BuildErrors:
-    """Why there is no site: findings of the catalog, or else messages."""
+    """Why there is no site: diagnostics of the catalog, or else messages."""
 
-    findings: Sequence[Diagnostic]
+    diagnostics: Sequence[Diagnostic]
     messages: Sequence[str]
 
 
@@ -88,8 +88,8 @@ def build_site(
         config.extra[PREVIEW] = state
         build(config, serve_url=address)
     except (Exception, SystemExit) as error:
-        messages = [] if state.findings else warnings.messages or [log_error(error)]
-        return BuildErrors(state.findings, messages)
+        messages = [] if state.diagnostics else warnings.messages or [log_error(error)]
+        return BuildErrors(state.diagnostics, messages)
     finally:
         logging.getLogger("mkdocs").removeHandler(warnings)
     return None
