@@ -84,16 +84,13 @@ def words_in(template: Path) -> list[str]:
     return found
 
 
-READ_BY_SCRIPTS = {*SCRIPT_SECTIONS, "ticket"}  # sections of words
-
-
 def is_used(section: str, word: str, templates: str, python: list[str], scripts: str) -> bool:
     """Return whether a word is read: by its name, or by a name that a variable completes."""
     by_template = re.search(rf"\bw\.{section}(\.{word}\b|\[)", templates)
     quoted = re.compile(rf"""(?s)(?=.*\["{section}"\]).*["']{word}["']""")
     by_python = any(map(quoted.match, python))
     name = rf"\b{word}\b|`{word.partition('_')[0]}_\$"
-    by_script = section in READ_BY_SCRIPTS and re.search(name, scripts)
+    by_script = section in SCRIPT_SECTIONS and re.search(name, scripts)
     return bool(by_template or by_python or by_script)
 
 
