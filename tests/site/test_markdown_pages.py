@@ -18,6 +18,7 @@ from built_site import BuiltSite, parsed_markdown, shown
 from conftest import ROOT, SITE_URL
 from faults import assert_no_faults
 from made_pages import WORDS
+from output_readers import one_line
 
 MARKDOWN = MarkdownIt("commonmark")
 GITHUB = MarkdownIt("gfm-like", {"linkify": False})
@@ -47,10 +48,6 @@ HOSTILE_CODES = [
     "*a*",
     "&lt;",
 ]
-
-
-def one_line(text: str) -> str:
-    return " ".join(text.split())
 
 
 @pytest.mark.parametrize("reader", [MARKDOWN, GITHUB], ids=["commonmark", "github"])

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup, escape
 
-from atlas import urls
 from atlas.output.csp import POLICY
 from atlas.presentation.paging import COLUMNS
+from atlas.presentation.template_environment import template_environment
 from atlas.presentation.words import Words
 from atlas.text.inline_markup import inline
 
@@ -24,18 +24,11 @@ _MACROS = (
 
 
 def page_environment(templates: Path, words: Words) -> Environment:
-    """Return the environment of one build; `w` in a template is the words of the interface."""
-    environment = Environment(
-        loader=FileSystemLoader(templates),
-        autoescape=True,
-        auto_reload=False,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    """Return the environment of the page bodies for one build."""
+    environment = template_environment(templates, words)
     environment.filters.update(inline=inline, breakable=breakable)
     environment.tests["wide"] = lambda vendors: len(vendors) > COLUMNS
-    environment.globals.update(urls=urls, policy=POLICY, w=words)
+    environment.globals["policy"] = POLICY
     for name in _MACROS:
         environment.globals[name] = environment.get_template(f"_{name}.html").module
     return environment

@@ -10,13 +10,14 @@ import re
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 
 from atlas import urls
 from atlas.catalog.records import Item
 from atlas.exports.context import ExportContext
 from atlas.presentation.entry_views import entry_views
+from atlas.presentation.template_environment import template_environment
 from atlas.presentation.words import Words
 from atlas.text.inline_markup import plain
 from atlas.text.markdown import code, escape
@@ -27,16 +28,8 @@ _BLANK_LINES = re.compile(r"\n{3,}")
 
 def markdown_environment(templates: Path, words: Words) -> Environment:
     """Return the environment for one build."""
-    environment = Environment(
-        loader=FileSystemLoader(templates),
-        autoescape=True,  # makes results of macros Markup, which `_escaped` leaves as they are
-        finalize=_escaped,
-        auto_reload=False,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.globals.update(urls=urls, w=words)
+    # Autoescape makes results of macros Markup, which `_escaped` leaves as they are.
+    environment = template_environment(templates, words, finalize=_escaped)
     environment.filters.update(code=_code, plain=plain, address=Markup)
     return environment
 
