@@ -12,11 +12,11 @@ CATEGORIES, PROBLEMS = "categories.yml", "problems.yml"
 VENDOR = (SOUND / ACME).read_text("utf-8")
 HEAD = """\
 title: Web
-surface: Web SDK
-document:
-  title: Codes
-  publisher: Acme
-  retrieved: "2026-11-21"
+platforms: [web]
+sources:
+  - {id: document, title: Codes,
+     publisher: Acme,
+     retrieved: "2026-11-21"}
 """
 
 

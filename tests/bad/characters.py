@@ -144,7 +144,7 @@ CASES = [
         "date in full-width digits",
         [Write(WEB, HEAD.replace("2026-11-21", "２０２６-11-21") + web('"1"')[len(HEAD) :])],
         [
-            "data/acme/web.yml:6:14: 'retrieved' '２０２６-11-21' is not a date; write it like "
+            "data/acme/web.yml:6:17: 'retrieved' '２０２６-11-21' is not a date; write it like "
             "'2026-11-21' (wrong-value)"
         ],
     ),

@@ -30,7 +30,7 @@ CASES = [
     ),
     Case(
         "unknown field of a document",
-        [Edit(SERVER, "  publisher: Acme", "  publisher: Acme\n  date: today")],
+        [Edit(SERVER, "    publisher: Acme", "    publisher: Acme\n    date: today")],
         ["data/acme/server.yml:6:3: unknown field 'date'; did you mean 'dated'? (unknown-field)"],
     ),
     Case(
@@ -43,13 +43,13 @@ CASES = [
     ),
     Case(
         "missing field of a list",
-        [Edit(SERVER, "surface: REST API\n", "")],
-        ["data/acme/server.yml:1:1: field 'surface' is missing; add it (missing-field)"],
+        [Edit(SERVER, "platforms: [rest]\n", "")],
+        ["data/acme/server.yml:1:1: field 'platforms' is missing; add it (missing-field)"],
     ),
     Case(
         "missing field of a document",
-        [Edit(SERVER, '  retrieved: "2026-11-21"\n', "")],
-        ["data/acme/server.yml:4:3: field 'retrieved' is missing; add it (missing-field)"],
+        [Edit(SERVER, '    retrieved: "2026-11-21"\n', "")],
+        ["data/acme/server.yml:4:5: field 'retrieved' is missing; add it (missing-field)"],
     ),
     Case(
         "missing field of an entry",

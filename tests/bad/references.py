@@ -9,7 +9,7 @@ CASES = [
         "retrieved on a date that does not exist",
         [Edit(SERVER, 'retrieved: "2026-11-21"', 'retrieved: "2026-11-31"')],
         [
-            "data/acme/server.yml:8:14: 'retrieved' '2026-11-31' is not a date of the calendar; "
+            "data/acme/server.yml:8:16: 'retrieved' '2026-11-31' is not a date of the calendar; "
             "correct it (wrong-value)"
         ],
     ),

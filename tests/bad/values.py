@@ -123,7 +123,7 @@ CASES = [
         "not a date",
         [Edit(SERVER, 'retrieved: "2026-11-21"', "retrieved: 21 November 2026")],
         [
-            "data/acme/server.yml:8:14: 'retrieved' '21 November 2026' is not a date; write it "
+            "data/acme/server.yml:8:16: 'retrieved' '21 November 2026' is not a date; write it "
             "like '2026-11-21' (wrong-value)"
         ],
     ),
@@ -145,9 +145,9 @@ CASES = [
     ),
     Case(
         "not an address",
-        [Edit(SERVER, "url: https://acme.example/errors", "url: http://acme.example/errors")],
+        [Edit(ACME, "url: https://acme.example/errors", "url: http://acme.example/errors")],
         [
-            "data/acme/server.yml:6:8: 'url' 'http://acme.example/errors' is not an https:// "
+            "data/acme/vendor.yml:6:10: 'url' 'http://acme.example/errors' is not an https:// "
             "address; write the full address in ASCII, beginning with https:// (wrong-value)"
         ],
     ),
@@ -255,7 +255,7 @@ CASES = [
     ),
     Case(
         "digest cut short",
-        [Edit(SERVER, 'retrieved: "2026-11-21"', 'retrieved: "2026-11-21"\n  sha256: c13f1fe9')],
+        [Edit(SERVER, 'retrieved: "2026-11-21"', 'retrieved: "2026-11-21"\n    sha256: c13f1fe9')],
         [
             "data/acme/server.yml:9:11: 'sha256' 'c13f1fe9' is not a SHA-256; write its 64 "
             "hexadecimal digits in small letters (wrong-value)"

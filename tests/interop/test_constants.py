@@ -368,7 +368,10 @@ def test_a_retired_code_is_marked_as_its_language_does(suffix: str, retired: Vie
 def test_names_do_not_change_when_codes_are_added() -> None:
     for data in real_catalog().vendors.values():
         entries = [item.entry for item in data.items]
-        codes = [Named(each.code, each.name, each.message) for each in entries]
+        codes = [
+            Named(each.code, next(iter(each.names), None), next(iter(each.messages), None))
+            for each in entries
+        ]
         after = names_of(codes)
         shared = {each.name for each in codes if [c.name for c in codes].count(each.name) > 1}
         lone = {each.code for each in codes if not each.name or each.name not in shared}

@@ -51,8 +51,8 @@ def test_each_code_page_shows_all_texts_of_its_entries(site: BuiltSite, catalog:
 
 
 def texts_of(entry: Entry) -> Iterator[str]:
-    yield entry.name or ""
-    yield entry.message or ""
+    yield from entry.names
+    yield from entry.messages
     yield plain(entry.meaning)
     for each in (*entry.causes, *entry.fixes, *entry.notes, *entry.advice):
         yield plain(each if isinstance(each, str) else each.text)

@@ -53,7 +53,7 @@ def facts_of(item: Item, catalog: Catalog) -> dict[str, Any]:
     entry, main = item.entry, catalog.problems[item.main_problem]
     vendor = catalog.vendors[item.vendor]
     causes = [Cause(text=each) if isinstance(each, str) else each for each in entry.causes]
-    document = vendor.lists[item.list].document.model_dump(exclude={"sha256"})
+    document = vendor.lists[item.list].sources[0].model_dump(exclude={"sha256"})
     guidance = {
         "causes": [plain(text) for text in main.causes],
         "actions": [plain(text) for text in main.actions],
@@ -185,10 +185,10 @@ def test_the_index_counts_codes_and_entries(site: BuiltSite, catalog: Catalog) -
 def test_the_index_describes_the_lists_of_each_vendor(catalog: Catalog) -> None:
     vendors = json.loads(real_files()["api/v1/index.json"])["vendors"]
     assert {
-        vendor["vendor"]: [(each["title"], each["surface"]) for each in vendor["lists"]]
+        vendor["vendor"]: [(each["title"], each["platforms"]) for each in vendor["lists"]]
         for vendor in vendors
     } == {
-        slug: [(each.title, each.surface) for each in vendor.lists.values()]
+        slug: [(each.title, list(each.platforms)) for each in vendor.lists.values()]
         for slug, vendor in catalog.vendors.items()
     }
 

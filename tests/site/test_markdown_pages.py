@@ -119,9 +119,15 @@ def facts_of(item: Item, catalog: Catalog) -> list[str]:
     """Return the texts of an entry that its page must show."""
     entry, main = item.entry, catalog.problems[item.main_problem]
     texts = [*entry.causes, *entry.fixes, *entry.advice, *entry.notes]
-    facts = [entry.code, entry.name, entry.message, plain(entry.meaning), plain(entry.doubt or "")]
+    facts = [
+        entry.code,
+        *entry.names,
+        *entry.messages,
+        plain(entry.meaning),
+        plain(entry.doubt or ""),
+    ]
     facts += [plain(each if isinstance(each, str) else each.text) for each in texts]
-    facts += [each.returns for each in entry.causes if not isinstance(each, str)]
+    facts += [each.returns or "" for each in entry.all_causes]
     facts += [catalog.problems[name].title for name in entry.problems]
     facts += [] if item.covers_several else [plain(each) for each in main.causes]
     return [fact for fact in facts if fact]

@@ -88,7 +88,7 @@ def case(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Case:
     (found.sources / "acme.txt").write_text(SOURCE, "utf-8")
     (found.sources / "another.txt").write_text("Another list.\n", "utf-8")
     digest = hashlib.sha256(SOURCE.encode()).hexdigest()
-    found.edit('retrieved: "2026-11-21"', f'retrieved: "2026-11-21"\n  sha256: "{digest}"')
+    found.edit('retrieved: "2026-11-21"', f'retrieved: "2026-11-21"\n    sha256: "{digest}"')
     return found
 
 

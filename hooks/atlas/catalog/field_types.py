@@ -65,6 +65,12 @@ Evidence = Annotated[
 Number = Annotated[
     str, _Matching("-?[0-9]{1,15}", "is not a whole number; write 1 to 15 digits 0-9")
 ]
+HttpStatus = Annotated[
+    str, _Matching("[1-5][0-9]{2}", "is not an HTTP status; write its three digits, quoted")
+]
+Commit = Annotated[
+    str, _Matching("[0-9a-f]{40}", "is not a commit; write its 40 hexadecimal digits")
+]
 Digest = Annotated[
     str,
     _Matching("[0-9a-f]{64}", "is not a SHA-256; write its 64 hexadecimal digits in small letters"),

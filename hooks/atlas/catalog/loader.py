@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Generic, TypeVar
@@ -15,7 +16,17 @@ from atlas.catalog.data_folder import (
 )
 from atlas.catalog.diagnostics import Diagnostic, Position
 from atlas.catalog.ledger import LEDGER, published_paths
-from atlas.catalog.model import Categories, Category, CodeList, Problem, Problems, Record, Vendor
+from atlas.catalog.model import (
+    Categories,
+    Category,
+    CodeList,
+    Platform,
+    Platforms,
+    Problem,
+    Problems,
+    Record,
+    Vendor,
+)
 from atlas.catalog.records import Catalog, Declared, Item, Place, VendorData
 from atlas.catalog.release_files import load_releases
 from atlas.catalog.validation import names, validate
@@ -24,12 +35,12 @@ from atlas.catalog.yaml_source import parse_source
 _Record = TypeVar("_Record", bound=Record, covariant=True)
 # Used if the record of a vendor is invalid, so that its entries are still checked.
 _INVALID = Vendor.model_construct(name="?", company="?", summary="?", forms=())
-_Named = TypeVar("_Named", Category, Problem)
+_Named = TypeVar("_Named", Category, Platform, Problem)
 FileCache = dict[Path, "_Parsed"]
 
 
 def load_catalog(folder: Path, cache: FileCache | None = None) -> tuple[Catalog, list[Diagnostic]]:
-    """Load `categories.yml`, `problems.yml`, the folder of every vendor and the releases.
+    """Load `categories.yml`, `platforms.yml`, `problems.yml`, every vendor and the releases.
 
     The catalog holds only valid records, so it may be built only if there are no diagnostics.
     Their paths begin with the name of the folder. With a `cache`, which the caller keeps from
@@ -38,9 +49,10 @@ def load_catalog(folder: Path, cache: FileCache | None = None) -> tuple[Catalog,
     if not folder.is_dir():
         message = "the folder is missing; pass the catalog's folder with --data"
         diagnostic = Diagnostic(str(folder), 1, 1, message, "missing-file")
-        return Catalog({}, {}, {}, {}, Declared()), [diagnostic]
+        return Catalog({}, {}, {}, {}, {}, Declared()), [diagnostic]
     loader = _Load(folder, {} if cache is None else cache)
     categories = loader.vocabulary("categories", Categories, Category)
+    platforms = loader.vocabulary("platforms", Platforms, Platform)
     problems = loader.vocabulary("problems", Problems, Problem)
     vendors = {
         path.name: vendor for path in vendor_folders(folder) if (vendor := loader.vendor(path.name))
@@ -51,7 +63,14 @@ def load_catalog(folder: Path, cache: FileCache | None = None) -> tuple[Catalog,
         for path, line in published_paths(folder / LEDGER).items()
     }
     catalog = Catalog(
-        categories, problems, vendors, loader.places, loader.declared, releases, published
+        categories,
+        platforms,
+        problems,
+        vendors,
+        loader.places,
+        loader.declared,
+        releases,
+        published,
     )
     return catalog, loader.diagnostics + diagnostics
 
@@ -89,29 +108,21 @@ class _Load:
 
     def vendor(self, slug: str) -> VendorData | None:
         """Load the folder of a vendor; None if its `vendor.yml` cannot be read."""
-        lists: dict[str, CodeList] = {}
-        items: list[Item] = []
-        codes = [
-            self._list(slug, path.stem, lists, items) for path in list_files(self.folder / slug)
-        ]
-        self.declared.codes[slug] = set().union(*codes) if all(codes) else set()
         file = self._file(f"{slug}/vendor.yml", Vendor)
+        files = {
+            path.stem: self._file(f"{slug}/{path.name}", CodeList, "codes", "code")
+            for path in list_files(self.folder / slug)
+        }
+        self.declared.lists[slug] = set(files)
+        codes = [found.names if found else set() for found in files.values()]
+        self.declared.codes[slug] = set().union(*codes) if all(codes) else set()
         if file is None:
             return None
-        return VendorData(slug, file.record or _INVALID, file.place, lists, tuple(items))
-
-    def _list(
-        self, vendor: str, slug: str, lists: dict[str, CodeList], items: list[Item]
-    ) -> set[str]:
-        """Load one list into `lists` and `items`; return the codes it names, see `names`."""
-        file = self._file(f"{vendor}/{slug}.yml", CodeList, "codes", "code")
-        if file is None:
-            return set()
-        if file.record is not None:
-            lists[slug] = file.record
-            for place, entry in zip(file.rows, file.record.codes, strict=True):
-                items.append(Item(vendor, slug, entry, place))
-        return file.names
+        vendor = file.record or _INVALID
+        order = dict.fromkeys(each for each in (*vendor.lists, *files) if files.get(each))
+        lists = {each: found.record for each in order if (found := files[each]) and found.record}
+        items = (item for each in lists for item in _items(slug, each, files[each]))
+        return VendorData(slug, vendor, file.place, lists, tuple(items))
 
     def _file(
         self, name: str, model: type[_Record], rows: str = "", field: str = ""
@@ -141,6 +152,13 @@ class _File(Generic[_Record]):
     place: Place
     rows: list[Place]
     names: set[str]
+
+
+def _items(vendor: str, slug: str, file: _File[CodeList] | None) -> Iterator[Item]:
+    """Yield the entries of a list."""
+    if file and file.record:
+        for place, entry in zip(file.rows, file.record.codes, strict=True):
+            yield Item(vendor, slug, entry, place, file.record)
 
 
 @dataclass(frozen=True)

@@ -7,14 +7,17 @@ there are no numbers, booleans or dates that YAML could change.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag
 
 from atlas.catalog.field_types import (
+    Commit,
     Date,
     Digest,
     Evidence,
+    HttpStatus,
     Lines,
     Number,
     Ref,
@@ -39,6 +42,10 @@ def _many(description: str) -> Any:
     return Field(default=(), strict=False, description=description)
 
 
+# Chooses the type of a value that is a text or, if that is too little, a list or a mapping.
+_BY_KIND = Discriminator(lambda value: "text" if isinstance(value, str) else "record")
+
+
 def _some(description: str) -> Any:
     """Describe a list that must have an item."""
     return Field(strict=False, min_length=1, description=description)
@@ -51,12 +58,26 @@ class Cause(Record):
     returns: Text | None = Field(
         default=None, description="What the service returns, exactly as the source prints it."
     )
+    problem: Slug | None = Field(
+        default=None,
+        description="Which of the entry's `problems` this is a cause of, if it covers several.",
+    )
 
 
-AnyCause = Annotated[
-    Annotated[Text, Tag("text")] | Annotated[Cause, Tag("record")],
-    Discriminator(lambda value: "text" if isinstance(value, str) else "record"),
-]
+class Observed(Cause):
+    """A cause that people met in practice and that the vendor's documents do not name."""
+
+    evidence: tuple[Url, ...] = _some("The addresses of the public threads that show it.")
+
+
+class Deprecated(Record):
+    """A code that the vendor still sends and advises against."""
+
+    since: Date | None = Field(default=None, description="The day from which it is deprecated.")
+    reason: Text = Field(description="What the source says about it, in one sentence.")
+    instead: Text | None = Field(
+        default=None, description="The code that replaces it: `607` or `jmessage/898001`."
+    )
 
 
 class Retired(Record):
@@ -69,6 +90,17 @@ class Retired(Record):
     )
 
 
+_Text = Annotated[Text, Tag("text")]
+_Texts = Annotated[tuple[Text, ...], Field(strict=False, min_length=2), Tag("record")]
+_Platforms = Annotated[tuple[Slug, ...], Field(strict=False, min_length=1)]
+AnyCause = Annotated[_Text | Annotated[Cause, Tag("record")], _BY_KIND]
+Names = Annotated[_Text | Annotated[dict[Text, _Platforms], Tag("record")], _BY_KIND]
+Messages = Annotated[_Text | _Texts, _BY_KIND]
+AnyLines = Annotated[
+    Annotated[Lines, Tag("text")] | Annotated[dict[Slug, Lines], Tag("record")], _BY_KIND
+]
+
+
 class Entry(Record):
     """One code in one list."""
 
@@ -76,12 +108,20 @@ class Entry(Record):
     section: Text | None = Field(
         default=None, description="The source's own section; one of the list's `sections`."
     )
-    name: Text | None = Field(
-        default=None, description="The constant name, verbatim; left out if the code is the name."
+    platforms: tuple[Slug, ...] = _many(
+        "The platforms that have the code; left out if all of the list's have it."
     )
-    message: Text | None = Field(
-        default=None, description="The text the service returns with the code, verbatim."
+    name: Names | None = Field(
+        default=None,
+        description="The constant name, verbatim; left out if the code is the name. If platforms "
+        "spell it differently: each name with its platforms, `USER_NOT_FOUND: [android, ios]`.",
     )
+    message: Messages | None = Field(
+        default=None,
+        description="The text the service returns with the code, verbatim; a list if it returns "
+        "several. A hole, such as `{uid}` or `%s`, is a part that the service fills in.",
+    )
+    http: tuple[HttpStatus, ...] = _many("The HTTP statuses that the code is sent with.")
     meaning: Text = Field(
         description="What happened: one sentence of 15 to 220 characters in our own words."
     )
@@ -89,6 +129,9 @@ class Entry(Record):
         "Why it happens: everything the source says, nothing else."
     )
     fixes: tuple[Text, ...] = _many("What to do: everything the source says, nothing else.")
+    observed: tuple[Observed, ...] = _many(
+        "Causes that people met in practice, each with the public thread that shows it."
+    )
     category: Slug = Field(description="The category of the first of the `problems`.")
     problems: dict[Slug, Relation] = Field(
         min_length=1,
@@ -108,41 +151,84 @@ class Entry(Record):
     formerly: tuple[Text, ...] = _many(
         "Codes under which this one was published: `OLD_NAME` or `agora/607`; their paths redirect."
     )
+    deprecated: Deprecated | None = Field(
+        default=None, description="Set when the vendor still sends the code but advises against it."
+    )
     retired: Retired | None = Field(
         default=None, description="Set when the vendor no longer has the code."
     )
-    lines: Lines = Field(
-        description="The lines of the source document that the entry is based on: `12-14, 20`."
+    lines: AnyLines | None = Field(
+        default=None,
+        description="The lines of the source that the entry is based on, `12-14, 20`; with several "
+        "sources those of each, `guide: 12-14`. Left out only for a source `without_lines`.",
     )
     reviewed: Date | None = Field(
         default=None,
         description="The day on which a second reader compared the entry with the source.",
     )
 
+    @property
+    def names(self) -> Mapping[str, tuple[str, ...]]:
+        """Return each constant name with its platforms; none means all of the entry's."""
+        if self.name is None:
+            return {}
+        return {self.name: ()} if isinstance(self.name, str) else self.name
+
+    @property
+    def messages(self) -> tuple[str, ...]:
+        """Return the wire messages."""
+        if self.message is None:
+            return ()
+        return (self.message,) if isinstance(self.message, str) else self.message
+
+    @property
+    def all_causes(self) -> tuple[Cause, ...]:
+        """Return the causes of the source, each as a record."""
+        return tuple(Cause(text=each) if isinstance(each, str) else each for each in self.causes)
+
 
 class Document(Record):
-    """The published document that a list was read from."""
+    """A document or a file that a list was read from."""
 
-    title: Text = Field(description="Its title as printed.")
+    id: Slug = Field(description="Its name in `lines`.")
+    title: Text = Field(description="Its title as printed, or what the file is.")
     publisher: Text = Field(description="Who published it.")
-    url: Url | None = Field(default=None, description="Its address, if known.")
+    url: Url | None = Field(default=None, description="Its address, if it is no repository's file.")
+    repository: Url | None = Field(
+        default=None, description="The repository of a file: `https://github.com/owner/name`."
+    )
+    commit: Commit | None = Field(default=None, description="The commit that was read.")
+    path: Text | None = Field(default=None, description="The path of the file in the repository.")
+    license: Text | None = Field(
+        default=None, description="Its license: an SPDX identifier, or what it says."
+    )
     dated: Date | None = Field(default=None, description="Its own date, if it has one.")
     retrieved: Date = Field(description="The day on which we read it.")
     sha256: Digest | None = Field(
         default=None, description="The SHA-256 of the text file that `lines` of the entries counts."
     )
+    without_lines: Text | None = Field(
+        default=None, description="What the file is if it has no lines: `compiled class`."
+    )
 
 
 class CodeList(Record):
-    """One published list of a vendor: its product surface, document and codes."""
+    """One namespace of a vendor: inside it a code has one meaning."""
 
     title: Text = Field(description="Our short name of the list.")
-    surface: Text = Field(description="The product surface that returns these codes.")
-    document: Document = Field(description="The document that the list was read from.")
+    platforms: tuple[Slug, ...] = _some("The platforms that have its codes.")
+    sources: tuple[Document, ...] = _some("What the list was read from, the main source first.")
     sections: tuple[Text, ...] = _many(
         "The section headings of the source, verbatim, in its order."
     )
     codes: tuple[Entry, ...] = _some("The codes, in the order of the source.")
+
+
+class Scoped(Record):
+    """A record of a vendor that may hold only for some of its lists or platforms."""
+
+    lists: tuple[Slug, ...] = _many("The lists that it holds for; left out if for all.")
+    platforms: tuple[Slug, ...] = _many("The platforms that it holds for; left out if for all.")
 
 
 class Link(Record):
@@ -152,7 +238,7 @@ class Link(Record):
     url: Url = Field(description="Its address.")
 
 
-class Range(Record):
+class Range(Scoped):
     """A range of numbers that the vendor reserves for one kind of code."""
 
     from_: Number = Field(alias="from", description="First number, as text.")
@@ -160,7 +246,7 @@ class Range(Record):
     meaning: Text = Field(description="The kind of code.")
 
 
-class Form(Record):
+class Form(Scoped):
     """One way in which errors of a vendor reach a program."""
 
     title: Text = Field(description="The surface: REST response body, SDK callback, …")
@@ -171,7 +257,7 @@ class Form(Record):
     )
 
 
-class Sign(Record):
+class Sign(Scoped):
     """A text in a log by which the finder identifies the vendor."""
 
     text: Text = Field(description="The exact text to look for, in upper or lower case.")
@@ -188,12 +274,31 @@ class Vendor(Record):
     """A company or project whose chat product returns codes."""
 
     name: Text = Field(description="The name of the product, as its users know it.")
+    aliases: tuple[Text, ...] = _many("Other names that people use for it, in any language.")
     company: Text = Field(description="The company or project behind it.")
     summary: Text = Field(description="What the product is, in one sentence.")
+    lists: tuple[Slug, ...] = _many("The names of its list files in order; others follow by name.")
     links: tuple[Link, ...] = _many("Official pages.")
     ranges: tuple[Range, ...] = _many("Documented number ranges.")
     forms: tuple[Form, ...] = _some("What its errors look like to a program.")
+    message_keys: tuple[Text, ...] = _many(
+        "The keys of the JSON bodies it returns that hold the text of an error: `message`."
+    )
     signs: tuple[Sign, ...] = _many("Texts that identify the vendor of a pasted log.")
+
+
+class Platform(Record):
+    """One word of the closed vocabulary of platforms."""
+
+    id: Slug = Field(description="Its name in the data files.")
+    title: Text = Field(description="Its name on pages.")
+    words: tuple[Text, ...] = _many("Other words that people use for it, in any language.")
+
+
+class Platforms(Record):
+    """The file `platforms.yml`."""
+
+    platforms: tuple[Platform, ...] = _some("The platforms, in the order of the pages.")
 
 
 class Category(Record):

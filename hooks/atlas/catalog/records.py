@@ -8,7 +8,16 @@ from functools import cached_property
 from itertools import permutations
 
 from atlas.catalog.diagnostics import Position
-from atlas.catalog.model import Category, CodeList, Entry, Problem, Release, Vendor
+from atlas.catalog.model import (
+    Category,
+    CodeList,
+    Document,
+    Entry,
+    Platform,
+    Problem,
+    Release,
+    Vendor,
+)
 from atlas.catalog.yaml_source import Source
 from atlas.urls import code_slug
 
@@ -37,12 +46,13 @@ class Place:
 
 @dataclass(frozen=True, eq=False)
 class Item:
-    """One entry and its place. Its identity is (vendor, list, code)."""
+    """One entry, its place and its list. Its identity is (vendor, list, code)."""
 
     vendor: str
     list: str
     entry: Entry
     place: Place
+    code_list: CodeList
 
     @property
     def ref(self) -> str:
@@ -53,6 +63,19 @@ class Item:
     def slug(self) -> str:
         """Return the code as it is written in a path."""
         return code_slug(self.entry.code)
+
+    @property
+    def platforms(self) -> tuple[str, ...]:
+        """Return the platforms that have the code: the entry's own, else all of its list's."""
+        return self.entry.platforms or self.code_list.platforms
+
+    @property
+    def cited(self) -> tuple[tuple[Document, str], ...]:
+        """Return the sources that the entry is based on, each with its lines, if it has any."""
+        first, lines = self.code_list.sources[0], self.entry.lines
+        if lines is None or isinstance(lines, str):
+            return ((first, lines or ""),)
+        return tuple((each, lines[each.id]) for each in self.code_list.sources if each.id in lines)
 
     @property
     def main_problem(self) -> str:
@@ -67,7 +90,7 @@ class Item:
 
 @dataclass(frozen=True)
 class VendorData:
-    """A vendor with its lists (by slug) and their entries in source order."""
+    """A vendor with its lists, in its order, and their entries in the order of the sources."""
 
     slug: str
     vendor: Vendor
@@ -93,8 +116,10 @@ class Declared:
     """
 
     categories: set[str] = field(default_factory=set)
+    platforms: set[str] = field(default_factory=set)
     problems: set[str] = field(default_factory=set)
-    codes: dict[str, set[str]] = field(default_factory=dict)
+    codes: dict[str, set[str]] = field(default_factory=dict)  # vendor → codes of all its lists
+    lists: dict[str, set[str]] = field(default_factory=dict)  # vendor → names of its list files
 
 
 @dataclass(frozen=True)
@@ -105,9 +130,10 @@ class Catalog:
     """
 
     categories: Mapping[str, Category]
+    platforms: Mapping[str, Platform]
     problems: Mapping[str, Problem]
     vendors: Mapping[str, VendorData]
-    places: Mapping[tuple[str, str], Place]  # ("categories" or "problems", id) → place
+    places: Mapping[tuple[str, str], Place]  # ("categories", "platforms" or "problems", id) → place
     declared: Declared
     releases: tuple[Release, ...] = ()  # oldest first
     published: Mapping[str, Position] = field(default_factory=dict)  # path → position

@@ -34,8 +34,8 @@ def check_meanings(catalog: Catalog) -> Iterator[Diagnostic]:
 def check_repeated_codes(catalog: Catalog) -> Iterator[Diagnostic]:
     """The constant and the message differ from the code."""
     for item in catalog.items:
-        for field in ("name", "message"):
-            if getattr(item.entry, field) == item.entry.code:
+        for field, texts in (("name", item.entry.names), ("message", item.entry.messages)):
+            if item.entry.code in texts:
                 message = f"'{field}' repeats the code '{item.entry.code}'; remove '{field}'"
                 yield Diagnostic.at(item.place.at(field), message, "repeats-code")
 
@@ -88,10 +88,11 @@ def check_dates(catalog: Catalog) -> Iterator[Diagnostic]:
 def check_lines(catalog: Catalog) -> Iterator[Diagnostic]:
     """Line numbers of the source ascend from 1."""
     for item in catalog.items:
-        numbers = [int(number) for number in re.findall("[0-9]+", item.entry.lines)]
-        if numbers[0] < 1 or numbers != sorted(numbers):
-            message = f"'lines' '{item.entry.lines}' do not ascend from 1; sort the line numbers"
-            yield Diagnostic.at(item.place.at("lines"), message, "wrong-order")
+        for source, lines in item.cited:
+            numbers = [int(number) for number in re.findall("[0-9]+", lines)]
+            if numbers and (numbers[0] < 1 or numbers != sorted(numbers)):
+                message = f"'lines' '{lines}' do not ascend from 1; sort the line numbers"
+                yield Diagnostic.at(item.place.at("lines", source.id), message, "wrong-order")
 
 
 def check_ranges(catalog: Catalog) -> Iterator[Diagnostic]:
@@ -116,6 +117,8 @@ def check_unused(catalog: Catalog) -> Iterator[Diagnostic]:
     known = {"categories": catalog.declared.categories, "problems": catalog.declared.problems}
     path_of = {"categories": category_path, "problems": problem_path}
     for (kind, name), place in catalog.places.items():
+        if kind not in used:
+            continue  # the vocabulary of platforms is the same for every catalog
         is_published = path_of[kind](name) in catalog.published  # its page must stay
         is_sure = used[kind] <= known[kind]  # else a misspelt name may mean this one
         if name not in used[kind] and is_sure and not is_published:
@@ -137,7 +140,9 @@ def _dates(catalog: Catalog) -> Iterator[tuple[Source, tuple[int | str, ...], st
         source, loc, retired = item.place.source, item.place.loc, item.entry.retired
         yield source, (*loc, "reviewed"), item.entry.reviewed
         yield source, (*loc, "retired", "since"), retired.since if retired else None
+        deprecated = item.entry.deprecated
+        yield source, (*loc, "deprecated", "since"), deprecated.since if deprecated else None
     for item in {(item.vendor, item.list): item for item in catalog.items}.values():
-        document = catalog.vendors[item.vendor].lists[item.list].document
-        yield item.place.source, ("document", "dated"), document.dated
-        yield item.place.source, ("document", "retrieved"), document.retrieved
+        for index, document in enumerate(item.code_list.sources):
+            yield item.place.source, ("sources", index, "dated"), document.dated
+            yield item.place.source, ("sources", index, "retrieved"), document.retrieved

@@ -42,8 +42,7 @@ def check_code_paths(catalog: Catalog) -> Iterator[Diagnostic]:
 def check_ascii(catalog: Catalog) -> Iterator[Diagnostic]:
     """Codes and constants are ASCII."""
     for item in catalog.items:
-        for field in ("code", "name"):
-            text: str = getattr(item.entry, field) or ""
+        for field, text in (("code", item.entry.code), *(("name", n) for n in item.entry.names)):
             if sign := beyond_ascii(text):
                 latin = looks_like(sign)
                 fix = f"write '{latin}'" if latin else "write what the service returns"

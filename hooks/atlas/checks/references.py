@@ -8,8 +8,10 @@ from atlas.catalog.diagnostics import Diagnostic, nearest
 from atlas.catalog.model import (
     Category,
     Cause,
+    Deprecated,
     Entry,
     Form,
+    Observed,
     Problem,
     Range,
     Record,
@@ -23,7 +25,19 @@ _Loc = tuple[int | str, ...]
 
 # The fields whose texts may contain links.
 _LINKED: dict[type[Record], tuple[str, ...]] = {
-    Entry: ("meaning", "causes", "fixes", "advice", "notes", "doubt", "retired"),
+    Entry: (
+        "meaning",
+        "causes",
+        "fixes",
+        "observed",
+        "advice",
+        "notes",
+        "doubt",
+        "deprecated",
+        "retired",
+    ),
+    Deprecated: ("reason",),
+    Observed: ("text",),
     Retired: ("reason",),
     Cause: ("text",),
     Vendor: ("summary", "ranges", "forms"),
@@ -37,7 +51,7 @@ _LINKED: dict[type[Record], tuple[str, ...]] = {
 def check_sections(catalog: Catalog) -> Iterator[Diagnostic]:
     """The section of an entry is declared by its list."""
     for item in catalog.items:
-        sections = catalog.vendors[item.vendor].lists[item.list].sections
+        sections = item.code_list.sections
         if item.entry.section is not None and item.entry.section not in sections:
             message = (
                 f"unknown section '{item.entry.section}'; "
@@ -96,10 +110,11 @@ def check_related(catalog: Catalog) -> Iterator[Diagnostic]:
                 wrong = f"code '{ref}' is not related to itself; remove it"
             if wrong:
                 yield Diagnostic.at(item.place.at("related", index), wrong, "unknown-related")
-        retired = item.entry.retired
-        instead = retired.instead if retired else None
-        if instead and (wrong := _wrong_ref(catalog, *split_ref(instead, item.vendor))):
-            yield Diagnostic.at(item.place.at("retired", "instead"), wrong, "unknown-related")
+        for field in ("deprecated", "retired"):
+            end = getattr(item.entry, field)
+            instead = end.instead if end else None
+            if instead and (wrong := _wrong_ref(catalog, *split_ref(instead, item.vendor))):
+                yield Diagnostic.at(item.place.at(field, "instead"), wrong, "unknown-related")
 
 
 def check_links(catalog: Catalog) -> Iterator[Diagnostic]:

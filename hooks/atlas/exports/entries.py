@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from atlas import urls
-from atlas.catalog.model import Entry
+from atlas.catalog.model import Deprecated, Document, Entry, Retired
 from atlas.catalog.records import Catalog, Item
 from atlas.exports.schema import records
 from atlas.presentation.view_models import CodeView
@@ -18,20 +18,29 @@ _COPIED = set(records.Entry.model_fields) & set(Entry.model_fields)
 def entry_record(catalog: Catalog, item: Item, code: CodeView, url: str | None) -> records.Entry:
     """Return an entry; fields that need no computation are copied by name."""
     entry = item.entry
+    sources = tuple(_source(source, lines) for source, lines in item.cited)
     return records.Entry.model_validate(
         {
             **{name: getattr(entry, name) for name in _COPIED},
             "vendor": item.vendor,
             "vendor_name": code.vendor_name,
             "list": item.list,
-            "causes": tuple(map(_cause, entry.causes)),
+            "platforms": item.platforms,
+            "name": next(iter(entry.names), None),
+            "names": tuple(_name(item, each) for each in entry.names),
+            "message": next(iter(entry.messages), None),
+            "messages": entry.messages,
+            "causes": tuple(each.model_dump() for each in entry.all_causes),
             "problems": tuple({"id": id_, "relation": tie} for id_, tie in entry.problems.items()),
             "retry": code.retry,
             "who": code.who,
             "guidance": _guidance(catalog, item),
+            "observed": tuple(each.model_dump() for each in entry.observed),
             "related": tuple(_code_ref(ref, item.vendor) for ref in entry.related),
-            "retired": _retired(item),
-            "source": _source(catalog, item),
+            "deprecated": _ended(item, entry.deprecated),
+            "retired": _ended(item, entry.retired),
+            "source": sources[0],
+            "sources": sources,
             "ticket_id": urls.ticket_id(item.vendor, entry.code),
             "path": code.path,
             "url": url,
@@ -39,8 +48,8 @@ def entry_record(catalog: Catalog, item: Item, code: CodeView, url: str | None) 
     )
 
 
-def _cause(cause: Any) -> dict[str, Any]:
-    return {"text": cause, "returns": None} if isinstance(cause, str) else cause.model_dump()
+def _name(item: Item, name: str) -> dict[str, Any]:
+    return {"name": name, "platforms": item.entry.names[name] or item.platforms}
 
 
 def _guidance(catalog: Catalog, item: Item) -> dict[str, Any] | None:
@@ -50,17 +59,18 @@ def _guidance(catalog: Catalog, item: Item) -> dict[str, Any] | None:
     return {name: getattr(problem, name) for name in records.Guidance.model_fields}
 
 
-def _retired(item: Item) -> dict[str, Any] | None:
-    end = item.entry.retired
+def _ended(item: Item, end: Deprecated | Retired | None) -> dict[str, Any] | None:
     if end is None:
         return None
     instead = _code_ref(end.instead, item.vendor) if end.instead else None
     return {**end.model_dump(), "instead": instead}
 
 
-def _source(catalog: Catalog, item: Item) -> dict[str, Any]:
-    document = catalog.vendors[item.vendor].lists[item.list].document
-    return {**document.model_dump(exclude={"sha256"}), "lines": item.entry.lines}
+def _source(source: Document, lines: str) -> dict[str, Any]:
+    return {
+        **source.model_dump(exclude={"id", "sha256", "without_lines"}),
+        "lines": lines or None,
+    }
 
 
 def _code_ref(ref: str, owner: str) -> dict[str, str]:

@@ -22,7 +22,7 @@ class ListCount(Record):
 
     list: Slug
     title: Text
-    surface: Text = Field(description="The product surface that returns these codes.")
+    platforms: tuple[Slug, ...]
     entries: Count
 
 
@@ -86,7 +86,7 @@ def _vendor(context: ExportContext, slug: str) -> VendorCount:
         codes=len(data.pages),
         entries=len(data.items),
         lists=tuple(
-            ListCount(list=name, title=each.title, surface=each.surface, entries=entries[name])
+            ListCount(list=name, title=each.title, platforms=each.platforms, entries=entries[name])
             for name, each in data.lists.items()
         ),
     )

@@ -37,7 +37,7 @@ def _rows(found: Migration) -> Iterator[tuple[str, ...]]:
 
 
 def _code(item: Item) -> dict[str, Any]:
-    return {"list": item.list, "code": item.entry.code, "name": item.entry.name}
+    return {"list": item.list, "code": item.entry.code, "name": next(iter(item.entry.names), None)}
 
 
 def _counterpart(each: Counterpart) -> files.Counterpart:
@@ -45,4 +45,4 @@ def _counterpart(each: Counterpart) -> files.Counterpart:
 
 
 def _identity(item: Item) -> tuple[str, str, str, str]:
-    return item.vendor, item.list, item.entry.code, item.entry.name or ""
+    return item.vendor, item.list, item.entry.code, next(iter(item.entry.names), "")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from atlas.catalog.model import CodeList, Entry
+from atlas.catalog.model import CodeList, Document, Entry
 from atlas.catalog.records import Item
 
 
@@ -25,6 +25,7 @@ class Audited(NamedTuple):
     """An entry, the lines it cites, and its verbatim texts that these lines do not contain."""
 
     item: Item
+    cited: str  # the lines as the entry names them: `12-14, 20`
     lines: tuple[Line, ...]
     unmatched: tuple[tuple[str, str], ...]  # (field, text)
 
@@ -36,14 +37,17 @@ class ListAudit(NamedTuple):
     unused: tuple[Line, ...]
 
 
-def audit_list(code_list: CodeList, items: Iterable[Item], text: Sequence[str]) -> ListAudit:
-    """Compare the entries of a list with the lines of its document.
+def audit_list(
+    code_list: CodeList, source: Document, items: Iterable[Item], text: Sequence[str]
+) -> ListAudit:
+    """Compare the entries of a list that cite a source with its lines.
 
     Raise AuditError if an entry cites a line beyond the end of the document.
     """
-    entries = tuple(_audited(item, text) for item in items)
+    cited = ((item, lines) for item in items for each, lines in item.cited if each is source)
+    entries = tuple(_audited(item, lines, text) for item, lines in cited)
     used = {line.number for each in entries for line in each.lines}
-    headings = {_words(heading) for heading in ("", *code_list.sections, code_list.document.title)}
+    headings = {_words(heading) for heading in ("", *code_list.sections, source.title)}
     rest = (Line(number, line) for number, line in enumerate(text, 1) if number not in used)
     return ListAudit(entries, tuple(line for line in rest if _words(line.text) not in headings))
 
@@ -58,27 +62,25 @@ def line_numbers(lines: str) -> Iterator[int]:
 def verbatim(entry: Entry) -> Iterator[tuple[str, str]]:
     """Yield (field, text) of the texts of an entry that are exactly as the vendor prints them."""
     yield "code", entry.code
-    if entry.name:
-        yield "name", entry.name
-    if entry.message:
-        yield "message", entry.message
-    for cause in entry.causes:
-        if not isinstance(cause, str) and cause.returns:
+    yield from (("name", name) for name in entry.names)
+    yield from (("message", message) for message in entry.messages)
+    for cause in entry.all_causes:
+        if cause.returns:
             yield "returns", cause.returns
 
 
-def _audited(item: Item, text: Sequence[str]) -> Audited:
-    numbers = list(line_numbers(item.entry.lines))
+def _audited(item: Item, cited: str, text: Sequence[str]) -> Audited:
+    numbers = list(line_numbers(cited))
     if beyond := [number for number in numbers if not 1 <= number <= len(text)]:
         where = item.place.at("lines")
         raise AuditError(
             f"{where.path}:{where.line}: {item.ref} names line {beyond[0]}, "
-            f"but its document has lines 1 to {len(text)}; correct 'lines'"
+            f"but its source has lines 1 to {len(text)}; correct 'lines'"
         )
     lines = tuple(Line(number, text[number - 1]) for number in numbers)
     printed = "\n".join(line.text for line in lines)
     unmatched = (fact for fact in verbatim(item.entry) if not _contains(fact[1], printed))
-    return Audited(item, lines, tuple(unmatched))
+    return Audited(item, cited, lines, tuple(unmatched))
 
 
 def _contains(fact: str, printed: str) -> bool:

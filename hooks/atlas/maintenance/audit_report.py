@@ -28,9 +28,10 @@ def audit_text(catalog: Catalog, folder: str, vendor: str, code: str, width: int
 
 
 def _parts(data: VendorData, folder: Path, code: str, width: int) -> Iterator[str]:
-    for slug, (name, lines) in read_documents(folder, data).items():
+    for (slug, source_id), (name, lines) in read_documents(folder, data).items():
         items = [item for item in data.items if item.list == slug]
-        audit = audit_list(data.lists[slug], items, lines)
+        source = next(each for each in data.lists[slug].sources if each.id == source_id)
+        audit = audit_list(data.lists[slug], source, items, lines)
         yield f"{data.vendor.name}: {data.lists[slug].title}, beside {name} ({len(lines)} lines)"
         yield from _of_list(audit, code, width)
 

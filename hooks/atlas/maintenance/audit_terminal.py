@@ -29,7 +29,7 @@ def render_entry(audited: Audited, width: int) -> str:
     unmatched = (
         f"  ! {what} not in these lines: {_visible(text)}" for what, text in audited.unmatched
     )
-    head = f"── {title} · lines {item.entry.lines} "
+    head = f"── {title} · lines {audited.cited} "
     return "\n".join([ljust(head, 2 * side + 3, "─"), *rows, *unmatched])
 
 
@@ -48,14 +48,12 @@ def render_rest(audit: ListAudit, width: int) -> str:
 
 def _fields(entry: Entry) -> Iterator[tuple[str, str]]:
     """Yield (label, text) of the fields of an entry, in the order of the data files."""
-    for label in ("code", "name", "message", "meaning"):
-        if text := getattr(entry, label):
-            yield label, text
+    yield "code", entry.code
+    yield from (("name", name) for name in entry.names)
+    yield from (("message", message) for message in entry.messages)
+    yield "meaning", entry.meaning
     causes = chain.from_iterable(
-        [("cause", cause)]
-        if isinstance(cause, str)
-        else [("cause", cause.text), ("returns", cause.returns or "")]
-        for cause in entry.causes
+        (("cause", cause.text), ("returns", cause.returns or "")) for cause in entry.all_causes
     )
     yield from (each for each in causes if each[1])
     yield from (("fix", text) for text in entry.fixes)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from atlas.catalog.model import Categories, CodeList, Problems, Record, Vendor
+from atlas.catalog.model import Categories, CodeList, Platforms, Problems, Record, Vendor
 
 _FILES: dict[str, type[Record]] = {
     "categories": Categories,
+    "platforms": Platforms,
     "problems": Problems,
     "vendor": Vendor,
     "list": CodeList,

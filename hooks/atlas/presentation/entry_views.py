@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from atlas import urls
-from atlas.catalog.model import Cause, CodeList, Entry
+from atlas.catalog.model import CodeList, Entry
 from atlas.catalog.records import Item
 from atlas.presentation.view_models import CodeView, CoveredProblem, EntryView, Group, ProblemView
 from atlas.presentation.views import Views
@@ -27,10 +27,10 @@ def _entry_view(views: Views, item: Item, index: int) -> EntryView:
         **vars(views.code(item)),
         entry=entry,
         suffix=f"-{index}" if index else "",
-        surface=views.list_of(item).surface,
-        source=source_line(views.words, views.list_of(item), entry),
+        surface=item.code_list.title,
+        source=source_line(views.words, item.code_list, entry),
         ticket=urls.ticket_id(item.vendor, entry.code),
-        causes=tuple(Cause(text=each) if isinstance(each, str) else each for each in entry.causes),
+        causes=entry.all_causes,
         problems=problems,
         covers=_covers(views, item, problems) if item.covers_several else (),
         triage_of=_triage_of(entry, problems) if item.covers_several else None,
@@ -46,14 +46,14 @@ def _entry_view(views: Views, item: Item, index: int) -> EntryView:
 
 def source_line(words: Words, code_list: CodeList, entry: Entry | None = None) -> str:
     """Return one line on the source document of a list, or of one of its entries."""
-    document, code = code_list.document, words["code"]
+    document, code = code_list.sources[0], words["code"]
     dated = code["dated"].format(date=date_text(words, document.dated)) if document.dated else ""
     parts = [
         code["source_line"].format(publisher=document.publisher, title=document.title),
         dated or code["undated"],
         code["retrieved"].format(date=date_text(words, document.retrieved)),
     ]
-    if entry and entry.lines:
+    if entry and isinstance(entry.lines, str):
         word = "lines" if re.search("[-,]", entry.lines) else "line"
         parts.append(code[word].format(lines=entry.lines))
     if entry and entry.reviewed:

@@ -10,7 +10,7 @@ from functools import cache, cached_property
 from atlas import urls
 from atlas.analysis.changes import ReleaseChanges, history
 from atlas.analysis.crossref import CrossReference, Migration, migrations
-from atlas.catalog.model import CodeList, Relation
+from atlas.catalog.model import Relation
 from atlas.catalog.records import Catalog, Item
 from atlas.presentation.paging import LIMITS, Limits, Part, parted
 from atlas.presentation.view_models import (
@@ -46,10 +46,6 @@ class Views:
     def vendors(self) -> list[VendorView]:
         """Return all vendors."""
         return [self.vendor(slug) for slug in self.catalog.vendors]
-
-    def list_of(self, item: Item) -> CodeList:
-        """Return the list that an entry belongs to."""
-        return self.catalog.vendors[item.vendor].lists[item.list]
 
     def category(self, name: str) -> CategoryView:
         """Return a category's title and path."""
@@ -120,8 +116,8 @@ class Views:
             slug=item.slug,
             anchor=urls.row_anchor(entry.code) if first is item else "",
             path=urls.code_path(item.vendor, entry.code),
-            name=entry.name,
-            message=entry.message,
+            name=next(iter(entry.names), None),
+            message=next(iter(entry.messages), None),
             meaning=entry.meaning,
             retry=entry.retry or main.retry,
             who=entry.who or main.who,

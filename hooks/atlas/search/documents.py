@@ -101,8 +101,8 @@ def _code(view: CodeView, item: Item, vendor: int) -> SearchDocument:
 
 def _returned(entry: Entry) -> Iterator[str]:
     """Yield the messages in what a service returns for single causes, if that is JSON."""
-    for cause in entry.causes:
-        if isinstance(cause, str) or not cause.returns:
+    for cause in (*entry.all_causes, *entry.observed):
+        if not cause.returns:
             continue
         try:
             body = json.loads(cause.returns)

@@ -99,7 +99,6 @@ def _head(context: ExportContext, slug: str) -> Iterator[str]:
     yield says["licence"].format(licence=LICENCE)
     path = urls.vendor_path(slug)
     yield says["about"].format(vendor=data.vendor.name, address=context.url(path) or path)
-    for each in data.lists.values():
-        document = each.document
-        source = words["code"]["source_line"].format(**document.model_dump())
-        yield says["source"].format(source=source, address=document.url or "").rstrip()
+    for each in (source for code_list in data.lists.values() for source in code_list.sources):
+        source = words["code"]["source_line"].format(**each.model_dump())
+        yield says["source"].format(source=source, address=each.url or "").rstrip()

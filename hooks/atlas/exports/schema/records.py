@@ -26,6 +26,20 @@ class Cause(Record):
 
     text: Plain
     returns: Text | None
+    problem: Slug | None = Field(description="Which of the entry's problems it is a cause of.")
+
+
+class Observed(Cause):
+    """A cause that people met in practice; `evidence` are the public threads that show it."""
+
+    evidence: tuple[Address, ...]
+
+
+class Name(Record):
+    """A constant, verbatim, and the platforms that spell it so."""
+
+    name: Text
+    platforms: tuple[Slug, ...]
 
 
 class Tie(Record):
@@ -51,6 +65,14 @@ class CodeRef(Record):
     path: Path
 
 
+class Deprecation(Record):
+    """Why the vendor advises against a code that it still sends."""
+
+    since: Date | None
+    reason: Plain
+    instead: CodeRef | None
+
+
 class Retirement(Record):
     """The end of a code that the vendor no longer has."""
 
@@ -60,11 +82,15 @@ class Retirement(Record):
 
 
 class Source(Record):
-    """The document an entry was taken from."""
+    """A document or a file an entry was taken from."""
 
     title: Text
     publisher: Text
     url: Address | None
+    repository: Address | None
+    commit: Text | None
+    path: Text | None = Field(description="The path of the file in the repository.")
+    license: Text | None
     dated: Date | None = Field(description="The document's own date.")
     retrieved: Date = Field(description="The day the atlas read it.")
     lines: Text | None = Field(description="The lines the entry rests on: `12-14, 20`.")
@@ -77,12 +103,19 @@ class Entry(Record):
     vendor_name: Text
     list: Slug
     code: Text = Field(description="Exactly as the vendor prints it: text, never a number.")
-    name: Text | None = Field(description="The constant, verbatim.")
-    message: Text | None = Field(description="The text the service returns, verbatim.")
+    platforms: tuple[Slug, ...] = Field(description="The platforms that have the code.")
+    name: Text | None = Field(description="The constant, verbatim: the first of `names`.")
+    names: tuple[Name, ...]
+    message: Text | None = Field(
+        description="The text the service returns: the first of `messages`."
+    )
+    messages: tuple[Text, ...] = Field(description="Verbatim; a hole such as `{uid}` is filled in.")
+    http: tuple[Text, ...] = Field(description="The HTTP statuses it is sent with.")
     section: Text | None = Field(description="The source's own heading.")
     meaning: Plain
     causes: tuple[Cause, ...] = Field(description="What the vendor's document says.")
     fixes: tuple[Plain, ...] = Field(description="What the vendor's document says.")
+    observed: tuple[Observed, ...]
     category: Slug
     problems: tuple[Tie, ...] = Field(min_length=1, description="The main one first.")
     retry: Retry
@@ -96,8 +129,10 @@ class Entry(Record):
     related: tuple[CodeRef, ...]
     notes: tuple[Plain, ...] = Field(description="Slips of the source, kept as printed.")
     doubt: Plain | None = Field(description="Why the tie to a problem is not certain.")
+    deprecated: Deprecation | None
     retired: Retirement | None = Field(description="Null as long as the vendor has the code.")
-    source: Source
+    source: Source = Field(description="The main source: the first of `sources`.")
+    sources: tuple[Source, ...] = Field(min_length=1)
     reviewed: Date | None = Field(description="The day a second reader confirmed the entry.")
     ticket_id: Text
     path: Path = Field(description="The path of the code's page, from the site's root.")
