@@ -72,7 +72,15 @@ def test_each_migration_lists_every_code_as_mapped_or_as_a_gap(
         ("agora/607", "cometchat", {("ERR_PLAN_QUOTA_RESTRICTION", "broader")}),
         ("cometchat/ERR_BLOCKED_RECEIVER", "jmessage", set()),
         ("jmessage/803008", "openim", {("1302", "broader")}),
-        ("agora/505", "cometchat", {("ERR_PLAN_RESTRICTION", "narrower")}),
+        (
+            "agora/505",
+            "cometchat",
+            {
+                ("ERR_PLAN_RESTRICTION", "narrower"),
+                ("ERR_EXTENSION_INACTIVE", "narrower"),
+                ("ERROR_EXTENSION_DISABLED", "narrower"),
+            },
+        ),
         ("cometchat/ERR_PLAN_RESTRICTION", "agora", {("505", "broader")}),
         ("agora/32", "commsease", {("16", "similar")}),
         ("agora/39", "commsease", {("16", "broader")}),
