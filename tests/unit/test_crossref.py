@@ -82,8 +82,13 @@ def test_each_migration_lists_every_code_as_mapped_or_as_a_gap(
             },
         ),
         ("cometchat/ERR_PLAN_RESTRICTION", "agora", {("505", "broader")}),
-        ("agora/32", "commsease", {("16", "similar")}),
-        ("agora/39", "commsease", {("16", "broader")}),
+        (
+            "commsease/13",
+            "agora",
+            {("-3", "broader"), ("32", "similar"), ("39", "narrower"), ("102", "narrower")},
+        ),
+        ("openim/1302", "commsease", {("7101", "same"), ("102426", "same")}),
+        ("agora/32", "jmessage", {("800012", "narrower"), ("800013", "narrower")}),
         ("agora/50", "openim", set()),
     ],
 )

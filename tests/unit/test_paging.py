@@ -109,7 +109,7 @@ def test_a_code_page_lists_the_nearest_codes_and_the_number_of_others(catalog: C
         key=lambda items: len(site.cross.counterparts(items[0])),
     )
     page = code_page(site, heaviest)
-    assert weight(page) < CODE_PAGE / 2
+    assert weight(page) < CODE_PAGE * 2 / 3
     assert re.search(r"And \d+ more\. See the page of the problem", page.body())
 
 
