@@ -149,7 +149,7 @@ def test_each_page_of_several_problems_counts_the_codes_of_each(
 
 
 def test_a_retired_code_shows_its_date_reason_and_replacement(catalog: Catalog) -> None:
-    (item,) = catalog.vendors["agora"].pages["607"]
+    item, *_ = catalog.vendors["agora"].pages["607"]
     retired = Retired(since="2026-10-01", reason="The vendor dropped it.", instead="605")
     entry = item.entry.model_copy(update={"retired": retired})
     body = code_page(site_of(catalog), (replace(item, entry=entry),)).body()
