@@ -26,8 +26,8 @@ class Limits:
     rows: int = 1_000
     lines: int = 2_000
     cells: int = 6_000
-    nearest: int = 50  # codes of other vendors that the page of a code lists
-    of_each: int = 20  # the same for each problem, where a code covers several
+    nearest: int = 24  # codes of other vendors that the page of a code lists
+    of_each: int = 8  # the same for each problem, where a code covers several
 
 
 LIMITS = Limits()
