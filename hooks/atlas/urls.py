@@ -90,6 +90,11 @@ def is_own_id(name: str) -> bool:
     return bool(_OWN_ID.fullmatch(name))
 
 
+def section_path(vendor: str, code: str, code_list: str) -> str:
+    """Return the path of what one list says about a code: `sendbird/400111/#javascript`."""
+    return f"{code_path(vendor, code)}#{row_anchor(code_list)}"
+
+
 def row_path(vendor: str, code: str, begins: str = "") -> str:
     """Return the path of the row of a code on the page of its vendor, or on a part of it."""
     return f"{part_path(vendor_path(vendor), begins)}#{row_anchor(code)}"

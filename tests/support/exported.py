@@ -78,7 +78,7 @@ def problem_with(**changes: Any) -> Problem:
 def entry_filled_with(text: str) -> EntryView:
     """Return the view of an entry that has one text in every field a ticket shows."""
     view = changed(entry_of("agora", "607"), fixes=(text,))
-    named = replace(view, code=text, name=text, message=text, meaning=text)
+    named = replace(view, code=text, names=(text,), messages=(text,), meaning=text)
     guidance = problem_with(say=text, actions=(text,))
     return replace(named, vendor_name=text, guidance=guidance)
 

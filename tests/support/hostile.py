@@ -44,8 +44,8 @@ MARKED = {
 }  # fmt: skip
 
 _SOURCE = {
-    "id": "x", "license": "x", "title": "x", "publisher": "x", "url": "https://acme.example/errors", "dated": "2026-01-31",
-    "retrieved": "2026-11-21", "sha256": "0" * 64,
+    "id": "x", "title": "x", "publisher": "x", "license": "x", "url": "https://acme.example/errors",
+    "dated": "2026-01-31", "retrieved": "2026-11-21", "sha256": "0" * 64,
 }  # fmt: skip
 _ENTRY: dict[str, Any] = {
     "section": "x", "name": "x", "message": "x", "meaning": "x",
@@ -63,7 +63,8 @@ def _list(*codes: str, **more: Any) -> dict[str, Any]:
     entries = [{"code": code, **_ENTRY} for code in codes]
     entries[0] = {**entries[0], **more}
     return {
-        "title": "x", "platforms": ["web"], "sources": [_SOURCE], "sections": ["x"], "codes": entries,
+        "title": "x", "platforms": ["web"], "sources": [_SOURCE], "sections": ["x"],
+        "codes": entries,
     }  # fmt: skip
 
 

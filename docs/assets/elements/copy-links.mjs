@@ -26,8 +26,9 @@ class CopyLinks extends HTMLElement {
     const link = button?.previousElementSibling;
     if (!(link instanceof HTMLAnchorElement) || !button) return;
     const path = link.getAttribute("href") ?? "";
-    const address = new URL(path, this.dataset.address || location.href).href;
-    await copyAndReport(button, find(this, "[aria-live]", HTMLElement), plainAddress(address));
+    const [page, anchor] = new URL(path, this.dataset.address || location.href).href.split("#");
+    const address = plainAddress(page) + (anchor ? `#${anchor}` : "");
+    await copyAndReport(button, find(this, "[aria-live]", HTMLElement), address);
   }
 }
 

@@ -84,7 +84,8 @@ class TicketTools extends HTMLElement {
   }
 
   get address() {
-    return plainAddress(this.dataset.address || new URL(".", location.href).href);
+    const page = plainAddress(this.dataset.address || new URL(".", location.href).href);
+    return this.dataset.anchor ? `${page}#${this.dataset.anchor}` : page;
   }
 
   storeKeySetting() {

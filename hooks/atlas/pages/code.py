@@ -9,33 +9,54 @@ from atlas.pages.site import Page, Site
 from atlas.presentation.entry_views import entry_views
 from atlas.presentation.page_views import CodePage, EntrySection
 from atlas.presentation.ticket import first_step, ticket_texts
-from atlas.presentation.view_models import EntryView
+from atlas.presentation.view_models import CodeView, EntryView
+from atlas.presentation.words import Words
 from atlas.text.inline_markup import plain
 
 
 def code_page(site: Site, items: tuple[Item, ...]) -> Page:
-    """Return the page of a code: one section for each list that defines it."""
+    """Return the page of a code: a section for each list, those that agree as one."""
     first = items[0]
     code = site.views.code(first)
-    title = site.words["code"]["title"].format(vendor=code.vendor_name, code=code.code)
-    if code.name or code.message:
-        title += f": {code.name or code.message}"
 
     def view() -> CodePage:
-        entries = zip(items, entry_views(site.views, items), strict=True)
         return CodePage(
             vendor=site.views.vendor(first.vendor),
-            views=[_section(site, item, entry, title) for item, entry in entries],
+            code=code.code,
+            views=[
+                _section(site, entry, group[0], _title(site, entry))
+                for entry, group in zip(
+                    entry_views(site.views, items),
+                    site.views.sections(first.vendor, code.code),
+                    strict=True,
+                )
+            ],
             row=_row(site, first),
         )
 
     def metadata() -> PageMetadata:
-        return _metadata(site, entry_views(site.views, items)[0])
+        return _metadata(site, entry_views(site.views, items))
 
-    return site.page(code.path, title, plain(code.meaning), view, metadata, items)
+    description = _depends(site, items) if code.several else plain(code.meaning)
+    return site.page(code.path, _title(site, code), description, view, metadata, items)
 
 
-def _section(site: Site, item: Item, entry: EntryView, title: str) -> EntrySection:
+def _title(site: Site, code: CodeView) -> str:
+    """Return what a code is called; if its lists differ, that it depends on the platform."""
+    words = site.words["code"]
+    title = words["title"].format(vendor=code.vendor_name, code=code.code)
+    called = words["depends"] if code.several else code.name or code.message
+    return f"{title}: {called}" if called else str(title)
+
+
+def _depends(site: Site, items: tuple[Item, ...]) -> str:
+    """Return what a code means on each platform, as one text."""
+    views = entry_views(site.views, items)
+    meanings = " ".join(f"{view.where}: {plain(view.meaning)}" for view in views)
+    return f"{site.words['code']['depends_lead']} {meanings}"
+
+
+def _section(site: Site, entry: EntryView, item: Item, title: str) -> EntrySection:
     step = first_step(entry, site.words)
     return EntrySection(
         **vars(entry),
@@ -53,18 +74,20 @@ def _row(site: Site, item: Item) -> str:
     return urls.row_path(item.vendor, item.entry.code, part.begins)
 
 
-def _metadata(site: Site, entry: EntryView) -> PageMetadata:
+def _metadata(site: Site, views: list[EntryView]) -> PageMetadata:
     """Return what a link to a code shows: meaning and first step, retry and who acts."""
-    words = site.words
-    step, meaning = first_step(entry, words), plain(entry.meaning)
-    names = [each for each in (entry.name, entry.message) if each]
+    entry, words = views[0], site.words
+    several = len(views) > 1
+    names = dict.fromkeys(each for view in views for each in (*view.names, *view.messages))
     return PageMetadata(
-        f"{meaning} {step.by}: {step.text}" if step.text else meaning,
-        (
+        "" if several else _summary(entry, words),
+        ()
+        if several
+        else (
             (words["retry"]["label"], words["retry"][entry.retry]),
             (words["who"]["label"], words["who"][entry.who]),
         ),
-        {"@type": "DefinedTerm", "termCode": entry.code, "alternateName": names},
+        {"@type": "DefinedTerm", "termCode": entry.code, "alternateName": list(names)},
         (
             urls.vendor_path(entry.vendor),
             words["vendor"]["title"].format(vendor=entry.vendor_name),
@@ -74,3 +97,8 @@ def _metadata(site: Site, entry: EntryView) -> PageMetadata:
             urls.code_file(entry.vendor, urls.code_slug(entry.code)),
         ),
     )
+
+
+def _summary(entry: EntryView, words: Words) -> str:
+    step, meaning = first_step(entry, words), plain(entry.meaning)
+    return f"{meaning} {step.by}: {step.text}" if step.text else meaning

@@ -8,7 +8,7 @@ from atlas import urls
 from atlas.pages.listing import beginnings, categories_of, part_pages
 from atlas.pages.metadata import PageMetadata
 from atlas.pages.site import Page, Site
-from atlas.presentation.entry_views import source_line
+from atlas.presentation.entry_views import source_view
 from atlas.presentation.page_views import ListSection, Section, VendorPage, Whole
 from atlas.presentation.view_models import CodeView
 
@@ -55,4 +55,4 @@ def _list(site: Site, vendor: str, list_slug: str) -> ListSection:
         if item.list == list_slug:
             sections.setdefault(item.entry.section or "", []).append(site.views.code(item))
     found = [Section(name, codes) for name, codes in sections.items() if codes]
-    return ListSection(record, source_line(site.words, record), found)
+    return ListSection(record, [source_view(site.words, each) for each in record.sources], found)

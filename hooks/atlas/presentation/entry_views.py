@@ -3,32 +3,55 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
+from urllib.parse import quote
 
 from atlas import urls
-from atlas.catalog.model import CodeList, Entry
+from atlas.analysis.agreement import as_one, names_of, platforms_of
+from atlas.catalog.model import Deprecated, Document, Entry, Retired
 from atlas.catalog.records import Item
-from atlas.presentation.view_models import CodeView, CoveredProblem, EntryView, Group, ProblemView
+from atlas.presentation.view_models import (
+    CodeView,
+    CoveredProblem,
+    EntryView,
+    Group,
+    ListView,
+    MeaningView,
+    NameView,
+    ProblemView,
+    SourceView,
+)
 from atlas.presentation.views import Views
 from atlas.presentation.words import Words, date_text
 from atlas.text.inline_markup import split_ref
 
 
 def entry_views(views: Views, items: tuple[Item, ...]) -> list[EntryView]:
-    """Return the entries of a code as its page shows them."""
-    return [_entry_view(views, item, index) for index, item in enumerate(items)]
+    """Return the sections of a code's page: the entries that agree are one."""
+    groups = views.sections(items[0].vendor, items[0].entry.code)
+    return [_entry_view(views, group, len(groups) > 1) for group in groups]
 
 
-def _entry_view(views: Views, item: Item, index: int) -> EntryView:
-    entry = item.entry
+def _entry_view(views: Views, group: tuple[Item, ...], several: bool) -> EntryView:
+    item, entry = group[0], as_one(group)
     problems = tuple(views.problem(name, relation) for name, relation in entry.problems.items())
     same_code = _same_code(views, item)
+    platforms = views.platforms(platforms_of(group))
+    shown = {
+        "platforms": platforms,
+        "where": ", ".join(platforms) if several else "",
+        "names": tuple(names_of(group)),
+        "messages": tuple(dict.fromkeys(text for each in group for text in each.entry.messages)),
+    }
     return EntryView(
-        **vars(views.code(item)),
+        **vars(views.code(item)) | shown,
         entry=entry,
-        suffix=f"-{index}" if index else "",
-        surface=item.code_list.title,
-        source=source_line(views.words, item.code_list, entry),
+        prefix=f"{urls.row_anchor(item.list)}~" if several else "",
+        lists=tuple(map(_list_view, group)),
+        spelled=_spelled(views, group),
+        also=_also(views, group),
+        sources=tuple(source for each in group for source in entry_sources(views.words, each)),
         ticket=urls.ticket_id(item.vendor, entry.code),
         causes=entry.all_causes,
         problems=problems,
@@ -40,25 +63,67 @@ def _entry_view(views: Views, item: Item, index: int) -> EntryView:
         same_code=same_code,
         same_code_differs=not all(other.shared for other in same_code),
         related=[_referenced(views, item, ref) for ref in entry.related],
-        instead=_instead(views, item),
+        deprecated_for=_instead(views, item, entry.deprecated),
+        instead=_instead(views, item, entry.retired),
     )
 
 
-def source_line(words: Words, code_list: CodeList, entry: Entry | None = None) -> str:
-    """Return one line on the source document of a list, or of one of its entries."""
-    document, code = code_list.sources[0], words["code"]
-    dated = code["dated"].format(date=date_text(words, document.dated)) if document.dated else ""
-    parts = [
-        code["source_line"].format(publisher=document.publisher, title=document.title),
-        dated or code["undated"],
+def _list_view(item: Item) -> ListView:
+    return ListView(urls.row_anchor(item.list), item.code_list.title, item.entry.section or "")
+
+
+def _spelled(views: Views, group: tuple[Item, ...]) -> tuple[NameView, ...]:
+    """Return the constants, each with its platforms unless all spell it so."""
+    everywhere = set(platforms_of(group))
+    return tuple(
+        NameView(name, "" if set(found) >= everywhere else ", ".join(views.platforms(found)))
+        for name, found in names_of(group).items()
+    )
+
+
+def _also(views: Views, group: tuple[Item, ...]) -> tuple[MeaningView, ...]:
+    """Return the meanings that differ in words from the first one."""
+    first, *others = group
+    return tuple(
+        MeaningView(", ".join(views.platforms(item.platforms)), item.entry.meaning)
+        for item in others
+        if item.entry.meaning != first.entry.meaning
+    )
+
+
+def entry_sources(words: Words, item: Item) -> Iterator[SourceView]:
+    """Yield the sources of an entry."""
+    for document, lines in item.cited:
+        yield source_view(words, document, lines, item.entry.reviewed)
+
+
+def source_view(
+    words: Words, document: Document, lines: str = "", reviewed: str | None = None
+) -> SourceView:
+    """Return a source of a list or, with its lines, of an entry."""
+    code = words["code"]
+    details = [
+        code["dated"].format(date=date_text(words, document.dated))
+        if document.dated
+        else code["undated"],
         code["retrieved"].format(date=date_text(words, document.retrieved)),
     ]
-    if entry and isinstance(entry.lines, str):
-        word = "lines" if re.search("[-,]", entry.lines) else "line"
-        parts.append(code[word].format(lines=entry.lines))
-    if entry and entry.reviewed:
-        parts.append(code["reviewed"].format(date=date_text(words, entry.reviewed)))
-    return ", ".join(parts)
+    if lines:
+        word = "lines" if re.search("[-,]", lines) else "line"
+        details.append(code[word].format(lines=lines))
+    if reviewed:
+        details.append(code["reviewed"].format(date=date_text(words, reviewed)))
+    label = code["source_line"].format(publisher=document.publisher, title=document.title)
+    return SourceView(label, document_address(document, lines), ", ".join(details))
+
+
+def document_address(document: Document, lines: str = "") -> str:
+    """Return the address of a source, at its first line if it is a file of a repository."""
+    if not (document.repository and document.commit and document.path):
+        return document.url or ""
+    file = f"{document.repository}/blob/{document.commit}/{quote(document.path)}"
+    first = re.match("[0-9]+", lines)
+    return f"{file}#L{first[0]}" if first else file
 
 
 def _covers(
@@ -97,13 +162,17 @@ def _same_code(views: Views, item: Item) -> list[CodeView]:
     ]
 
 
-def _instead(views: Views, item: Item) -> CodeView | None:
-    """Return the code that replaces a retired one, if there is one."""
-    retired = item.entry.retired
-    return _referenced(views, item, retired.instead) if retired and retired.instead else None
+def _instead(views: Views, item: Item, end: Deprecated | Retired | None) -> CodeView | None:
+    """Return the code that replaces a deprecated or retired one, if there is one."""
+    return _referenced(views, item, end.instead) if end and end.instead else None
 
 
 def _referenced(views: Views, item: Item, ref: str) -> CodeView:
-    """Return the code that an entry refers to."""
+    """Return the code that an entry refers to: as its own list has it, else the code's page."""
     vendor, code = split_ref(ref, item.vendor)
-    return views.code(views.catalog.vendors[vendor].pages[code][0])
+    found = views.catalog.vendors[vendor].pages[code]
+    for each in found:
+        if (each.vendor, each.list) == (item.vendor, item.list):
+            return views.code(each)
+    view = views.code(found[0])
+    return replace(view, href=view.path, where="")

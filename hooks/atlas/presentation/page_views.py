@@ -15,6 +15,7 @@ from atlas.presentation.view_models import (
     Group,
     ProblemGroup,
     ProblemView,
+    SourceView,
     VendorView,
 )
 
@@ -28,7 +29,7 @@ class PageView:
 
 @dataclass(frozen=True, kw_only=True)
 class EntrySection(EntryView):
-    """An entry on its code's page, with what only the HTML page has."""
+    """A section of a code's page, with what only the HTML page has."""
 
     step_by: str
     step: str
@@ -39,10 +40,11 @@ class EntrySection(EntryView):
 
 @dataclass(frozen=True, kw_only=True)
 class CodePage(PageView):
-    """A code, one section for each list that defines it; `row` is its row on the vendor's page."""
+    """A code, one section for the lists that agree; `row` is its row on the vendor's page."""
 
     template = "code.html"
     vendor: VendorView
+    code: str
     views: list[EntrySection]
     row: str
 
@@ -92,10 +94,10 @@ class Section(NamedTuple):
 
 
 class ListSection(NamedTuple):
-    """A list of a vendor: its record, its source as one line, its sections."""
+    """A list of a vendor: its record, its sources, its sections."""
 
     record: CodeList
-    source: str
+    sources: list[SourceView]
     sections: list[Section]
 
 

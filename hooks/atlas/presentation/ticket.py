@@ -65,7 +65,9 @@ def first_step(view: EntryView, words: Words) -> FirstStep:
 def note_of(view: EntryView, words: Words) -> Note:
     """Return the note about an entry."""
     title = words["code"]["title"].format(vendor=view.vendor_name, code=view.code)
-    called = (view.name, view.message)
+    if view.where:
+        title += f" {words['code']['on_platforms'].format(platforms=view.where)}"
+    called = (*view.names, *view.messages)
     retired, step = view.entry.retired, first_step(view, words)
     lines = [
         words["code"]["retired"].format(since=retired.since) if retired else "",

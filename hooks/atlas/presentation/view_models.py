@@ -51,19 +51,34 @@ class CodeView:
 
     vendor: str
     vendor_name: str
+    list: str
     code: str
     slug: str
-    anchor: str  # the ID of its row on the vendor's page; empty for further entries of a code
-    path: str
-    name: str | None
-    message: str | None
+    anchor: str  # the ID of its row on the vendor's page
+    path: str  # the path of the code's page
+    href: str  # the path to its section, if the lists of the code differ; else the page's
+    platforms: tuple[str, ...]  # the titles of those that have the code
+    where: str  # these platforms in words, if the lists of the code differ; else empty
+    names: tuple[str, ...]
+    messages: tuple[str, ...]
     meaning: str
     retry: Retry
     who: Actor
     category: CategoryView
+    several: bool  # the lists of the code differ, so that its page has a section for each
     match: Match | None = None
     relation: Relation | None = None
     shared: bool = False
+
+    @property
+    def name(self) -> str | None:
+        """Return the first constant."""
+        return next(iter(self.names), None)
+
+    @property
+    def message(self) -> str | None:
+        """Return the first wire message."""
+        return next(iter(self.messages), None)
 
 
 @dataclass(frozen=True)
@@ -100,17 +115,49 @@ class CoveredProblem(NamedTuple):
     total: int
 
 
+class ListView(NamedTuple):
+    """A list that has a code: the ID of its place on the page, its title, the code's section."""
+
+    anchor: str
+    title: str
+    section: str
+
+
+class NameView(NamedTuple):
+    """A constant, and the platforms that spell it so; empty if all do."""
+
+    name: str
+    platforms: str
+
+
+class MeaningView(NamedTuple):
+    """A meaning that the lists of a section word differently, and the platforms it is of."""
+
+    platforms: str
+    meaning: str
+
+
+class SourceView(NamedTuple):
+    """A source of an entry: what it is, its address, and dates and lines."""
+
+    label: str
+    address: str
+    details: str
+
+
 @dataclass(frozen=True, kw_only=True)
 class EntryView(CodeView):
-    """All that a code's page shows of one entry, as HTML and as Markdown.
+    """All that a code's page shows of the entries that agree, as HTML and as Markdown.
 
     Fields that need no computation are read from the catalog's record, `entry`.
     """
 
     entry: Entry
-    suffix: str  # makes IDs unique; empty for the first entry of a page
-    surface: str
-    source: str
+    prefix: str  # of the IDs in a section; empty if the page has one section
+    lists: tuple[ListView, ...]
+    spelled: tuple[NameView, ...]
+    also: tuple[MeaningView, ...]
+    sources: tuple[SourceView, ...]
     ticket: str
     causes: tuple[Cause, ...]
     problems: tuple[ProblemView, ...]
@@ -122,4 +169,5 @@ class EntryView(CodeView):
     same_code: list[CodeView]
     same_code_differs: bool
     related: list[CodeView]
+    deprecated_for: CodeView | None  # the code to use instead of a deprecated one
     instead: CodeView | None

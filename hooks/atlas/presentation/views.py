@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cache, cached_property
 
 from atlas import urls
+from atlas.analysis.agreement import sections
 from atlas.analysis.changes import ReleaseChanges, history
 from atlas.analysis.crossref import CrossReference, Migration, migrations
 from atlas.catalog.model import Relation
@@ -37,6 +38,7 @@ class Views:
         self.limits = limits
         self.code: Callable[[Item], CodeView] = cache(self._code)
         self.listed: Callable[[str], Part[Item]] = cache(self._listed)
+        self.sections: Callable[[str, str], tuple[tuple[Item, ...], ...]] = cache(self._sections)
         self._migrations = cache(self._migrations_of)
 
     def vendor(self, slug: str) -> VendorView:
@@ -46,6 +48,11 @@ class Views:
     def vendors(self) -> list[VendorView]:
         """Return all vendors."""
         return [self.vendor(slug) for slug in self.catalog.vendors]
+
+    def platforms(self, names: Iterable[str]) -> tuple[str, ...]:
+        """Return the titles of platforms, in the order of the vocabulary."""
+        known = set(names)
+        return tuple(each.title for each in self.catalog.platforms.values() if each.id in known)
 
     def category(self, name: str) -> CategoryView:
         """Return a category's title and path."""
@@ -109,20 +116,32 @@ class Views:
         entry = item.entry
         main = self.catalog.problems[item.main_problem]
         first, *_ = self.catalog.vendors[item.vendor].pages[entry.code]
+        several = len(self.sections(item.vendor, entry.code)) > 1
+        path = urls.code_path(item.vendor, entry.code)
+        platforms = self.platforms(item.platforms)
         return CodeView(
             vendor=item.vendor,
             vendor_name=self.catalog.vendors[item.vendor].vendor.name,
+            list=item.list,
             code=entry.code,
             slug=item.slug,
-            anchor=urls.row_anchor(entry.code) if first is item else "",
-            path=urls.code_path(item.vendor, entry.code),
-            name=next(iter(entry.names), None),
-            message=next(iter(entry.messages), None),
+            anchor=urls.row_anchor(entry.code) if first is item else f"{item.list}~{item.slug}",
+            path=path,
+            href=urls.section_path(item.vendor, entry.code, item.list) if several else path,
+            platforms=platforms,
+            where=", ".join(platforms) if several else "",
+            names=tuple(entry.names),
+            messages=entry.messages,
             meaning=entry.meaning,
             retry=entry.retry or main.retry,
             who=entry.who or main.who,
             category=self.category(entry.category),
+            several=several,
         )
+
+    def _sections(self, vendor: str, code: str) -> tuple[tuple[Item, ...], ...]:
+        """Return the entries of a code, those together that agree."""
+        return sections(self.catalog.vendors[vendor].pages[code])
 
     def _listed(self, slug: str) -> Part[Item]:
         """Return a vendor's entries as its page lists them: all, or in parts."""
