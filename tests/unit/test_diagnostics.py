@@ -23,6 +23,7 @@ from bad import (
     fields,
     files,
     history,
+    lists,
     many,
     paths,
     references,
@@ -47,7 +48,7 @@ from bad.changes import (
 
 CORE = Path(__file__).parents[2] / "hooks" / "atlas"
 STAGES = (
-    files, characters, scalars, syntax, fields, values, paths, history, references, together,
+    files, characters, scalars, syntax, fields, values, paths, history, references, lists, together,
     many, releases,
 )  # fmt: skip
 CASES: list[Case] = [case for stage in STAGES for case in stage.CASES]

@@ -91,7 +91,7 @@ class Retired(Record):
 
 
 _Text = Annotated[Text, Tag("text")]
-_Texts = Annotated[tuple[Text, ...], Field(strict=False, min_length=2), Tag("record")]
+_Texts = Annotated[tuple[Text, ...], Field(strict=False, min_length=1), Tag("record")]
 _Platforms = Annotated[tuple[Slug, ...], Field(strict=False, min_length=1)]
 AnyCause = Annotated[_Text | Annotated[Cause, Tag("record")], _BY_KIND]
 Names = Annotated[_Text | Annotated[dict[Text, _Platforms], Tag("record")], _BY_KIND]

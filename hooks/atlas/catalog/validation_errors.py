@@ -46,8 +46,9 @@ def explain(error: ValidationError, model: type[BaseModel], source: Source) -> I
 def _wrong(detail: ErrorDetails, way_out: str) -> tuple[str, str]:
     """Return the rule and the message for one invalid value."""
     kind, value, context = detail["type"], detail["input"], detail.get("ctx", {})
-    if detail["loc"][-1:] == ("record",):  # a cause that is neither text nor mapping
-        return "wrong-type", f"must be text or a mapping, not {_shape(value)}"
+    if detail["loc"][-1:] == ("record",) and kind in _KINDS:  # a text would be right too
+        other = "a list" if kind == "tuple_type" else "a mapping"
+        return "wrong-type", f"must be text or {other}, not {_shape(value)}"
     if kind == "literal_error" and not isinstance(value, str):
         kind = "string_type"
     if kind in _KINDS:

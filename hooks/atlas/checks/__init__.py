@@ -8,7 +8,8 @@
 6. names: codes, vendors and IDs become paths without a collision (`checks.names`)
 7. history: published paths still resolve, redirects have one target (`checks.history`)
 8. references: sections, categories, problems, codes and links exist (`checks.references`)
-9. entries: the values of each record (`checks.entries`)
+9. lists: platforms, sources and lists exist, and nothing is written twice (`checks.lists`)
+10. entries: the values of each record (`checks.entries`)
 
 `load_catalog` runs stages 1 to 5 and leaves invalid records out, `check_catalog` runs the others.
 Each rule is a generator of diagnostics. What cannot be decided because a file is unreadable or a
@@ -38,7 +39,16 @@ from atlas.checks.history import (
     check_redirects,
     check_successors,
 )
+from atlas.checks.lists import (
+    check_cited_sources,
+    check_entry_platforms,
+    check_lists,
+    check_platforms,
+    check_same_entries,
+    check_sources,
+)
 from atlas.checks.names import (
+    check_aliases,
     check_ascii,
     check_code_paths,
     check_duplicate_codes,
@@ -52,6 +62,7 @@ from atlas.checks.references import (
     check_general_problems,
     check_links,
     check_problems,
+    check_problems_of_causes,
     check_related,
     check_sections,
 )
@@ -66,6 +77,7 @@ RULES: tuple[Rule, ...] = (
     check_duplicate_codes,
     check_slug_collisions,
     check_ticket_ids,
+    check_aliases,
     check_former_codes,
     check_redirects,
     check_successors,
@@ -73,9 +85,16 @@ RULES: tuple[Rule, ...] = (
     check_sections,
     check_categories,
     check_problems,
+    check_problems_of_causes,
     check_general_problems,
     check_related,
     check_links,
+    check_platforms,
+    check_entry_platforms,
+    check_lists,
+    check_sources,
+    check_cited_sources,
+    check_same_entries,
     check_main_category,
     check_meanings,
     check_overrides,

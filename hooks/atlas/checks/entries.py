@@ -13,7 +13,10 @@ from atlas.catalog.yaml_source import Source
 from atlas.urls import category_path, problem_path
 
 _SHORTEST, _LONGEST = 15, 220  # characters of a sentence
-_LISTS = ("causes", "fixes", "advice", "related", "notes", "formerly", "actions")
+_LISTS = (
+    "platforms", "message", "http", "causes", "fixes", "observed", "advice", "related", "notes",
+    "formerly", "actions",
+)  # fmt: skip
 
 
 def check_meanings(catalog: Catalog) -> Iterator[Diagnostic]:
@@ -44,8 +47,8 @@ def check_repeated_items(catalog: Catalog) -> Iterator[Diagnostic]:
     """A list of an entry or problem has no item twice."""
     for record, place in _guided_records(catalog):
         for field in _LISTS:
-            values: tuple[object, ...] = getattr(record, field, ())
-            for index, value in enumerate(values):
+            values = getattr(record, field, ())
+            for index, value in enumerate(values if isinstance(values, tuple) else ()):
                 if (first := values.index(value)) < index:
                     message = f"item {index + 1} of '{field}' repeats item {first + 1}; remove one"
                     yield Diagnostic.at(place.at(field, index), message, "duplicate-item")

@@ -67,13 +67,18 @@ def check_published(catalog: Catalog) -> Iterator[Diagnostic]:
 
 
 def check_successors(catalog: Catalog) -> Iterator[Diagnostic]:
-    """The code `instead` of a retired code is not retired itself."""
+    """The code `instead` of a deprecated or retired code is not retired itself."""
     retired = {items[0].ref for items in catalog.pages() if all(i.entry.retired for i in items)}
     for item in catalog.items:
-        successor = item.entry.retired.instead if item.entry.retired else None
-        if successor and "/".join(split_ref(successor, item.vendor)) in retired:
-            message = f"'{successor}' is retired too; name a code in use, or remove 'instead'"
-            yield Diagnostic.at(item.place.at("retired", "instead"), message, "retired-successor")
+        ends = {"deprecated": item.entry.deprecated, "retired": item.entry.retired}
+        if all(ends.values()):
+            message = "a code that is no longer sent is not deprecated; remove 'deprecated'"
+            yield Diagnostic.at(item.place.key_at("deprecated"), message, "two-ends")
+        for field, end in ends.items():
+            successor = end.instead if end else None
+            if successor and "/".join(split_ref(successor, item.vendor)) in retired:
+                message = f"'{successor}' is retired; name a code in use, or remove 'instead'"
+                yield Diagnostic.at(item.place.at(field, "instead"), message, "retired-successor")
 
 
 def _former_flaw(former: str, item: Item) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from urllib.parse import unquote
 
 from atlas.catalog.confusables import beyond_ascii, looks_like, named
@@ -75,6 +75,34 @@ def check_duplicate_codes(catalog: Catalog) -> Iterator[Diagnostic]:
                 f"{before.place.at('code').line}; merge the two entries"
             )
             yield Diagnostic.at(item.place.at("code"), message, "duplicate-code")
+
+
+def check_aliases(catalog: Catalog) -> Iterator[Diagnostic]:
+    """A name that people use means one vendor, and a word one platform; none appears twice."""
+    vendors = {
+        slug: (data.vendor.name, data.vendor.aliases) for slug, data in catalog.vendors.items()
+    }
+    for slug, index, alias, other in _repeated(vendors):
+        message = f"alias '{alias}' already names vendor '{other}'; keep it in one place"
+        here = catalog.vendors[slug].place.at("aliases", index)
+        yield Diagnostic.at(here, message, "duplicate-alias")
+    platforms = {name: (each.title, each.words) for name, each in catalog.platforms.items()}
+    for name, index, word, other in _repeated(platforms):
+        message = f"word '{word}' already names platform '{other}'; keep it in one place"
+        here = catalog.places["platforms", name].at("words", index)
+        yield Diagnostic.at(here, message, "duplicate-alias")
+
+
+def _repeated(
+    named: Mapping[str, tuple[str, tuple[str, ...]]],
+) -> Iterator[tuple[str, int, str, str]]:
+    """Yield each further name that is taken: its owner, index, text and first owner."""
+    owners = {name.casefold(): owner for owner, (name, _) in reversed([*named.items()])}
+    for owner, (_, more) in named.items():
+        for index, name in enumerate(more):
+            if name.casefold() in owners:
+                yield owner, index, name, owners[name.casefold()]
+            owners.setdefault(name.casefold(), owner)
 
 
 def check_slug_collisions(catalog: Catalog) -> Iterator[Diagnostic]:

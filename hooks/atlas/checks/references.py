@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from atlas.catalog.diagnostics import Diagnostic, nearest
+from atlas.catalog.diagnostics import Diagnostic, nearest, quoted
 from atlas.catalog.model import (
     Category,
     Cause,
@@ -81,6 +81,21 @@ def check_problems(catalog: Catalog) -> Iterator[Diagnostic]:
                 message = f"unknown problem '{problem}'; {nearest(problem, known, 'problems.yml')}"
                 here = item.place.key_at("problems", problem)
                 yield Diagnostic.at(here, message, "unknown-problem")
+
+
+def check_problems_of_causes(catalog: Catalog) -> Iterator[Diagnostic]:
+    """The problem that a cause names is one of its entry's."""
+    for item in catalog.items:
+        entry, known = item.entry, item.entry.problems
+        for field, causes in (("causes", entry.all_causes), ("observed", entry.observed)):
+            for index, cause in enumerate(causes):
+                if cause.problem and cause.problem not in known:
+                    here = item.place.at(field, index, "problem")
+                    message = (
+                        f"problem '{cause.problem}' is not one of the entry's: {quoted(known)}; "
+                        "add it to 'problems' or correct it"
+                    )
+                    yield Diagnostic.at(here, message, "foreign-problem")
 
 
 def check_general_problems(catalog: Catalog) -> Iterator[Diagnostic]:
