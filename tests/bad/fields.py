@@ -15,9 +15,9 @@ CASES = [
         [Edit(SERVER, "name: NO_SUCH_USER", "colour: red")],
         [
             "data/acme/server.yml:13:5: unknown field 'colour'; valid fields: 'advice', "
-            "'category', 'causes', 'code', 'doubt', 'fixes', 'formerly', 'lines', 'meaning', "
-            "'message', 'name', 'notes', 'problems', 'related', 'retired', 'retry', 'reviewed', "
-            "'section', 'who' (unknown-field)"
+            "'category', 'causes', 'code', 'deprecated', 'doubt', 'fixes', 'formerly', 'http', "
+            "'lines', 'meaning', 'message', 'name', 'notes', 'observed', 'platforms', 'problems', "
+            "'related', 'retired', 'retry', 'reviewed', 'section', 'who' (unknown-field)"
         ],
     ),
     Case(
@@ -31,7 +31,7 @@ CASES = [
     Case(
         "unknown field of a document",
         [Edit(SERVER, "    publisher: Acme", "    publisher: Acme\n    date: today")],
-        ["data/acme/server.yml:6:3: unknown field 'date'; did you mean 'dated'? (unknown-field)"],
+        ["data/acme/server.yml:7:5: unknown field 'date'; did you mean 'dated'? (unknown-field)"],
     ),
     Case(
         "unknown field of a file",
@@ -69,7 +69,10 @@ CASES = [
     Case(
         "missing lines of an entry",
         [Edit(SERVER, '    lines: "3-4"\n', "")],
-        ["data/acme/server.yml:11:5: field 'lines' is missing; add it (missing-field)"],
+        [
+            "data/acme/server.yml:11:5: field 'lines' is missing; add the lines of the source "
+            "(missing-field)"
+        ],
     ),
     Case(
         "missing forms of a vendor",
@@ -96,13 +99,13 @@ CASES = [
     ),
     Case(
         "list where text belongs",
-        [Edit(SERVER, "message: user not found", "message: [user not found]")],
-        ["data/acme/server.yml:14:14: 'message' must be text, not a list (wrong-type)"],
+        [Edit(SERVER, "meaning: The user does not exist.", "meaning: [The user does not exist.]")],
+        ["data/acme/server.yml:15:14: 'meaning' must be text, not a list (wrong-type)"],
     ),
     Case(
         "mapping where text belongs",
-        [Edit(SERVER, "message: user not found", "message: {en: user not found}")],
-        ["data/acme/server.yml:14:14: 'message' must be text, not a mapping (wrong-type)"],
+        [Edit(SERVER, "meaning: The user does not exist.", "meaning: {en: The user.}")],
+        ["data/acme/server.yml:15:14: 'meaning' must be text, not a mapping (wrong-type)"],
     ),
     Case(
         "mapping where a list belongs",

@@ -58,9 +58,9 @@ CASES = [
             Edit(SERVER, SECOND, _retired("acme/100")),
         ],
         [
-            "data/acme/server.yml:29:16: 'ERR_SLOW_DOWN' is retired too; name a code in use, or "
+            "data/acme/server.yml:29:16: 'ERR_SLOW_DOWN' is retired; name a code in use, or "
             "remove 'instead' (retired-successor)",
-            "data/acme/server.yml:47:16: 'acme/100' is retired too; name a code in use, or remove "
+            "data/acme/server.yml:47:16: 'acme/100' is retired; name a code in use, or remove "
             "'instead' (retired-successor)",
         ],
     ),
@@ -76,7 +76,7 @@ CASES = [
         "retired code that is its own successor",
         [Edit(SERVER, FIRST, _retired("100"))],
         [
-            "data/acme/server.yml:29:16: '100' is retired too; name a code in use, or remove "
+            "data/acme/server.yml:29:16: '100' is retired; name a code in use, or remove "
             "'instead' (retired-successor)"
         ],
     ),

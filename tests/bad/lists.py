@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bad.changes import ACME, SERVER, Case, Edit, Write, web
+from bad.changes import ACME, SERVER, VENDOR, Case, Edit, Write, web
 
 CASES = [
     Case(
@@ -197,16 +197,6 @@ CASES = [
         ],
     ),
     Case(
-        "entry without lines",
-        [Edit(SERVER, '    lines: "8"\n', "")],
-        [
-            (
-                "data/acme/server.yml:32:5: field 'lines' is missing; add the lines of the "
-                "source (missing-field)"
-            ),
-        ],
-    ),
-    Case(
         "lines of an unknown source",
         [Edit(SERVER, 'lines: "8"', 'lines: {document: "8", guide: "1"}')],
         [
@@ -291,11 +281,11 @@ CASES = [
             Edit(
                 SERVER,
                 "message: user not found",
-                "message: user not found\n    observed: [{text: The ID had a space., evidence: []}]",
+                "message: user not found\n    observed: [{text: A space., evidence: []}]",
             )
         ],
         [
-            "data/acme/server.yml:15:54: 'evidence' is empty; add a value (empty-text)",
+            "data/acme/server.yml:15:43: 'evidence' is empty; add a value (empty-text)",
         ],
     ),
     Case(
@@ -358,7 +348,7 @@ CASES = [
             Edit(ACME, "summary:", "aliases: [Roadrunner, zeta chat, roadrunner]\nsummary:"),
             Write(
                 "zeta/vendor.yml",
-                "name: Zeta Chat\ncompany: Zeta\nsummary: Zeta.\nforms:\n  - {title: x, text: x, evidence: source document}\n",
+                VENDOR.replace("Acme", "Zeta"),
             ),
             Write("zeta/server.yml", web('"1"')),
         ],

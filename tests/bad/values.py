@@ -131,7 +131,7 @@ CASES = [
         "date that does not exist",
         [Edit(SERVER, 'dated: "2026-01-31"', 'dated: "2026-02-30"')],
         [
-            "data/acme/server.yml:7:10: 'dated' '2026-02-30' is not a date of the calendar; "
+            "data/acme/server.yml:7:12: 'dated' '2026-02-30' is not a date of the calendar; "
             "correct it (wrong-value)"
         ],
     ),
@@ -257,7 +257,7 @@ CASES = [
         "digest cut short",
         [Edit(SERVER, 'retrieved: "2026-11-21"', 'retrieved: "2026-11-21"\n    sha256: c13f1fe9')],
         [
-            "data/acme/server.yml:9:11: 'sha256' 'c13f1fe9' is not a SHA-256; write its 64 "
+            "data/acme/server.yml:9:13: 'sha256' 'c13f1fe9' is not a SHA-256; write its 64 "
             "hexadecimal digits in small letters (wrong-value)"
         ],
     ),

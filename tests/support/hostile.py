@@ -20,7 +20,15 @@ from pydantic import BaseModel
 from atlas.analysis.snapshot import snapshot_of
 from atlas.catalog.confusables import odd_in_text
 from atlas.catalog.loader import load_catalog
-from atlas.catalog.model import Categories, CodeList, Problems, Release, ReleasedCode, Vendor
+from atlas.catalog.model import (
+    Categories,
+    CodeList,
+    Platforms,
+    Problems,
+    Release,
+    ReleasedCode,
+    Vendor,
+)
 from atlas.catalog.records import Catalog
 from atlas.checks import check_catalog
 
@@ -32,6 +40,7 @@ REFERENCES = {
     ("codes", "*", "code"),
     ("codes", "*", "related", "*"),
     ("codes", "*", "formerly", "*"),
+    ("codes", "*", "deprecated", "instead"),
     ("codes", "*", "retired", "instead"),
 }
 MEANINGS = {("codes", "*", "meaning"), ("problems", "*", "meaning")}  # are sentences
@@ -45,13 +54,18 @@ MARKED = {
 
 _SOURCE = {
     "id": "x", "title": "x", "publisher": "x", "license": "x", "url": "https://acme.example/errors",
-    "dated": "2026-01-31", "retrieved": "2026-11-21", "sha256": "0" * 64,
+    "repository": "https://acme.example/kit", "commit": "0" * 40, "path": "x",
+    "dated": "2026-01-31", "retrieved": "2026-11-21", "sha256": "0" * 64, "without_lines": "x",
 }  # fmt: skip
 _ENTRY: dict[str, Any] = {
     "section": "x", "name": "x", "message": "x", "meaning": "x",
     "causes": ["x", {"text": "x", "returns": "x"}], "fixes": ["x", "x"], "category": "user",
     "problems": {"user-not-found": "exact"}, "retry": "no", "who": "vendor", "advice": ["x"],
     "notes": ["x"], "doubt": "x", "lines": "1-2", "reviewed": "2026-11-21",
+}  # fmt: skip
+_MANY: dict[str, Any] = {
+    "message": ["x", "x"], "http": ["404"], "deprecated": {"reason": "x", "instead": "<i>b"},
+    "observed": [{"text": "x", "returns": "x", "evidence": ["https://acme.example/t"]}],
 }  # fmt: skip
 _PROBLEM: dict[str, Any] = {
     "title": "x", "category": "user", "meaning": "x", "causes": ["x"], "actions": ["x", "x"],
@@ -69,7 +83,7 @@ def _list(*codes: str, **more: Any) -> dict[str, Any]:
 
 
 _VENDOR = {
-    "name": "x", "company": "x", "summary": "x",
+    "name": "x", "aliases": ["x"], "company": "x", "summary": "x", "message_keys": ["x"],
     "links": [{"title": "x", "url": "https://acme.example/"}],
     "ranges": [{"from": "1", "to": "9", "meaning": "x"}],
     "forms": [
@@ -95,10 +109,14 @@ SAMPLE: Files = {
             ]
         },
     ),
+    "platforms.yml": (
+        Platforms,
+        {"platforms": [{"id": "web", "title": "x", "words": ["x"]}, {"id": "ios", "title": "x"}]},
+    ),
     "acme/vendor.yml": (Vendor, _VENDOR),
     "acme/server.yml": (
         CodeList,
-        _list("ERR_A", "<i>b", related=["<i>b", "beta/ERR_A"], formerly=["OLD_A"]),
+        _list("ERR_A", "<i>b", related=["<i>b", "beta/ERR_A"], formerly=["OLD_A"], **_MANY),
     ),
     "acme/web.yml": (CodeList, _list("ERR_A", "10", problems=_COVERS)),
     "beta/vendor.yml": (Vendor, _VENDOR),

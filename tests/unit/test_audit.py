@@ -141,6 +141,7 @@ def test_every_list_is_compared_with_its_own_document(
     head, codes = text.split("codes:\n")
     first = codes.split("  - code:")[1].replace('lines: "3-4"', 'lines: "1"')
     first = first.replace('    related: ["ERR_SLOW_DOWN"]\n', "")
+    first = first.replace("does not exist", "is not there")
     old = head.split('sha256: "')[1].split('"')[0]
     other = f"{head.replace(old, digest)}codes:\n  - code:{first}"
     (case.data / "acme/web.yml").write_text(other, "utf-8")
@@ -167,20 +168,20 @@ def test_error_is_one_line(case: Case, capsys: pytest.CaptureFixture[str]) -> No
     )
     case.edit('lines: "8"', 'lines: "8-10"')
     assert said() == (
-        "data/acme/server.yml:43: acme/ERR_SLOW_DOWN names line 10, but its document has lines "
+        "data/acme/server.yml:43: acme/ERR_SLOW_DOWN names line 10, but its source has lines "
         "1 to 9; correct 'lines'\n"
     )
     with (case.sources / "acme.txt").open("a", encoding="utf-8") as file:
         file.write("A line more, and it is another text.\n")
     digest = hashlib.sha256(SOURCE.encode()).hexdigest()
     assert said() == (
-        f"{case.sources} lacks the document of acme/server.yml: no file there has the "
+        f"{case.sources} lacks the source 'document' of acme/server.yml: no file there has the "
         f"SHA-256 {digest}\n"
     )
-    case.edit(f'\n  sha256: "{digest}"', "")
+    case.edit(f'\n    sha256: "{digest}"', "")
     assert said() == (
         "acme/server.yml does not identify the text of its lines; add the text's SHA-256 as "
-        "'sha256' to 'document'\n"
+        "'sha256' to source 'document'\n"
     )
 
 

@@ -71,6 +71,10 @@ HttpStatus = Annotated[
 Commit = Annotated[
     str, _Matching("[0-9a-f]{40}", "is not a commit; write its 40 hexadecimal digits")
 ]
+FilePath = Annotated[
+    str,
+    _Matching("[ -~]{1,300}", "is not the path of a file; write it in ASCII, without line ends"),
+]
 Digest = Annotated[
     str,
     _Matching("[0-9a-f]{64}", "is not a SHA-256; write its 64 hexadecimal digits in small letters"),

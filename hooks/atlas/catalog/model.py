@@ -17,6 +17,7 @@ from atlas.catalog.field_types import (
     Date,
     Digest,
     Evidence,
+    FilePath,
     HttpStatus,
     Lines,
     Number,
@@ -198,7 +199,9 @@ class Document(Record):
         default=None, description="The repository of a file: `https://github.com/owner/name`."
     )
     commit: Commit | None = Field(default=None, description="The commit that was read.")
-    path: Text | None = Field(default=None, description="The path of the file in the repository.")
+    path: FilePath | None = Field(
+        default=None, description="The path of the file in the repository."
+    )
     license: Text | None = Field(
         default=None, description="Its license: an SPDX identifier, or what it says."
     )
