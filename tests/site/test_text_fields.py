@@ -17,7 +17,10 @@ from hostile import SAMPLE, Loc, Placeholders, filled, loaded
 from made_pages import site_of
 
 Words = dict[str, Loc]  # placeholder → its field
-ELSEWHERE = {("signs", "*", "text"), ("company",), ("title",), ("sections", "*")}  # other pages
+ELSEWHERE = {  # shown on other pages, or not at all
+    ("signs", "*", "text"), ("message_keys", "*"), ("company",), ("title",), ("sections", "*"),
+    ("sources", "*", "license"), ("sources", "*", "without_lines"),
+}  # fmt: skip
 
 
 class Made(NamedTuple):

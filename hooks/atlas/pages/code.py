@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from atlas import urls
+from atlas.analysis.agreement import sections
 from atlas.catalog.records import Item
 from atlas.pages.metadata import PageMetadata
 from atlas.pages.site import Page, Site
@@ -26,9 +27,7 @@ def code_page(site: Site, items: tuple[Item, ...]) -> Page:
             views=[
                 _section(site, entry, group[0], _title(site, entry))
                 for entry, group in zip(
-                    entry_views(site.views, items),
-                    site.views.sections(first.vendor, code.code),
-                    strict=True,
+                    entry_views(site.views, items), sections(items), strict=True
                 )
             ],
             row=_row(site, first),

@@ -8,7 +8,7 @@ from dataclasses import replace
 from urllib.parse import quote
 
 from atlas import urls
-from atlas.analysis.agreement import as_one, names_of, platforms_of
+from atlas.analysis.agreement import as_one, names_of, platforms_of, sections
 from atlas.catalog.model import Deprecated, Document, Entry, Retired
 from atlas.catalog.records import Item
 from atlas.presentation.view_models import (
@@ -29,7 +29,7 @@ from atlas.text.inline_markup import split_ref
 
 def entry_views(views: Views, items: tuple[Item, ...]) -> list[EntryView]:
     """Return the sections of a code's page: the entries that agree are one."""
-    groups = views.sections(items[0].vendor, items[0].entry.code)
+    groups = sections(items)
     return [_entry_view(views, group, len(groups) > 1) for group in groups]
 
 
@@ -111,6 +111,8 @@ def source_view(
     if lines:
         word = "lines" if re.search("[-,]", lines) else "line"
         details.append(code[word].format(lines=lines))
+    elif document.without_lines:
+        details.append(document.without_lines)
     if reviewed:
         details.append(code["reviewed"].format(date=date_text(words, reviewed)))
     label = code["source_line"].format(publisher=document.publisher, title=document.title)

@@ -1,0 +1,123 @@
+"""The page of a code that several lists define: `acme/100` of the small catalog.
+
+The lists `server` and `mobile` agree; the list `web` gives the code another meaning.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from xml.etree.ElementTree import Element
+
+import pytest
+
+from built_site import BuiltSite, Document
+
+PAGE = "acme/100/"
+
+
+@pytest.fixture
+def page(rare_site: BuiltSite) -> Document:
+    return rare_site.documents[PAGE]
+
+
+def shown_text(element: Element) -> str:
+    return " ".join(" ".join(element.itertext()).split()).replace(" .", ".")
+
+
+def texts(page: Document, path: str) -> list[str]:
+    return [shown_text(each) for each in page.root.iterfind(path)]
+
+
+def test_a_table_at_the_top_shows_what_the_code_means_on_each_platform(page: Document) -> None:
+    assert texts(page, ".//h1") == ["100"]
+    assert texts(page, ".//table[@class='by-platform']//tbody/tr") == [
+        "REST API, Android, iOS Nobody has the ID that the app named. No",
+        "Web The window was closed. Yes",
+    ]
+
+
+def test_lists_that_agree_are_one_section_and_the_others_have_their_own(page: Document) -> None:
+    assert texts(page, ".//section[@class='code-part']/h2") == ["REST API, Android, iOS", "Web"]
+    assert {"mobile", "server", "web", "mobile~causes", "web~covers"} <= {*page.ids}
+
+
+def test_the_page_of_a_code_with_one_section_has_the_anchor_of_its_list(site: BuiltSite) -> None:
+    assert {"web", "causes", "actions"} <= {*site.documents["agora/607/"].ids}
+
+
+def test_lists_that_agree_show_the_meaning_of_each_and_all_that_they_say(page: Document) -> None:
+    (section, _) = page.root.iterfind(".//section[@class='code-part']")
+    text = shown_text(section)
+    for part in (
+        "Nobody has the ID that the app named.",
+        "REST API: The user does not exist.",
+        "Constant USER_MISSING on Android",
+        "Constant ACMUserMissing on iOS",
+        "Constant NO_SUCH_USER on REST API",
+        "Wire message user {uid} not found",
+        "Wire message no user with the ID %s",
+        "Wire message user not found",
+        "HTTP status 404, 410",
+        "The app named an ID of another app.",
+        "The ID is misspelt.",
+        "The app added a space to the ID. Returned user x not found Thread 1 Thread 2",
+    ):
+        assert part in text, part
+
+
+def test_title_and_description_say_that_the_code_depends_on_the_platform(page: Document) -> None:
+    title = "Acme Chat error 100: depends on the platform"
+    description = (
+        "This code depends on the platform. REST API, Android, iOS: Nobody has the ID that the "
+        "app named. Web: The window was closed."
+    )
+    assert page.root.findtext(".//title", "").startswith(title)
+    found = {
+        each.get("name") or each.get("property"): each.get("content")
+        for each in page.root.iterfind(".//meta")
+    }
+    assert found["description"] == found["og:description"] == description
+    assert found["og:title"] == title
+    assert "twitter:label1" not in found  # retry differs
+
+
+def test_the_ticket_texts_name_the_platforms_and_the_section(page: Document) -> None:
+    tools = list(page.root.iterfind(".//ticket-tools"))
+    assert [each.get("data-anchor") for each in tools] == ["mobile", "web"]
+    notes = ["".join(json.loads(each.get("data-texts", ""))["note"]) for each in tools]
+    assert notes[0].startswith("ACME-100 · Acme Chat error 100 on REST API, Android, iOS · ")
+    assert notes[1].startswith("ACME-100 · Acme Chat error 100 on Web\n")
+
+
+def test_a_source_in_a_repository_is_linked_at_its_line(rare_site: BuiltSite) -> None:
+    links = rare_site.documents["acme/101/"].links
+    file = "https://github.com/acme/kit/blob/0123456789abcdef0123456789abcdef01234567"
+    assert f"{file}/include/error%20codes.h#L15" in links
+
+
+def test_a_deprecated_code_names_the_day_the_reason_and_the_code_to_use(
+    rare_site: BuiltSite,
+) -> None:
+    (text,) = texts(rare_site.documents["acme/101/"], ".//p[@class='retired retired--deprecated']")
+    assert text == (
+        "Deprecated since 2026-03-01. Acme sends 100 in its place. Use instead: 100 on Android, iOS"
+    )
+
+
+def test_a_cause_names_the_problem_that_it_is_a_cause_of(rare_site: BuiltSite) -> None:
+    causes = texts(rare_site.documents["acme/101/"], ".//section[@aria-labelledby='causes']//li")
+    assert causes[:2] == [
+        "The ID is unknown. The user does not exist",
+        "The user was sent too often. Too many requests",
+    ]
+
+
+def test_the_markdown_page_has_the_table_and_the_sections(rare_site: BuiltSite) -> None:
+    text = (rare_site.folder / PAGE / "index.md").read_text("utf-8")
+    head, mobile, web = re.split(r"^\*\*\*$", text, flags=re.MULTILINE)
+    assert "- REST API, Android, iOS: Nobody has the ID that the app named. Retry? No." in head
+    assert "- Web: The window was closed. Retry? Yes." in head
+    assert mobile.strip().startswith("**REST API, Android, iOS**")
+    assert web.strip().startswith("**Web**")
+    assert "[Thread](<https://forum.example/t/2>)" in mobile
