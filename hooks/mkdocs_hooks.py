@@ -39,7 +39,7 @@ from mkdocs_site.build import (
 )
 from mkdocs_site.generated_files import start_workers
 from mkdocs_site.page_shell import Shell
-from mkdocs_site.prose import RightAlignedCells, add_prose, add_prose_heads
+from mkdocs_site.prose import RightAlignedCells, VendorLines, add_prose, add_prose_heads
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -52,7 +52,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     site = Site(catalog, words, environment, links)
     finder = environment.globals["finder"]
     config.extra["atlas"] = Build(site, list(config.theme.dirs), finder)
-    config.markdown_extensions.append(RightAlignedCells())
+    config.markdown_extensions += [RightAlignedCells(), VendorLines(catalog)]
     config.theme.static_templates.discard(SITEMAP)  # MkDocs would list prose pages only
     config.theme.dirs.clear()  # MkDocs would copy the theme's own scripts and styles
     return config

@@ -8,17 +8,20 @@ from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.extensions import Extension
+from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page as ProsePage
 
+from atlas.catalog.records import Catalog
 from atlas.output.css_pruning import names_in_tags
 from atlas.pages import Page, with_parents
 from mkdocs_site.build import Build
 
 _LOG = logging.getLogger("mkdocs.plugins.atlas")
+_PLACE = re.compile(r"{{ (\w+) }}")
 _STYLED = re.compile(r"<[^>]*\sstyle=")
 
 
@@ -43,6 +46,50 @@ def add_prose_heads(files: Files, build: Build, config: MkDocsConfig) -> None:
 def _prose_page(page: ProsePage, build: Build, config: MkDocsConfig) -> Page:
     description = page.meta.get("description") or config.site_description or ""
     return build.site.prose_page(page.url, str(page.title), description)
+
+
+class VendorLines(Extension):  # type: ignore[misc]
+    """Repeats each line that holds `{{ vendor }}` for every vendor of a catalog."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        super().__init__()
+        self._catalog = catalog
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802, the name is Markdown's
+        """Register before the block parser."""
+        md.preprocessors.register(_Repeat(md, self._catalog), "vendor-lines", 100)
+
+
+class _Repeat(Preprocessor):  # type: ignore[misc]
+    def __init__(self, md: Markdown, catalog: Catalog) -> None:
+        super().__init__(md)
+        self._vendors = [
+            {
+                "vendor": slug,
+                "name": _as_entities(data.vendor.name),
+                "prefix": f"{slug.upper()}-",
+                "lists": ", ".join(f"`{name}`" for name in data.lists),
+            }
+            for slug, data in catalog.vendors.items()
+        ]
+
+    def run(self, lines: list[str]) -> list[str]:
+        """Return the lines with those of the vendors filled in."""
+        return [found for line in lines for found in self._filled(line)]
+
+    def _filled(self, line: str) -> list[str]:
+        if "{{ vendor }}" not in line:
+            return [line]
+        return [_fill(line, values) for values in self._vendors]
+
+
+def _fill(line: str, values: dict[str, str]) -> str:
+    return _PLACE.sub(lambda match: values[match[1]], line)
+
+
+def _as_entities(text: str) -> str:
+    """Return text with an entity for each character that Markdown or HTML could act on."""
+    return re.sub(r"[^\w ]", lambda match: f"&#{ord(match[0])};", " ".join(text.split()))
 
 
 class RightAlignedCells(Extension):  # type: ignore[misc]
