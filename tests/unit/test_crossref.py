@@ -119,6 +119,6 @@ def test_equal_codes_with_different_meanings_are_not_counterparts(
 ) -> None:
     """Agora 1101 concerns a reaction, OpenIM 1101 a user."""
     (item,) = catalog.vendors["agora"].pages["1101"]
-    assert [(other.vendor, shared) for other, shared in cross.same_code_elsewhere(item)] == [
+    assert [(other[0].vendor, shared) for other, shared in cross.same_code_elsewhere(item)] == [
         ("openim", False)
     ]
