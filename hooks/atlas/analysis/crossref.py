@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Literal, get_args
 
-from atlas.analysis.agreement import sections
 from atlas.catalog.model import Relation
 from atlas.catalog.records import Catalog, Item
 
@@ -104,7 +103,7 @@ class CrossReference:
 
     ties: Mapping[str, tuple[Tie, ...]]  # problem → entries tied to it
     reach: Mapping[str, tuple[Tie, ...]]  # the same, and entries tied to its special cases
-    by_code: Mapping[str, tuple[Entries, ...]]  # code as printed → the entries of each vendor
+    by_code: Mapping[str, tuple[Item, ...]]  # code as printed → entries of all vendors
     general: Mapping[str, str]  # problem → the problem that it is a special case of
     cases: Mapping[str, tuple[str, ...]]  # problem → its special cases
 
@@ -152,14 +151,19 @@ class CrossReference:
         return tuple(sorted(all_found, key=lambda each: MATCHES.index(each.match)))
 
     def same_code_elsewhere(self, item: Item) -> Iterator[tuple[Entries, bool]]:
-        """Yield what the code is at other vendors, and whether that shares a problem.
+        """Yield other vendors' entries with the same code, and whether they share a problem.
 
-        Entries that agree are one, so a code comes twice only if it means two things there.
+        Those of a vendor that share one are together, as are those with the same other problems.
         """
-        for items in self.by_code[item.entry.code]:
-            for others in sections(items) if items[0].vendor != item.vendor else ():
-                shared = item.entry.problems.keys() & others[0].entry.problems.keys()
-                yield others, bool(shared)
+        own = item.entry.problems.keys()
+        groups: dict[tuple[str, frozenset[str]], list[Item]] = {}
+        for other in self.by_code[item.entry.code]:
+            if other.vendor != item.vendor:
+                problems = other.entry.problems.keys()
+                key = frozenset() if own & problems else frozenset(problems)
+                groups.setdefault((other.vendor, key), []).append(other)
+        for (_, others), found in groups.items():
+            yield tuple(found), not others
 
 
 def cross_reference(catalog: Catalog) -> CrossReference:
@@ -171,12 +175,11 @@ def cross_reference(catalog: Catalog) -> CrossReference:
     cases: dict[str, list[str]] = {problem: [] for problem in catalog.problems}
     for case, problem in general.items():
         cases[problem].append(case)
+    by_code: dict[str, list[Item]] = {}
     for item in catalog.items:
+        by_code.setdefault(item.entry.code, []).append(item)
         for problem, relation, derived in _reach(item.entry.problems, general):
             reach[problem].append(Tie(item, relation, derived))
-    by_code: dict[str, list[Entries]] = {}
-    for items in catalog.pages():
-        by_code.setdefault(items[0].entry.code, []).append(items)
     return CrossReference(
         {name: tuple(tie for tie in found if not tie.derived) for name, found in reach.items()},
         {name: tuple(found) for name, found in reach.items()},
