@@ -96,7 +96,7 @@ def list_section_anchor(code_list: str, section: str) -> str:
     A code contains no `~`, so the ID of a row has neither two of them nor one at its end.
     """
     name = re.sub(r"\W+", "-", section).strip("-").lower()
-    return f"{code_list}~~{name}"
+    return f"{code_list}~~{name or '-'}"
 
 
 def is_own_id(name: str) -> bool:

@@ -43,7 +43,8 @@ def _of_tree(element: Any) -> Iterator[str]:
     for name, value in sorted(element.attrib.items()):
         yield f"<@{name}"
         if name != "data-texts":  # ticket markup is tested separately
-            yield unquote(value) if "issues/new?title=" in value else value
+            # A title of a section becomes an ID, which has no other characters than letters.
+            yield unquote(value) if "issues/new?title=" in value else value.partition("~~")[0]
     if element.get("type") == "application/ld+json":
         yield from of_json(element.text)
         return

@@ -64,12 +64,13 @@ def _lists(site: Site, vendor: str, items: Iterable[Item]) -> list[ListSection]:
 def _list(site: Site, items: list[Item]) -> ListSection:
     """Return a list with its codes by section, in the source's order."""
     name, record = items[0].list, items[0].code_list
-    sections: dict[str, Section] = {}
-    for section in ("", *record.sections):  # the codes of no section come first
-        anchor = urls.list_section_anchor(name, section)
-        sections.setdefault(anchor, Section(anchor, section, []))
+    sections = {"": Section(urls.list_anchor(name), "", [])}  # the codes of no section come first
+    for title in record.sections:
+        anchor = urls.list_section_anchor(name, title)
+        sections.setdefault(anchor, Section(anchor, title, []))
     for item in items:
-        anchor = urls.list_section_anchor(name, item.entry.section or "")
+        section = item.entry.section
+        anchor = urls.list_section_anchor(name, section) if section else ""
         sections[anchor].codes.append(_row(site, item))
     return ListSection(
         urls.list_anchor(name),
