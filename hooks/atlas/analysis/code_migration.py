@@ -89,4 +89,5 @@ def _rows(groups: list[MappedCode]) -> Iterator[MappedCode]:
     for found in rows.values():
         together = tuple(item for items, _ in found for item in items)
         every = (code for _, codes in found for code in codes)
-        yield together, matched_codes((code.items, code.match) for code in every)
+        best_first = sorted(every, key=lambda code: MATCHES.index(code.match))
+        yield together, matched_codes((code.items, code.match) for code in best_first)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
-from typing import Literal, get_args
+from typing import Literal, NamedTuple, get_args
 
 from atlas.catalog.model import Relation
 from atlas.catalog.records import Catalog, Item
@@ -64,8 +64,7 @@ class Counterpart:
     problem: str
 
 
-@dataclass(frozen=True)
-class MatchedCode:
+class MatchedCode(NamedTuple):
     """The entries of a code that are counterparts, and the best match of them."""
 
     items: Entries
@@ -190,12 +189,13 @@ def cross_reference(catalog: Catalog) -> CrossReference:
 
 
 def matched_codes(found: Iterable[tuple[Entries, Match]]) -> tuple[MatchedCode, ...]:
-    """Return each code once: all its entries with the best of their matches; best first."""
+    """Return each code once, all its entries with the best of their matches; best come first."""
     codes: dict[tuple[str, str], MatchedCode] = {}
-    for items, match in sorted(found, key=lambda each: MATCHES.index(each[1])):
+    for items, match in found:
         key = items[0].vendor, items[0].entry.code
-        best = codes.get(key, MatchedCode((), match))
-        codes[key] = MatchedCode(tuple(dict.fromkeys((*best.items, *items))), best.match)
+        if best := codes.get(key):
+            items, match = tuple(dict.fromkeys((*best.items, *items))), best.match
+        codes[key] = MatchedCode(items, match)
     return tuple(codes.values())
 
 
