@@ -104,7 +104,7 @@ def test_a_migration_counts_codes_and_names_those_with_equivalents_on_some_platf
     text = rare_site.documents["migrate/gamma/zeta/"].text("main")
     assert (
         "3 of 6 Gamma Talk codes have an equivalent at Zeta: 1 exact, 2 broader; 3 have no "
-        "equivalent. On some of their platforms only: 1."
+        "equivalent. Only on some platforms: 1."
     ) in text
 
 

@@ -60,6 +60,14 @@ def test_entries_shown_as_one_have_the_platforms_and_names_of_all(views: Views) 
     assert set(code.names) == {"USER_MISSING", "ACMUserMissing", "NO_SUCH_USER"}
 
 
+def test_entries_shown_as_one_name_what_each_means(views: Views) -> None:
+    code = next(each for each in views.tied("too-many-requests")[1].codes if each.code == "200")
+    assert code.meanings == (
+        ("iOS", "The app sent faster than its quota allows."),
+        ("REST API, Web", "A tab asked twice in one second."),
+    )
+
+
 def test_the_codes_of_other_vendors_come_once_with_their_best_match(
     rare: Catalog, views: Views
 ) -> None:
@@ -97,7 +105,8 @@ def test_a_migration_has_a_row_for_each_platform_whose_equivalents_differ(views:
     ]
     assert rows == [("100", "Android, iOS", ["100"]), ("300", "", ["100"]), ("500", "", ["100"])]
     assert [shown(views.codes(items))[:2] for items in found.gaps] == [
-        ("100", "REST API, Web"), ("200", ""), ("400", ""), ("600", ""),
+        ("100", "REST API, Web"), ("200", "iOS"), ("200", "REST API, Web"),
+        ("400", ""), ("600", ""),
     ]  # fmt: skip
     assert (found.best, found.partly) == (Counter(same=1, broader=2), 1)
 

@@ -29,7 +29,8 @@ MappedCode = tuple[Entries, tuple[MatchedCode, ...]]
 class CodeMigration:
     """The codes of one vendor with their equivalents at another, and those without.
 
-    A code that has equivalents on some platforms only is in both.
+    A code that has equivalents on some platforms only is in both. Those without are grouped as on
+    their pages, because what they mean and what to do about them is shown.
     """
 
     source: str
@@ -50,7 +51,7 @@ class CodeMigration:
     def partly(self) -> int:
         """Return how many codes have an equivalent on some of their platforms only."""
         mapped = {items[0].entry.code for items, _ in self.mapped}
-        return sum(items[0].entry.code in mapped for items in self.gaps)
+        return len(mapped & {items[0].entry.code for items in self.gaps})
 
 
 def code_migrations(
@@ -78,14 +79,17 @@ def _migration(source: str, target: str, rows: Iterable[MappedCode]) -> CodeMigr
 
 
 def _rows(groups: list[MappedCode]) -> Iterator[MappedCode]:
-    """Yield the entries of a code, those together that map to the same codes."""
+    """Yield the entries of a code, those together that agree or map to the same codes."""
     if len(groups) == 1:
         yield groups[0]
         return
     rows: dict[frozenset[str], list[MappedCode]] = {}
     for items, codes in groups:
-        key = frozenset(each.items[0].entry.code for each in codes)
-        rows.setdefault(key, []).append((items, codes))
+        if codes:
+            key = frozenset(each.items[0].entry.code for each in codes)
+            rows.setdefault(key, []).append((items, codes))
+        else:
+            yield items, ()
     for found in rows.values():
         together = tuple(item for items, _ in found for item in items)
         every = (code for _, codes in found for code in codes)

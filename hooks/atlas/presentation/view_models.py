@@ -42,6 +42,13 @@ class ProblemView:
     relation: Relation | None = None
 
 
+class MeaningView(NamedTuple):
+    """One of several meanings of a code, or wordings of one, and the platforms that it is for."""
+
+    platforms: str
+    meaning: str
+
+
 @dataclass(frozen=True)
 class CodeView:
     """An entry in a list, a table or a cross-reference, or several of a code as one.
@@ -71,6 +78,7 @@ class CodeView:
     match: Match | None = None
     relation: Relation | None = None
     shared: bool = False
+    meanings: tuple[MeaningView, ...] = ()  # if it is several entries that do not agree
 
     @property
     def name(self) -> str | None:
@@ -140,13 +148,6 @@ class NameView(NamedTuple):
 
     name: str
     platforms: str
-
-
-class MeaningView(NamedTuple):
-    """A meaning that the lists of a section word differently, and the platforms it is of."""
-
-    platforms: str
-    meaning: str
 
 
 class SourceView(NamedTuple):

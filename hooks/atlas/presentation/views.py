@@ -21,6 +21,7 @@ from atlas.presentation.view_models import (
     CategoryView,
     CodeView,
     Group,
+    MeaningView,
     ProblemGroup,
     ProblemView,
     VendorView,
@@ -175,7 +176,8 @@ class Views:
         if len(items) == 1:
             return first
         groups = self.sections(first.vendor, first.code)
-        whole = all(not set(group).isdisjoint(items) for group in groups)
+        parts = [tuple(item for item in group if item in items) for group in groups]
+        whole = all(parts)
         found = platforms_of(items)
         platforms = self.platforms(found)
         return replace(
@@ -184,8 +186,18 @@ class Views:
             platforms=platforms,
             platform_ids=found,
             where="" if whole else ", ".join(platforms),
+            meanings=self._meanings([part for part in parts if part]),
             names=tuple(names_of(items)),
             messages=tuple(dict.fromkeys(text for each in items for text in each.entry.messages)),
+        )
+
+    def _meanings(self, parts: list[Entries]) -> tuple[MeaningView, ...]:
+        """Return what a code means in each section of its page, if that differs."""
+        if len({part[0].entry.meaning for part in parts}) == 1:
+            return ()
+        return tuple(
+            MeaningView(", ".join(self.platforms(platforms_of(part))), part[0].entry.meaning)
+            for part in parts
         )
 
     def _sections(self, vendor: str, code: str) -> tuple[Entries, ...]:
