@@ -43,7 +43,7 @@ def test_a_code_whose_equivalents_are_all_hidden_has_none_there(visit: Open) -> 
 
 def test_a_migration_is_whole_without_javascript(visit: Open) -> None:
     page = visit("../rare/migrate/gamma/zeta/?from=android", java_script_enabled=False)
-    expect(page.locator("tbody tr:visible")).to_have_count(7)
+    expect(page.locator("tbody tr:visible")).to_have_count(8)
     expect(page.get_by_label("Gamma Talk platform")).to_be_hidden()
 
 
