@@ -9,7 +9,14 @@ from atlas.pages.listing import beginnings, categories_of, part_pages
 from atlas.pages.metadata import PageMetadata
 from atlas.pages.site import Page, Site
 from atlas.presentation.entry_views import source_view
-from atlas.presentation.page_views import ListSection, Section, VendorPage, Whole
+from atlas.presentation.page_views import (
+    ConstantsFile,
+    ListConstants,
+    ListSection,
+    Section,
+    VendorPage,
+    Whole,
+)
 from atlas.presentation.view_models import CodeView
 
 
@@ -31,6 +38,7 @@ def _vendor_page(site: Site, slug: str) -> Page:
             vendor=site.views.vendor(slug),
             record=data.vendor,
             lists=[_list(site, slug, list_slug) for list_slug in data.lists],
+            constants=list(_constants(site, slug)),
             count=len(data.pages),
             beginnings=beginnings(path, site.views.listed(slug)),
             categories=categories_of(map(site.views.code, data.items)),
@@ -44,6 +52,22 @@ def _vendor_page(site: Site, slug: str) -> Page:
     title = words["title"].format(vendor=data.vendor.name)
     description = words["description"].format(n=len(data.pages), vendor=data.vendor.name)
     return site.page(path, title, description, view, metadata)
+
+
+def _constants(site: Site, vendor: str) -> Iterator[ListConstants]:
+    """Yield the files of constants of each list, or those of the vendor if it has one list."""
+    lists = site.catalog.vendors[vendor].lists
+    names = {name: record.title for name, record in lists.items()} if len(lists) > 1 else {"": ""}
+    for name, title in names.items():
+        files = [
+            ConstantsFile(
+                language,
+                urls.constants_path(vendor, suffix, name),
+                urls.constants_name(vendor, suffix, name),
+            )
+            for suffix, language in site.words["constants"]["languages"].items()
+        ]
+        yield ListConstants(title, files)
 
 
 def _list(site: Site, vendor: str, list_slug: str) -> ListSection:
