@@ -18,7 +18,7 @@ from atlas.catalog.records import Catalog, Item
 from atlas.exports.json_text import render_ndjson
 from atlas.exports.schema.json_schema import schema_path
 from atlas.exports.schema.records import CodeRef
-from atlas.text.inline_markup import plain
+from atlas.text.inline_markup import plain, split_ref
 from built_site import BuiltSite
 from conftest import SITE_URL
 from export_files import (
@@ -109,8 +109,8 @@ def facts_of(item: Item, catalog: Catalog, site_url: str) -> dict[str, Any]:
         "doubt": plain(entry.doubt) if entry.doubt else None,
         "retry": entry.retry or main.retry,
         "who": entry.who or main.who,
-        "deprecated": end_of(entry.deprecated),
-        "retired": end_of(entry.retired),
+        "deprecated": end_of(item, entry.deprecated),
+        "retired": end_of(item, entry.retired),
         "ticket_id": urls.ticket_id(item.vendor, entry.code),
         "path": urls.code_path(item.vendor, entry.code),
         "url": site_url + urls.code_path(item.vendor, entry.code),
@@ -133,12 +133,11 @@ def sources_of(item: Item) -> Iterator[dict[str, Any]]:
         yield {**document.model_dump(exclude={"id"}), "lines": own}
 
 
-def end_of(end: Deprecated | Retired | None) -> dict[str, Any] | None:
-    """Return the end of a code of Acme, whose codes are in no other vendor's catalog."""
+def end_of(item: Item, end: Deprecated | Retired | None) -> dict[str, Any] | None:
     if end is None:
         return None
-    code = (end.instead or "").removeprefix("acme/")
-    instead = {"vendor": "acme", "code": code, "path": urls.code_path("acme", code)}
+    vendor, code = split_ref(end.instead or "", item.vendor)
+    instead = {"vendor": vendor, "code": code, "path": urls.code_path(vendor, code)}
     return {"since": end.since, "reason": plain(end.reason), "instead": instead if code else None}
 
 
@@ -241,7 +240,9 @@ def test_the_file_of_a_code_has_the_entries_of_the_catalog_file(
     site: BuiltSite, catalog: Catalog
 ) -> None:
     entries = load(site, "api/v1/catalog.json")["entries"]
-    assert [found for _, found in exported_entries(site, catalog)] == entries
+    found = [entry for _, entry in exported_entries(site, catalog)]
+    assert len(found) == len(entries)
+    assert_no_faults(str(entry) for entry in found if entry not in entries)
 
 
 def test_the_index_counts_codes_and_entries(site: BuiltSite, catalog: Catalog) -> None:
