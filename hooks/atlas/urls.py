@@ -34,7 +34,7 @@ RESERVED_SLUGS = frozenset(
 # compares them with the pages.
 _OWN_ID = re.compile(
     r"beginnings|category-problems|constants|content|find-top|forms|gaps|mapped|menu|overview"
-    r"|ranges|section-\d+(-\d+)?|sources|title"
+    r"|ranges|sources|title"
 )
 _DEVICE = re.compile(r"(con|prn|aux|nul|(com|lpt)[0-9])(\.|$)", re.IGNORECASE)
 _NOT_IN_PATH = re.compile(r"[^A-Za-z0-9._-]")
@@ -83,6 +83,20 @@ def row_anchor(code: str) -> str:
     """Return the ID of the row of a code: its slug, unless the page uses that ID itself."""
     slug = code_slug(code)
     return f"~{slug}" if is_own_id(slug) else slug
+
+
+def list_anchor(code_list: str) -> str:
+    """Return the ID of the codes of a list on the page of its vendor: `web~`."""
+    return f"{code_list}~"
+
+
+def list_section_anchor(code_list: str, section: str) -> str:
+    """Return the ID of a section of a list on the page of its vendor: `web~~group-errors`.
+
+    A code contains no `~`, so the ID of a row has neither two of them nor one at its end.
+    """
+    name = re.sub(r"\W+", "-", section).strip("-").lower()
+    return f"{code_list}~~{name or '-'}"
 
 
 def is_own_id(name: str) -> bool:
