@@ -9,14 +9,15 @@ import { smallIndex } from "./support/small-index.mjs";
 
 const KNOWLEDGE = {
   vendors: [
-    { signs: [["jmessage", "word", "strong"]], ranges: [["800000", "899999", "server"]] },
-    { signs: [["agora", "word", "weak"], ["agora.io", "host", "weak"], ["WEBIM_", "constant", "weak"]], ranges: [] },
+    { signs: [["jmessage", "word", "strong"]], ranges: [["800000", "899999", "server"]], keys: ["message"] },
+    { signs: [["agora", "word", "weak"], ["agora.io", "host", "weak"], ["WEBIM_", "constant", "weak"]], ranges: [], keys: ["message"] },
   ],
   messages: { can: [["not_chat_while_silent", 2]] },
+  patterns: {},
 };
 const store = await openStore(smallIndex({
   vendors: [["jmessage", "JMessage"], ["agora", "Agora Chat"]],
-  codes: [[0, "801003", { message: "can not chat while silent" }], [1, "206"]],
+  codes: [[0, "801003", { messages: ["can not chat while silent"] }], [1, "206"]],
   shards: [{ 206: [24], 801003: [16], can_not_chat_while_silent: [18] }],
 }).fetchJson);
 

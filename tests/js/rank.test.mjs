@@ -33,9 +33,9 @@ async function store() {
   const { fetchJson } = smallIndex({
     vendors: [["acme", "Acme"], ["bolt", "Bolt"]],
     codes: [
-      [0, "101", { name: "USER_GONE", message: "user gone" }],
-      [1, "101", { name: "TOKEN_EXPIRED" }],
-      [1, "1015", { name: "GROUP_FULL" }],
+      [0, "101", { names: ["USER_GONE"], messages: ["user gone"] }],
+      [1, "101", { names: ["TOKEN_EXPIRED"] }],
+      [1, "1015", { names: ["GROUP_FULL"] }],
     ],
     shards: [{
       101: [2 * 8 + CODE, 3 * 8 + CODE],

@@ -37,7 +37,7 @@ def prose() -> Iterator[tuple[str, str, str]]:
 def texts(views: Views) -> Iterator[str]:
     """Yield the texts that queries are compared with."""
     for document in documents(views, prose()):
-        yield from (document.title, document.name, document.message, document.text)
+        yield from (document.title, *document.names, *document.messages, document.text)
 
 
 def main(folder: Path) -> None:

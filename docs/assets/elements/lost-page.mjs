@@ -28,13 +28,15 @@ class LostPage extends HTMLElement {
 
   /** @param {string[]} parts */
   async answer(parts) {
-    const { store, rank, nearest, CERTAIN } = await openFinder();
+    const { store, rank, nearest, answerOf, CERTAIN } = await openFinder();
     const { query, kind, vendor, unique } = interpret(parts, store.head.vendors);
     const found = (await rank(store, query))
       .filter(({ number }) => !kind || store.kindOf(number) === kind);
     const hits = found.filter(({ points }) => points >= CERTAIN);
-    if (hits.length === 1 && unique) {
-      location.replace(this.root + (await store.document(hits[0].number)).path);
+    const certain = await Promise.all(hits.map(({ number }) => store.document(number)));
+    const answer = hits.length ? answerOf(hits, certain) : undefined;
+    if (answer?.certain && unique) {
+      location.replace(this.root + answer.path);
       return;
     }
     const numbers = new Set(hits.map(({ number }) => number));

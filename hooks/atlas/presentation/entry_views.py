@@ -37,15 +37,8 @@ def _entry_view(views: Views, group: tuple[Item, ...], several: bool) -> EntryVi
     item, entry = group[0], as_one(group)
     problems = tuple(views.problem(name, relation) for name, relation in entry.problems.items())
     same_code = _same_code(views, item)
-    platforms = views.platforms(platforms_of(group))
-    shown = {
-        "platforms": platforms,
-        "where": ", ".join(platforms) if several else "",
-        "names": tuple(names_of(group)),
-        "messages": tuple(dict.fromkeys(text for each in group for text in each.entry.messages)),
-    }
     return EntryView(
-        **vars(views.code(item)) | shown,
+        **vars(views.section(group)),
         entry=entry,
         prefix=f"{urls.row_anchor(item.list)}~" if several else "",
         lists=tuple(map(_list_view, group)),

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cache, cached_property
 
 from atlas import urls
-from atlas.analysis.agreement import sections
+from atlas.analysis.agreement import names_of, platforms_of, sections
 from atlas.analysis.changes import ReleaseChanges, history
 from atlas.analysis.crossref import CrossReference, Migration, migrations
 from atlas.catalog.model import Relation
@@ -137,6 +137,18 @@ class Views:
             who=entry.who or main.who,
             category=self.category(entry.category),
             several=several,
+        )
+
+    def section(self, group: tuple[Item, ...]) -> CodeView:
+        """Return entries of a code that agree as one."""
+        view = self.code(group[0])
+        platforms = self.platforms(platforms_of(group))
+        return replace(
+            view,
+            platforms=platforms,
+            where=", ".join(platforms) if view.several else "",
+            names=tuple(names_of(group)),
+            messages=tuple(dict.fromkeys(text for each in group for text in each.entry.messages)),
         )
 
     def _sections(self, vendor: str, code: str) -> tuple[tuple[Item, ...], ...]:
