@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from atlas.catalog.model import Range, Scoped, Sign, Vendor
+from atlas.catalog.model import Scoped
+from atlas.catalog.records import VendorData
 from atlas.presentation.views import Views
 from atlas.search.documents import SearchDocument
 from atlas.search.keys import anchor_of, joined, pattern_of
@@ -20,7 +21,7 @@ def log_knowledge(views: Views, found: list[SearchDocument]) -> dict[str, Any]:
     holes are by a word that a text must have: [pattern, number of the document…].
     """
     platforms = list(views.catalog.platforms)
-    vendors = [_vendor(each.vendor, platforms) for each in views.catalog.vendors.values()]
+    vendors = [_vendor(each, platforms) for each in views.catalog.vendors.values()]
     messages, patterns = _by_text(found, joined), _by_text(found, pattern_of)
     return {
         "vendors": vendors,
@@ -29,27 +30,20 @@ def log_knowledge(views: Views, found: list[SearchDocument]) -> dict[str, Any]:
     }
 
 
-def _vendor(vendor: Vendor, platforms: list[str]) -> dict[str, Any]:
+def _vendor(data: VendorData, platforms: list[str]) -> dict[str, Any]:
     """Return the signs and ranges of a vendor, each with the lists and platforms it holds for."""
 
-    def sign(each: Sign) -> list[Any]:
-        return [each.text, each.kind, each.weight, *_scope(each, platforms)]
+    def scope(record: Scoped) -> list[Any]:
+        of_lists = [each for name in record.lists for each in data.lists[name].platforms]
+        named = dict.fromkeys(record.platforms or of_lists)
+        return [record.lists, list(map(platforms.index, named))] if named else []
 
-    def number_range(each: Range) -> list[Any]:
-        return [each.from_, each.to, each.meaning, *_scope(each, platforms)]
-
+    signs, ranges = data.vendor.signs, data.vendor.ranges
     return {
-        "signs": list(map(sign, vendor.signs)),
-        "ranges": list(map(number_range, vendor.ranges)),
-        "keys": vendor.message_keys,
+        "signs": [[each.text, each.kind, each.weight, *scope(each)] for each in signs],
+        "ranges": [[each.from_, each.to, each.meaning, *scope(each)] for each in ranges],
+        "keys": data.vendor.message_keys,
     }
-
-
-def _scope(record: Scoped, platforms: list[str]) -> list[Any]:
-    """Return the names of lists and the numbers of platforms; nothing if it holds for all."""
-    if not (record.lists or record.platforms):
-        return []
-    return [record.lists, [platforms.index(each) for each in record.platforms]]
 
 
 def _by_text(found: list[SearchDocument], key_of: Callable[[str], str]) -> Numbers:
