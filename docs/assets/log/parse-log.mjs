@@ -1,6 +1,6 @@
 // Finds the errors in a pasted log: code, vendor, and the reasons for both.
 import { WORD, normalize, splitHumps, toKey } from "../search/normalize.mjs";
-import { messagesIn } from "../search/patterns.mjs";
+import { messagesIn, partsInside } from "../search/patterns.mjs";
 import { documentOf, fieldOf } from "../search/store.mjs";
 import { dedupe } from "./dedupe.mjs";
 import { decide, prepareSigns, weigh } from "./evidence.mjs";
@@ -9,7 +9,7 @@ import { objectsOf, occurrences, plainText } from "./extract.mjs";
 /** @import { Evidence, Finding, How, Knowledge, Occurrence, Pause, Reason, Sign } from "../types.d.ts" */
 /** @import { Store } from "../search/store.mjs" */
 /** @typedef {ReturnType<typeof contextOf>} Context */
-/** @typedef {{ store: Store, signs: Sign[], lines: string[], objects: ReturnType<typeof objectsOf>, messageKey: RegExp, platforms: () => Set<number> }} Log */
+/** @typedef {{ store: Store, signs: Sign[], lines: string[], objects: ReturnType<typeof objectsOf>, messageKey: RegExp, patterns: Patterns, platforms: () => Set<number> }} Log */
 /** @typedef {{ vendor: number, signs: Sign[], near?: boolean }} Decision */
 
 const NEAR = 160; // characters on either side of a code in which a sign is near it
@@ -36,6 +36,7 @@ export async function readLog(store, knowledge, text, pause = async () => {}) {
     signs: prepareSigns(knowledge.vendors),
     objects: objectsOf(lines),
     messageKey: messageKey(knowledge),
+    patterns: preparePatterns(knowledge),
     platforms: lazy(() => store.platformsIn(plain).platforms),
   };
   const overall = weigh(log.signs, plain);
@@ -43,7 +44,7 @@ export async function readLog(store, knowledge, text, pause = async () => {}) {
   const found = [];
   for (const [at, line] of lines.entries()) {
     if (at % 400 === 399) await pause();
-    const sent = [...messages(knowledge, line, at + 1)];
+    const sent = [...messages(knowledge, log.patterns, line, at + 1)];
     const context = contextOf(log, overall, at, sent);
     for (const occurrence of [...occurrences(line, at + 1, objects.at(at)), ...sent]) {
       await pause(); // a log may be one long line
@@ -147,8 +148,8 @@ async function judge(store, knowledge, occurrence, context) {
   const vendor = isConfirmed ? store.vendorOf(confirmed[0]) : evidence?.vendor ?? -1;
   if (how === "constant" && !documents.length) return null; // of any program
   if (how === "bare" && !(isConfirmed || context.inLine())) return null;
-  const vendors = vendorsOf(store, knowledge, documents, vendor);
-  const error = isError(occurrence, context, vendors.flatMap((each) => knowledge.vendors[each].keys));
+  const error = isError(occurrence, context, () => (
+    vendorsOf(store, knowledge, documents, vendor).flatMap((each) => knowledge.vendors[each].keys)));
   if (error === "no") return null;
   if (how === "platform" && !numeric && !documents.length) return null; // a word of the plug-in
   if (vendor < 0 && isCoincidence(occurrence, context)) return null;
@@ -224,14 +225,14 @@ function firm(base, vendor, documents) {
  * `type` is also the type of a message; the object of an error has further signs of one.
  * @param {Occurrence} occurrence
  * @param {Context} context
- * @param {string[]} messageKeys the keys of the text of an error
+ * @param {() => string[]} messageKeys the keys of the text of an error
  */
 function isError({ how, key = "", value, object }, context, messageKeys) {
   if (how === "bare") return context.namesError() ? "yes" : "perhaps";
   if (key.toLowerCase() !== "type" || !/^-?\d/.test(value)) return "yes";
   if (object === 0) return context.namesError() ? "yes" : "no";
   const has = context.messagesOfObjects().get(object);
-  if (messageKeys.some((each) => has?.has(each.toLowerCase()))) return "yes";
+  if (messageKeys().some((each) => has?.has(each.toLowerCase()))) return "yes";
   return context.namesError() ? "perhaps" : "no";
 }
 
@@ -282,8 +283,10 @@ async function confirmedDocuments(store, documents, context, { how, value }) {
   const confirmed = [];
   for (const number of documents) {
     const { names } = await store.document(number);
-    const named = names.some((name) => (
-      toKey(splitHumps(name)).includes("_") && toKey(name) !== own && context.contains(toKey(name))));
+    const named = names.some((name) => {
+      const key = toKey(name);
+      return key !== own && context.contains(key) && toKey(splitHumps(name)).includes("_");
+    });
     if (named || (how !== "message" && context.said().has(number))) confirmed.push(number);
   }
   const vendor = store.vendorOf(confirmed[0] ?? -1);
@@ -307,14 +310,29 @@ function evidenceFor({ column, object }, { signs, line, overall, inLine, inBlock
   return near ? { ...near, near: true } : decide(overall);
 }
 
+/** @typedef {{ pattern: string, parts: string[], documents: number[] }} Pattern a message with holes */
+/** @typedef {Map<string, Pattern[]>} Patterns by a word that a line must have, "" for any line */
+
+/**
+ * Returns the messages with holes, prepared for searching.
+ * @param {Knowledge} knowledge
+ * @returns {Patterns}
+ */
+function preparePatterns({ patterns }) {
+  return new Map(Object.entries(patterns).map(([word, found]) => [
+    word, found.map(([pattern, ...documents]) => ({ pattern, parts: partsInside(pattern), documents })),
+  ]));
+}
+
 /**
  * Yields the wire messages in a line.
  * @param {Knowledge} knowledge
+ * @param {Patterns} patterns
  * @param {string} line
  * @param {number} number
  * @returns {Generator<Occurrence>}
  */
-function* messages(knowledge, line, number) {
+function* messages(knowledge, patterns, line, number) {
   const words = [...normalize(line).matchAll(WORD)];
   const base = { line: number, how: /** @type {const} */ ("message"), object: 0 };
   for (const [at, { 0: word, index }] of words.entries()) {
@@ -325,7 +343,7 @@ function* messages(knowledge, line, number) {
       if (next === rest) yield { ...base, column: index, value: `${word}_${rest}`, documents };
     }
   }
-  for (const [at, pattern, documents] of patternsIn(knowledge, words)) {
+  for (const [at, pattern, documents] of patternsIn(patterns, words)) {
     yield { ...base, column: words[at].index, value: pattern, documents };
   }
 }
@@ -333,19 +351,21 @@ function* messages(knowledge, line, number) {
 /**
  * Yields the messages with holes in the words of a line: the position of the first word, the
  * pattern, its documents.
- * @param {Knowledge} knowledge
+ * @param {Patterns} patterns
  * @param {RegExpExecArray[]} words
  * @returns {Generator<[at: number, pattern: string, documents: number[]]>}
  */
-function* patternsIn({ patterns }, words) {
-  const anchors = ["", ...new Set(words.map(([word]) => word))].filter((word) => Object.hasOwn(patterns, word));
-  if (!anchors.length || !words.length) return;
+function* patternsIn(patterns, words) {
+  if (!patterns.size || !words.length) return;
+  const anchors = new Set(["", ...words.map(([word]) => word)]);
+  const possible = [...anchors].flatMap((word) => patterns.get(word) ?? []);
+  if (!possible.length) return;
   const text = `_${words.map(([word]) => word).join("_")}_`;
   let end = 0;
   const ends = words.map(([word]) => (end += word.length + 1)); // in the text
-  for (const [pattern, ...documents] of anchors.flatMap((word) => patterns[word])) {
+  for (const { pattern, parts, documents } of possible) {
     let at = 0;
-    for (const [start] of messagesIn(pattern, text)) {
+    for (const [start] of messagesIn(parts, text)) {
       while (ends[at] <= start) at += 1;
       yield [at, pattern, documents];
     }

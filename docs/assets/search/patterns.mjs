@@ -25,14 +25,21 @@ export function isMessage(pattern, key) {
 }
 
 /**
- * Yields where the message of a pattern begins and ends in a key.
+ * Returns the parts of a pattern between its holes, to look for in longer texts.
  * @param {string} pattern
+ */
+export function partsInside(pattern) {
+  return partsOf(pattern).filter(Boolean) // Chinese has no `_` between its words
+    .map((part) => part.replace(/^_(?=[\u2e80-\uffff])|(?<=[\u2e80-\uffff])_$/g, ""));
+}
+
+/**
+ * Yields where the message of a pattern begins and ends in a key.
+ * @param {string[]} parts those of the pattern
  * @param {string} text a key with `_` around it
  * @returns {Generator<[start: number, end: number]>}
  */
-export function* messagesIn(pattern, text) {
-  const parts = partsOf(pattern).filter(Boolean) // Chinese has no `_` between its words
-    .map((part) => part.replace(/^_(?=[\u2e80-\uffff])|(?<=[\u2e80-\uffff])_$/g, ""));
+export function* messagesIn(parts, text) {
   for (let at = text.indexOf(parts[0]); at >= 0;) {
     const end = endOf(parts, text, at, LONGEST_HOLE);
     if (end >= 0) yield [at, end];

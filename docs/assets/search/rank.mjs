@@ -1,6 +1,6 @@
 // Ranks the documents of the index for a query.
 import { editDistance, splitHumps, toKey, trimPunctuation } from "./normalize.mjs";
-import { isMessage, messagesIn } from "./patterns.mjs";
+import { isMessage, messagesIn, partsInside } from "./patterns.mjs";
 import { fits } from "./platforms.mjs";
 import { documentOf, fieldOf } from "./store.mjs";
 /** @import { Hit, Kind, KeyPostings, Query, SearchDocument, VendorNames } from "../types.d.ts" */
@@ -266,7 +266,7 @@ async function withPattern(store, key) {
     for (const [stored, postings] of words.size ? await store.startingWith(`*${word} `, 1) : []) {
       const pattern = stored.slice(word.length + 2);
       const whole = isMessage(pattern, key);
-      if (!whole && messagesIn(pattern, `_${key}_`).next().done) continue;
+      if (!whole && messagesIn(partsInside(pattern), `_${key}_`).next().done) continue;
       const literal = pattern.split(/[_*]+/).filter(Boolean);
       const clear = literal.length > 2 && wordsIn(store, literal.join("_")).length > 1;
       const points = PATTERN[whole ? 0 : 1] - (clear ? 0 : UNCLEAR);
