@@ -1,7 +1,8 @@
-"""The sample in CONTRIBUTING.md is a valid entry, and its steps create a page."""
+"""The samples in CONTRIBUTING.md are valid, and adding them changes nothing outside `data/`."""
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
@@ -9,38 +10,82 @@ import sys
 from pathlib import Path
 from textwrap import dedent
 
-import yaml
+import pytest
 
-from atlas.catalog.model import Entry
-from atlas.catalog.records import Catalog
 from conftest import ROOT
+from small_project import QUIET
 
-SAMPLE = re.search(
-    r"```yaml\n(.*?)```", (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8"), re.S
-)
-
-
-def sample() -> str:
-    assert SAMPLE, "CONTRIBUTING.md shows a sample entry"
-    return dedent(SAMPLE[1])
+TEXT = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+# Tests of a copy of the project with the samples: all that read the real catalog or its site.
+DEPEND_ON_DATA = ("tests/unit", "tests/site", "tests/interop")
 
 
-def test_the_sample_entry_is_valid(catalog: Catalog) -> None:
-    (record,) = yaml.safe_load(sample())
-    entry = Entry.model_validate(record)
-    problem = catalog.problems[next(iter(entry.problems))]
-    assert problem.category == entry.category
+def entry_sample() -> str:
+    """Return the sample of an entry, indented as in a list."""
+    (found,) = re.findall(r"```yaml\n(     - code:.*?)```", TEXT, re.DOTALL)
+    return "".join(f"  {line}" for line in dedent(found).splitlines(keepends=True))
 
 
-def test_the_sample_pasted_into_a_list_gets_a_page(tmp_path: Path) -> None:
-    for part in ("data", "docs", "hooks", "mkdocs.yml"):
-        copy = shutil.copytree if (ROOT / part).is_dir() else shutil.copy
-        copy(ROOT / part, tmp_path / part)
-    entries = tmp_path / "data/cometchat/rest.yml"
-    indented = "".join(f"  {line}" for line in sample().splitlines(keepends=True))
-    entries.write_text(entries.read_text("utf-8") + "\n" + indented, "utf-8")
-    subprocess.run([sys.executable, "-m", "mkdocs", "build", "--strict"], cwd=tmp_path, check=True)
-    page = tmp_path / "site/cometchat/12345/index.html"
-    assert "An administrator froze the group." in page.read_text("utf-8")
-    index = (tmp_path / "site/assets").glob("*/search/index/keys-*.json")
-    assert any('"12345"' in run.read_text("utf-8") for run in index)
+def files_in_samples() -> dict[str, str]:
+    """Return the samples of whole files, by the path that their first line names."""
+    samples = re.findall(r"^```yaml\n(# (data/\S+)\n.*?)^```", TEXT, re.DOTALL | re.MULTILINE)
+    return {path: text for text, path in samples}
+
+
+@pytest.fixture(scope="module")
+def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a copy of the project with all samples added."""
+    folder = tmp_path_factory.mktemp("copy")
+    tracked = run(ROOT, "git", "ls-files", "-z").split("\0")
+    for name in filter(None, tracked):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy2(ROOT / name, folder / name)
+    (folder / "tests/npm/node_modules").symlink_to(ROOT / "tests/npm/node_modules")
+    for name, text in files_in_samples().items():
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_text(text, "utf-8")
+    with (folder / "data/cometchat/rest.yml").open("a", encoding="utf-8") as file:
+        file.write("\n" + entry_sample())
+    run(folder, "git", "init", "--quiet")
+    run(folder, "git", "add", "--all")
+    run(folder, "git", "-c", "user.name=x", "-c", "user.email=x@x", "commit", "--quiet", "-m", "x")
+    return folder
+
+
+def run(folder: Path, *command: str) -> str:
+    """Run a command in a folder; return what it prints. Its failure fails the test."""
+    environment = {name: value for name, value in os.environ.items() if "PYTEST" not in name}
+    done = subprocess.run(
+        command, cwd=folder, env={**environment, **QUIET}, capture_output=True, text=True
+    )
+    assert done.returncode == 0, f"{' '.join(command)}\n{done.stdout}{done.stderr}"
+    return done.stdout
+
+
+def atlas(folder: Path, *arguments: str) -> str:
+    return run(folder, sys.executable, "-m", "atlas", *arguments)
+
+
+def test_the_samples_are_two_vendors_with_all_that_lists_can_have() -> None:
+    samples = files_in_samples()
+    assert {Path(name).parts[1] for name in samples} == {"parrot-talk", "crow"}
+    text = "".join(samples.values())
+    for field in ("aliases", "forms", "signs", "ranges", "message_keys", "observed", "deprecated"):
+        assert f"{field}:" in text
+
+
+@pytest.mark.timeout(900)
+def test_adding_the_samples_passes_check_build_and_tests_with_no_other_change(copy: Path) -> None:
+    assert atlas(copy, "check").endswith(" 0 diagnostics\n")
+    assert atlas(copy, "build", "--site", "site").endswith(", verified\n")
+    atlas(copy, "ledger", "--site", "site")
+    atlas(copy, "facts")
+    run(copy, "git", "add", "--all")
+    changed = run(copy, "git", "status", "--porcelain").split()[1::2]
+    assert {name for name in changed if not name.startswith("data/")} == {
+        "tests/golden/facts.txt"  # written by `make facts`
+    }
+    pytest_ = (sys.executable, "-m", "pytest", "-n", "2", "--dist", "loadfile")
+    run(copy, *pytest_, *DEPEND_ON_DATA)
+    page = (copy / "site/cometchat/12345/index.html").read_text("utf-8")
+    assert "An administrator froze the group." in page

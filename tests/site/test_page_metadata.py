@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import struct
-from itertools import pairwise
+from itertools import chain, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -109,10 +109,14 @@ def test_all_tags_are_in_the_part_that_slack_reads(site: BuiltSite) -> None:
 
 def test_a_link_to_a_code_shows_its_meaning_first_step_and_triage(site: BuiltSite) -> None:
     faults = []
-    for item in real_catalog().items:
+    for items in real_catalog().pages():
+        view, *others = entry_views(real_views(), items)
+        if others:
+            continue  # what it shows depends on the platform: `test_several_lists.py`
+        item = items[0]
         page = site.documents[urls.code_path(item.vendor, item.entry.code)]
         found, article = tags(page), page.text("article")
-        _, step = first_step(entry_views(real_views(), (item,))[0], WORDS)
+        _, step = first_step(view, WORDS)
         checks = {
             "code": item.entry.code in found["og:title"],
             "vendor": real_catalog().vendors[item.vendor].vendor.name in found["og:title"],
@@ -145,15 +149,17 @@ def test_a_code_is_a_defined_term_of_its_vendor(site: BuiltSite) -> None:
         vendor: linked_data(site.documents[urls.vendor_path(vendor)])["DefinedTermSet"]
         for vendor in real_catalog().vendors
     }
-    for item in real_catalog().items:
+    for items in real_catalog().pages():
+        item, names = items[0], dict.fromkeys(chain(*(each.entry.names for each in items)))
+        messages = dict.fromkeys(chain(*(each.entry.messages for each in items)))
         path, terms = urls.code_path(item.vendor, item.entry.code), sets[item.vendor]
         term = linked_data(site.documents[path])["DefinedTerm"]
         expected = {
             "termCode": item.entry.code,
-            "description": plain(item.entry.meaning),
+            "description": site.documents[path].meta("description"),
             "url": SITE_URL + path,
             "@id": SITE_URL + path,
-            "alternateName": [each for each in (item.entry.name, item.entry.message) if each],
+            "alternateName": [*names, *messages],
             "inDefinedTermSet": {key: terms[key] for key in ("@type", "@id", "url", "name")},
         }
         faults += [

@@ -77,7 +77,8 @@ def _metadata(site: Site, views: list[EntryView]) -> PageMetadata:
     """Return what a link to a code shows: meaning and first step, retry and who acts."""
     entry, words = views[0], site.words
     several = len(views) > 1
-    names = dict.fromkeys(each for view in views for each in (*view.names, *view.messages))
+    names = dict.fromkeys(name for view in views for name in view.names)
+    messages = dict.fromkeys(text for view in views for text in view.messages)
     return PageMetadata(
         "" if several else _summary(entry, words),
         ()
@@ -86,7 +87,7 @@ def _metadata(site: Site, views: list[EntryView]) -> PageMetadata:
             (words["retry"]["label"], words["retry"][entry.retry]),
             (words["who"]["label"], words["who"][entry.who]),
         ),
-        {"@type": "DefinedTerm", "termCode": entry.code, "alternateName": list(names)},
+        {"@type": "DefinedTerm", "termCode": entry.code, "alternateName": [*names, *messages]},
         (
             urls.vendor_path(entry.vendor),
             words["vendor"]["title"].format(vendor=entry.vendor_name),
