@@ -30,7 +30,8 @@ export interface Head {
 /** The title of a platform, and other words for it. */
 export type PlatformWords = [title: string, ...words: string[]];
 
-export type VendorNames = [slug: string, name: string];
+/** The slug and the name of a vendor, and other names that people use. */
+export type VendorNames = [slug: string, name: string, ...aliases: string[]];
 
 /** A shard of the index, `keys-*.json`: key → delta-encoded postings. */
 export type Shard = Record<string, number[]>;

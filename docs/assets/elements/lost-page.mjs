@@ -99,7 +99,7 @@ function interpret(parts, vendors) {
   const code = parts.at(-1) ?? "";
   const kind = KINDS[letters(parts[0] ?? "")];
   const vendor = parts.slice(0, -1).map((part) => vendors.findIndex(
-    ([slug, name]) => letters(part) && [slug, name].some((each) => letters(each) === letters(part)),
+    (names) => letters(part) && names.some((each) => letters(each) === letters(part)),
   )).findLast((number) => number >= 0) ?? -1;
   const query = vendor < 0 ? code : `vendor:${vendors[vendor][0]} ${code}`;
   const unique = vendor >= 0 || Boolean(kind) || /[a-z]|\d{6}/i.test(code);

@@ -45,11 +45,11 @@ export function parseQuery(query, vendors) {
   const take = (length, found) => {
     if (length > longest) [longest, best] = [length, found];
   };
-  for (const [vendor, [slug, name]] of vendors.entries()) {
+  for (const [vendor, [slug, name, ...aliases]] of vendors.entries()) {
     if (lower.startsWith(`${slug}-`) && lower.length > slug.length + 1) {
       take(slug.length, { vendor, text: text.slice(slug.length + 1) });
     }
-    for (const called of [name, slug, name.split(" ")[0]]) {
+    for (const called of [name, slug, name.split(" ")[0], ...aliases]) {
       const { length } = called;
       if (lower.startsWith(`${called.toLowerCase()} `)) {
         take(length, { vendor, text: trimPunctuation(text.slice(length)) });

@@ -39,7 +39,10 @@ def index_files(views: Views, prose: Iterable[tuple[str, str, str]]) -> Iterator
         "starts": [_first(found, kind) for kind in KINDS],
         "retries": RETRIES,
         "actors": ACTORS,
-        "vendors": [[view.slug, view.name] for view in views.vendors()],
+        "vendors": [
+            [slug, data.vendor.name, *data.vendor.aliases]
+            for slug, data in views.catalog.vendors.items()
+        ],
         "platforms": [[each.title, *each.words] for each in views.catalog.platforms.values()],
         "ranges": code_ranges(found, len(views.catalog.vendors)),
         "block": BLOCK,

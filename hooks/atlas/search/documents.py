@@ -42,7 +42,7 @@ class SearchDocument:
     lists: tuple[str, ...] = ()
     also: tuple[str, ...] = ()  # further meanings: indexed, not shown
     slug: str = ""  # its name in paths; empty for codes and prose pages
-    former: tuple[str, ...] = ()  # former names of a code
+    other_names: tuple[str, ...] = ()  # former names of a code, aliases of a vendor
 
     def row(self) -> list[Any]:
         """Return the document as a row of a block; numbers index the lists of the head."""
@@ -73,8 +73,11 @@ def code_ranges(found: list[SearchDocument], vendors: int) -> list[list[int]]:
 def _vocabulary(views: Views) -> Iterator[SearchDocument]:
     catalog = views.catalog
     for number, view in enumerate(views.vendors()):
-        summary = plain(catalog.vendors[view.slug].vendor.summary)
-        yield SearchDocument("vendor", view.path, view.name, summary, vendor=number, slug=view.slug)
+        vendor = catalog.vendors[view.slug].vendor
+        yield SearchDocument(
+            "vendor", view.path, view.name, plain(vendor.summary), vendor=number, slug=view.slug,
+            other_names=vendor.aliases,
+        )  # fmt: skip
     for category in catalog.categories.values():
         path = urls.category_path(category.id)
         meaning = plain(category.meaning)
@@ -113,7 +116,9 @@ def _code(views: Views, group: tuple[Item, ...], vendor: int) -> SearchDocument:
         platforms=tuple(sorted(found)),
         lists=tuple(item.list for item in group) if view.several else (),
         also=tuple(plain(item.entry.meaning) for item in others),
-        former=tuple(split_ref(each, first.vendor)[1] for i in group for each in i.entry.formerly),
+        other_names=tuple(
+            split_ref(each, first.vendor)[1] for item in group for each in item.entry.formerly
+        ),
     )  # fmt: skip
 
 

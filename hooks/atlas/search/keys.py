@@ -83,13 +83,13 @@ def keys_of(document: SearchDocument) -> dict[str, int]:
         for whole in (*_spellings(document.title), *names):
             _add(keys, PART, *_parts(whole))
         _add(keys, MESSAGE, *messages)
-        _add(keys, NAME, *names, *map(joined, document.former))
+        _add(keys, NAME, *names, *map(joined, document.other_names))
         _add(keys, CODE, *_spellings(document.title))
         keys |= dict.fromkeys(_pattern_keys(sent), MESSAGE)
     else:
         _add(keys, TITLE, *_suffixes(title))
         _add(keys, CODE, joined(document.slug))
-        _add(keys, NAME, title)
+        _add(keys, NAME, title, *map(joined, document.other_names))
     return keys
 
 
