@@ -16,11 +16,11 @@ from itertools import count
 from typing import NamedTuple
 
 from atlas.catalog.records import Catalog
+from atlas.text.humps import split_humps
 
 Name = tuple[str, ...]
 
 _LONGEST = 60  # letters of a message; names of the vendor are not shortened
-_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z0-9])(?=[A-Z][a-z])")
 
 # Reserved words of the languages, and members of the generated types.
 _TAKEN = frozenset(
@@ -118,7 +118,7 @@ def _options(each: Named) -> Iterator[Name]:
 
 def _words(text: str) -> Name:
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
-    return tuple(re.findall("[A-Z0-9]+", _HUMP.sub(" ", plain.replace("'", "")).upper()))
+    return tuple(re.findall("[A-Z0-9]+", split_humps(plain.replace("'", "")).upper()))
 
 
 def _shortened(words: Name) -> Name:
