@@ -165,9 +165,14 @@ def json_of(page: str) -> str:
     return code_file(vendor, slug)
 
 
-def constants_path(vendor: str, suffix: str) -> str:
-    """Return the path of the codes of a vendor as constants: suffix `py`, `ts`, …"""
-    return f"{_API}constants/{vendor}.{suffix}"
+def constants_path(vendor: str, suffix: str, code_list: str = "") -> str:
+    """Return the path of a list as constants, by default the first: suffix `py`, `ts`, …"""
+    return f"{_API}constants/{vendor}{f'/{code_list}' if code_list else ''}.{suffix}"
+
+
+def constants_name(vendor: str, suffix: str, code_list: str = "") -> str:
+    """Return the name under which a file of constants is saved; Python imports no hyphens."""
+    return f"{vendor}-{code_list}".strip("-").replace("-", "_") + f".{suffix}"
 
 
 def markdown_path(vendor: str, code: str) -> str:

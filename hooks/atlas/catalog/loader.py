@@ -15,7 +15,7 @@ from atlas.catalog.data_folder import (
     vendor_folders,
 )
 from atlas.catalog.diagnostics import Diagnostic, Position
-from atlas.catalog.ledger import LEDGER, published_paths
+from atlas.catalog.ledger import LEDGER, load_constants, published_paths
 from atlas.catalog.model import (
     Categories,
     Category,
@@ -40,7 +40,7 @@ FileCache = dict[Path, "_Parsed"]
 
 
 def load_catalog(folder: Path, cache: FileCache | None = None) -> tuple[Catalog, list[Diagnostic]]:
-    """Load `categories.yml`, `platforms.yml`, `problems.yml`, every vendor and the releases.
+    """Load the vocabularies, every vendor, the releases, and what was published.
 
     The catalog holds only valid records, so it may be built only if there are no diagnostics.
     Their paths begin with the name of the folder. With a `cache`, which the caller keeps from
@@ -58,6 +58,7 @@ def load_catalog(folder: Path, cache: FileCache | None = None) -> tuple[Catalog,
         path.name: vendor for path in vendor_folders(folder) if (vendor := loader.vendor(path.name))
     }
     releases, diagnostics = load_releases(folder, loader.shown_as)
+    constants, wrong = load_constants(folder, loader.shown_as)
     published = {
         path: Position(f"{loader.shown_as}/{LEDGER}", line, 1)
         for path, line in published_paths(folder / LEDGER).items()
@@ -71,8 +72,9 @@ def load_catalog(folder: Path, cache: FileCache | None = None) -> tuple[Catalog,
         loader.declared,
         releases,
         published,
+        constants,
     )
-    return catalog, loader.diagnostics + diagnostics
+    return catalog, loader.diagnostics + diagnostics + wrong
 
 
 class _Load:

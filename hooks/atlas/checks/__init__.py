@@ -4,9 +4,11 @@
 2. characters: encoding, size, invisible and confusable characters (`catalog.data_folder`)
 3. YAML: syntax, and what YAML would change or hide (`catalog.yaml_source`)
 4. fields: missing and unknown fields, types, formats (`catalog.validation` with `catalog.model`)
-5. releases: the release files are unchanged (`catalog.release_files`)
+5. releases: the release files and the published constants are unchanged
+   (`catalog.release_files`, `catalog.ledger`)
 6. names: codes, vendors and IDs become paths without a collision (`checks.names`)
-7. history: published paths still resolve, redirects have one target (`checks.history`)
+7. history: published paths, lists and constants are still there, redirects have one target
+   (`checks.history`)
 8. references: sections, categories, problems, codes and links exist (`checks.references`)
 9. lists: platforms, sources and lists exist, and nothing is written twice (`checks.lists`)
 10. entries: the values of each record (`checks.entries`)
@@ -36,6 +38,8 @@ from atlas.checks.entries import (
 from atlas.checks.history import (
     check_former_codes,
     check_published,
+    check_published_constants,
+    check_published_lists,
     check_redirects,
     check_successors,
 )
@@ -51,6 +55,7 @@ from atlas.checks.names import (
     check_aliases,
     check_ascii,
     check_code_paths,
+    check_constant_types,
     check_duplicate_codes,
     check_ids,
     check_slug_collisions,
@@ -77,11 +82,14 @@ RULES: tuple[Rule, ...] = (
     check_duplicate_codes,
     check_slug_collisions,
     check_ticket_ids,
+    check_constant_types,
     check_aliases,
     check_former_codes,
     check_redirects,
     check_successors,
     check_published,
+    check_published_constants,
+    check_published_lists,
     check_sections,
     check_categories,
     check_problems,

@@ -8,6 +8,7 @@ from atlas.analysis.page_paths import LISTED, addresses, whole_of
 from atlas.analysis.redirects import Redirect, redirects
 from atlas.catalog.diagnostics import Diagnostic
 from atlas.catalog.field_types import is_slug
+from atlas.catalog.ledger import PublishedConstant
 from atlas.catalog.records import Catalog, Item
 from atlas.checks.names import code_flaw
 from atlas.text.inline_markup import split_ref
@@ -64,6 +65,36 @@ def check_published(catalog: Catalog) -> Iterator[Diagnostic]:
             fix = "keep the code with 'retired', or name it in 'formerly' of its new code"
         message = f"published path '{path}' no longer resolves; {fix}"
         yield Diagnostic.at(at, message, "lost-address")
+
+
+def check_published_constants(catalog: Catalog) -> Iterator[Diagnostic]:
+    """A published constant is one code's, and a code of a list has one constant."""
+    taken: dict[tuple[str, ...], PublishedConstant] = {}
+    for each in catalog.constants:
+        of_list = each.vendor, each.list
+        other = taken.setdefault((*of_list, each.code), each)
+        wrong = f"code '{each.code}' of '{'/'.join(of_list)}' has a constant on line"
+        if other is each:
+            other = taken.setdefault((*of_list, "", each.name.replace("_", "").lower()), each)
+            wrong = f"'{each.name}' is the constant of code '{other.code}' on line"
+        if other is not each:
+            message = (
+                f"{wrong} {other.at.line}; restore the file from git, or remove this line if it "
+                "was added since, and run `make ledger`"
+            )
+            yield Diagnostic.at(each.at, message, "constant-collision")
+
+
+def check_published_lists(catalog: Catalog) -> Iterator[Diagnostic]:
+    """The constants of a published list are files with its name, so it stays."""
+    first = {(each.vendor, each.list): each for each in reversed(catalog.constants)}
+    for (vendor, name), constant in first.items():
+        if name not in catalog.declared.lists.get(vendor, {name}):
+            message = (
+                f"published list '{vendor}/{name}' has no file; restore it: a published list is "
+                "never renamed or removed"
+            )
+            yield Diagnostic.at(constant.at, message, "lost-list")
 
 
 def check_successors(catalog: Catalog) -> Iterator[Diagnostic]:

@@ -13,7 +13,14 @@ from atlas.pages.listing import beginnings, categories_of, part_pages
 from atlas.pages.metadata import PageMetadata
 from atlas.pages.site import Page, Site
 from atlas.presentation.entry_views import source_view
-from atlas.presentation.page_views import ListSection, Section, VendorPage, Whole
+from atlas.presentation.page_views import (
+    ConstantsFile,
+    ListConstants,
+    ListSection,
+    Section,
+    VendorPage,
+    Whole,
+)
 from atlas.presentation.view_models import CodeView, SourceView
 
 
@@ -36,6 +43,7 @@ def _vendor_page(site: Site, slug: str) -> Page:
             vendor=site.views.vendor(slug),
             record=data.vendor,
             lists=_lists(site, slug, data.items),
+            constants=list(_constants(site, slug)),
             count=len(data.pages),
             entries=len(data.items),
             beginnings=beginnings(path, site.views.listed(slug)),
@@ -51,6 +59,22 @@ def _vendor_page(site: Site, slug: str) -> Page:
     title = words["title"].format(vendor=data.vendor.name)
     description = words["description"].format(n=len(data.pages), vendor=data.vendor.name)
     return site.page(path, title, description, view, metadata)
+
+
+def _constants(site: Site, vendor: str) -> Iterator[ListConstants]:
+    """Yield the files of constants of each list, or those of the vendor if it has one list."""
+    lists = site.catalog.vendors[vendor].lists
+    names = {name: record.title for name, record in lists.items()} if len(lists) > 1 else {"": ""}
+    for name, title in names.items():
+        files = [
+            ConstantsFile(
+                language,
+                urls.constants_path(vendor, suffix, name),
+                urls.constants_name(vendor, suffix, name),
+            )
+            for suffix, language in site.words["constants"]["languages"].items()
+        ]
+        yield ListConstants(title, files)
 
 
 def _lists(site: Site, vendor: str, items: Iterable[Item]) -> list[ListSection]:

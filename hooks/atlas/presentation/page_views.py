@@ -105,6 +105,21 @@ class ListSection(NamedTuple):
     size: int  # its number of codes
 
 
+class ConstantsFile(NamedTuple):
+    """A list as constants of a language, and the name under which it is saved."""
+
+    language: str
+    path: str
+    name: str
+
+
+class ListConstants(NamedTuple):
+    """A list as constants; its title is empty if the vendor has one list."""
+
+    title: str
+    files: list[ConstantsFile]
+
+
 @dataclass(frozen=True, kw_only=True)
 class VendorPage(PageView):
     """A vendor with all its codes, or with links to the parts of its list."""
@@ -113,6 +128,7 @@ class VendorPage(PageView):
     vendor: VendorView
     record: Vendor
     lists: list[ListSection]
+    constants: list[ListConstants]
     count: int
     entries: int
     beginnings: list[Beginning]
