@@ -14,6 +14,9 @@ import pytest
 from atlas.analysis.code_migration import code_migrations
 from atlas.catalog.loader import load_catalog
 from atlas.catalog.records import Catalog, Item
+from atlas.pages.listing import beginnings
+from atlas.pages.vendor import vendor_pages
+from atlas.presentation.paging import Limits
 from atlas.presentation.view_models import CodeView
 from atlas.presentation.views import Views
 from conftest import ROOT, real_catalog
@@ -44,6 +47,11 @@ def entry_of(catalog: Catalog, vendor: str, code_list: str, code: str) -> Item:
     return found
 
 
+def tied_code(views: Views, problem: str, path: str) -> CodeView:
+    (found,) = (code for group in views.tied(problem) for code in group.codes if code.path == path)
+    return found
+
+
 def test_a_problem_has_each_code_once_with_its_strongest_relation(views: Views) -> None:
     groups = {group.vendor.slug: group.codes for group in views.tied("too-many-requests")}
     assert [(*shown(code), code.relation) for code in groups["gamma"]] == [
@@ -55,13 +63,13 @@ def test_a_problem_has_each_code_once_with_its_strongest_relation(views: Views) 
 
 
 def test_entries_shown_as_one_have_the_platforms_and_names_of_all(views: Views) -> None:
-    (code,) = (each for each in views.tied("user-not-found")[0].codes if each.code == "100")
+    code = tied_code(views, "user-not-found", "acme/100/")
     assert (code.platforms, code.where) == (("REST API", "Web", "Android", "iOS"), "")
     assert set(code.names) == {"USER_MISSING", "ACMUserMissing", "NO_SUCH_USER"}
 
 
 def test_entries_shown_as_one_name_what_each_means(views: Views) -> None:
-    code = next(each for each in views.tied("too-many-requests")[1].codes if each.code == "200")
+    code = tied_code(views, "too-many-requests", "gamma/200/")
     assert code.meanings == (
         ("iOS", "The app sent faster than its quota allows."),
         ("REST API, Web", "A tab asked twice in one second."),
@@ -147,3 +155,16 @@ def test_a_vendor_is_narrowed_by_platform_only_if_its_platforms_differ(
     }
     assert choices["gamma"] == ["rest", "web", "android", "ios"]
     assert choices["zeta"] == []
+
+
+def test_a_divided_list_keeps_the_id_of_each_row_and_counts_codes(rare: Catalog) -> None:
+    site = site_of(rare, limits=Limits(rows=3))
+    pages = [page.body() for page in vendor_pages(site, "gamma")]
+    items = rare.vendors["gamma"].items
+    assert_no_faults(
+        f"{item.list}: {item.ref} is on {count} pages"
+        for item in items
+        for count in [sum(f'<tr id="{site.views.code(item).anchor}"' in page for page in pages)]
+        if count != 1
+    )
+    assert [each.count for each in beginnings("gamma/", site.views.listed("gamma"))] == [1] * 6
