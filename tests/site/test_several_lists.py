@@ -32,8 +32,8 @@ def texts(page: Document, path: str) -> list[str]:
 def test_a_table_at_the_top_shows_what_the_code_means_on_each_platform(page: Document) -> None:
     assert texts(page, ".//h1") == ["100"]
     assert texts(page, ".//table[@class='by-platform']//tbody/tr") == [
-        "REST API, Android, iOS Nobody has the ID that the app named. No",
-        "Web The window was closed. Yes",
+        "REST API, Android, iOS Nobody has the ID that the app named. Retry? No",
+        "Web The window was closed. Retry? Yes",
     ]
 
 
@@ -115,9 +115,10 @@ def test_a_cause_names_the_problem_that_it_is_a_cause_of(rare_site: BuiltSite) -
 
 def test_the_markdown_page_has_the_table_and_the_sections(rare_site: BuiltSite) -> None:
     text = (rare_site.folder / PAGE / "index.md").read_text("utf-8")
-    head, mobile, web = re.split("^## ", text, flags=re.MULTILINE)
+    head, mobile, web, elsewhere = re.split("^## ", text, flags=re.MULTILINE)
     assert "- REST API, Android, iOS: Nobody has the ID that the app named. Retry? No." in head
     assert "- Web: The window was closed. Retry? Yes." in head
     assert mobile.startswith("REST API, Android, iOS\n")
     assert web.startswith("Web\n")
+    assert elsewhere.startswith("100 at other vendors\n")
     assert "[Thread](<https://forum.example/t/2>)" in mobile

@@ -92,7 +92,7 @@ def test_the_same_number_elsewhere_comes_once_for_each_meaning(rare: Catalog, vi
     item = entry_of(rare, "zeta", "server", "100")
     found = [
         (others[0].vendor, views.codes(others).where, shared)
-        for others, shared in views.cross.same_code_elsewhere(item)
+        for others, shared in views.cross.same_code_elsewhere((item,))
     ]
     assert found == [
         ("acme", "", True),

@@ -119,5 +119,5 @@ def test_equal_codes_with_different_meanings_are_not_counterparts(
 ) -> None:
     """Agora 1101 concerns a reaction, OpenIM 1101 a user."""
     item, *_ = catalog.vendors["agora"].pages["1101"]
-    found = [(other[0].vendor, shared) for other, shared in cross.same_code_elsewhere(item)]
+    found = [(other[0].vendor, shared) for other, shared in cross.same_code_elsewhere((item,))]
     assert ("openim", False) in found

@@ -149,17 +149,17 @@ class CrossReference:
         ]
         return tuple(sorted(all_found, key=lambda each: MATCHES.index(each.match)))
 
-    def same_code_elsewhere(self, item: Item) -> Iterator[tuple[Entries, bool]]:
-        """Yield other vendors' entries with the same code, and whether they share a problem.
+    def same_code_elsewhere(self, items: Entries) -> Iterator[tuple[Entries, bool]]:
+        """Yield other vendors' entries with the code of a page, and whether they share a problem.
 
         Those of a vendor that share one are together, as are those with the same other problems.
         """
-        own = item.entry.problems.keys()
+        own = {problem for item in items for problem in item.entry.problems}
         groups: dict[tuple[str, frozenset[str]], list[Item]] = {}
-        for other in self.by_code[item.entry.code]:
-            if other.vendor != item.vendor:
+        for other in self.by_code[items[0].entry.code]:
+            if other.vendor != items[0].vendor:
                 problems = other.entry.problems.keys()
-                key = frozenset() if own & problems else frozenset(problems)
+                key = frozenset() if not own.isdisjoint(problems) else frozenset(problems)
                 groups.setdefault((other.vendor, key), []).append(other)
         for (_, others), found in groups.items():
             yield tuple(found), not others

@@ -7,7 +7,7 @@ from atlas.analysis.agreement import sections
 from atlas.catalog.records import Item
 from atlas.pages.metadata import PageMetadata
 from atlas.pages.site import Page, Site
-from atlas.presentation.entry_views import entry_views
+from atlas.presentation.entry_views import entry_views, same_code
 from atlas.presentation.page_views import CodePage, EntrySection
 from atlas.presentation.ticket import first_step, ticket_texts
 from atlas.presentation.view_models import CodeView, EntryView
@@ -30,6 +30,7 @@ def code_page(site: Site, items: tuple[Item, ...]) -> Page:
                     entry_views(site.views, items), sections(items), strict=True
                 )
             ],
+            same_code=same_code(site.views, items),
             row=_row(site, first),
         )
 

@@ -36,7 +36,6 @@ def entry_views(views: Views, items: tuple[Item, ...]) -> list[EntryView]:
 def _entry_view(views: Views, group: tuple[Item, ...], several: bool) -> EntryView:
     item, entry = group[0], as_one(group)
     problems = tuple(views.problem(name, relation) for name, relation in entry.problems.items())
-    same_code = _same_code(views, item)
     return EntryView(
         **vars(views.codes(group)),
         entry=entry,
@@ -53,8 +52,6 @@ def _entry_view(views: Views, group: tuple[Item, ...], several: bool) -> EntryVi
         guidance=None if item.covers_several else views.catalog.problems[item.main_problem],
         elsewhere=_elsewhere(views, item),
         elsewhere_more=max(0, len(views.cross.elsewhere(item).codes) - views.limits.nearest),
-        same_code=same_code,
-        same_code_differs=not all(other.shared for other in same_code),
         related=[_referenced(views, item, ref) for ref in entry.related],
         deprecated_for=_instead(views, item, entry.deprecated),
         instead=_instead(views, item, entry.retired),
@@ -150,11 +147,11 @@ def _elsewhere(views: Views, item: Item) -> list[Group]:
     )
 
 
-def _same_code(views: Views, item: Item) -> list[CodeView]:
-    """Return what the same code is at other vendors."""
+def same_code(views: Views, items: tuple[Item, ...]) -> list[CodeView]:
+    """Return what the code of a page is at other vendors."""
     return [
         replace(views.codes(others), shared=shared)
-        for others, shared in views.cross.same_code_elsewhere(item)
+        for others, shared in views.cross.same_code_elsewhere(items)
     ]
 
 

@@ -46,6 +46,7 @@ class CodePage(PageView):
     vendor: VendorView
     code: str
     views: list[EntrySection]
+    same_code: list[CodeView]
     row: str
 
 

@@ -179,8 +179,6 @@ class EntryView(CodeView):
     guidance: Problem | None  # the main problem, unless the code covers several
     elsewhere: list[Group]
     elsewhere_more: int
-    same_code: list[CodeView]
-    same_code_differs: bool
     related: list[CodeView]
     deprecated_for: CodeView | None  # the code to use instead of a deprecated one
     instead: CodeView | None
