@@ -25,7 +25,7 @@ def texts(element: Element, path: str) -> list[str]:
 
 def test_the_codes_are_by_list_with_the_platforms_of_each(page: Document) -> None:
     assert [
-        (texts(each, "h2"), texts(each, "ul[@class='platforms']/li")) for each in lists_of(page)
+        (texts(each, "h2"), texts(each, "p/span[@class='platform']")) for each in lists_of(page)
     ] == [
         (["App errors"], ["Android", "iOS"]),
         (["Web errors"], ["REST API", "Web"]),
