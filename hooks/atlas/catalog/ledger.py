@@ -8,18 +8,29 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+from atlas.catalog.data_folder import is_file, read_text
+from atlas.catalog.diagnostics import Diagnostic, Position
+
 LEDGER = "ledger.txt"  # the file in the data folder
+
+
+def load_ledger(data: Path, shown_as: str) -> tuple[dict[str, Position], list[Diagnostic]]:
+    """Return the position of each published path, and the diagnostics for the ledger.
+
+    Nothing is published if there is no ledger yet.
+    """
+    if not is_file(data / LEDGER):
+        return {}, []
+    shown = f"{shown_as}/{LEDGER}"
+    text, diagnostics = read_text(data / LEDGER, shown)
+    lines = enumerate((text or "").splitlines(), 1)
+    return {path: Position(shown, line, 1) for line, path in lines if path}, diagnostics
 
 
 def read_ledger(file: Path) -> list[str]:
     """Return the paths of the ledger in order, relative to the root of the site."""
-    return list(published_paths(file))
-
-
-def published_paths(file: Path) -> dict[str, int]:
-    """Return the line of each path of a ledger; nothing if there is no ledger yet."""
     lines = file.read_text("utf-8-sig", "replace").splitlines() if file.exists() else []
-    return {path: line for line, path in enumerate(lines, 1) if path}
+    return list(filter(None, lines))
 
 
 def append_to_ledger(file: Path, published: Iterable[str]) -> list[str]:

@@ -14,8 +14,8 @@ from atlas.catalog.data_folder import (
     read_text,
     vendor_folders,
 )
-from atlas.catalog.diagnostics import Diagnostic, Position
-from atlas.catalog.ledger import LEDGER, published_paths
+from atlas.catalog.diagnostics import Diagnostic
+from atlas.catalog.ledger import load_ledger
 from atlas.catalog.model import (
     Categories,
     Category,
@@ -58,10 +58,7 @@ def load_catalog(folder: Path, cache: FileCache | None = None) -> tuple[Catalog,
         path.name: vendor for path in vendor_folders(folder) if (vendor := loader.vendor(path.name))
     }
     releases, diagnostics = load_releases(folder, loader.shown_as)
-    published = {
-        path: Position(f"{loader.shown_as}/{LEDGER}", line, 1)
-        for path, line in published_paths(folder / LEDGER).items()
-    }
+    published, found = load_ledger(folder, loader.shown_as)
     catalog = Catalog(
         categories,
         platforms,
@@ -72,7 +69,7 @@ def load_catalog(folder: Path, cache: FileCache | None = None) -> tuple[Catalog,
         releases,
         published,
     )
-    return catalog, loader.diagnostics + diagnostics
+    return catalog, loader.diagnostics + diagnostics + found
 
 
 class _Load:

@@ -1,7 +1,7 @@
 """The check of the catalog, in this order:
 
 1. files: which files and folders there are, and their names (`catalog.data_folder`)
-2. characters: encoding, size, invisible and confusable characters (`catalog.data_folder`)
+2. characters: encoding, size, merge conflicts, invisible and confusable characters (`catalog.data_folder`)
 3. YAML: syntax, and what YAML would change or hide (`catalog.yaml_source`)
 4. fields: missing and unknown fields, types, formats (`catalog.validation` with `catalog.model`)
 5. releases: the release files are unchanged (`catalog.release_files`)
