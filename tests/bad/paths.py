@@ -26,6 +26,16 @@ KEEP = (
     "no longer resolves; restore the page: a published id or folder is never renamed or removed "
     "(lost-address)"
 )
+
+
+def _gone(vendor: str, line: int, paths: int) -> str:
+    begin = "path begins" if paths == 1 else "paths begin"
+    return (
+        f"data/ledger.txt:{line}:1: the folder '{vendor}' is gone; {paths} published {begin} with "
+        "its name; restore it: a published folder is never renamed or removed (lost-address)"
+    )
+
+
 USER = "categories:\n  - id: user\n    title: User\n    meaning: Users are named wrongly.\n"
 
 
@@ -218,7 +228,7 @@ CASES = [
             "data/ledger.txt:5:1: published path 'acme/999/' no longer resolves; keep the code "
             "with 'retired', or name it in 'formerly' of its new code (lost-address)",
             f"data/ledger.txt:6:1: published path 'problems/gone/' {KEEP}",
-            f"data/ledger.txt:7:1: published path 'old/1/' {KEEP}",
+            _gone("old", 7, 1),
         ],
     ),
     Case(

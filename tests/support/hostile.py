@@ -31,6 +31,7 @@ from atlas.catalog.model import (
 )
 from atlas.catalog.records import Catalog
 from atlas.checks import check_catalog
+from small_project import LAST_DAY
 
 Files = dict[str, tuple[type[BaseModel], dict[str, Any]]]
 Loc = tuple[str, ...]  # path to a text: field names, `*` for each item of a list
@@ -212,8 +213,8 @@ def loaded(files: Mapping[str, Mapping[str, Any]], folder: Path) -> Catalog:
         path = folder / "data" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(json.dumps(data, ensure_ascii=False, indent=0), "utf-8")
-    catalog, diagnostics = load_catalog(folder / "data")
-    found = (*diagnostics, *check_catalog(catalog))
+    catalog, loading = load_catalog(folder / "data")
+    found = check_catalog(catalog, LAST_DAY, loading)
     assert [str(each) for each in found if each.rule not in SENTENCES] == []
     states = dict(snapshot_of(catalog))
     before = {ref: ReleasedCode(digest="0", meaning="x") for ref in list(states)[:2]}

@@ -173,8 +173,8 @@ def _parse(text: str, shown_as: str, model: type[Record], rows: str, field: str)
     source, diagnostics = parse_source(text, shown_as)
     if source is None:
         return _Parsed(text, shown_as, None, diagnostics)
-    named = names(source, rows, field)
     record, kept, found = validate(source, model, rows)
+    named = names(source, rows, field, diagnostics + found)
     places = [Place.of(source, rows, index) for index in kept]
     file = _File(record, Place.of(source), places, named)
     source.forget()

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from atlas.analysis.page_paths import LISTED, addresses, whole_of
 from atlas.analysis.redirects import Redirect, redirects
-from atlas.catalog.diagnostics import Diagnostic
+from atlas.catalog.diagnostics import CONSEQUENCES, Diagnostic
 from atlas.catalog.field_types import is_slug
 from atlas.catalog.records import Catalog, Item
 from atlas.checks.names import code_flaw
 from atlas.text.inline_markup import split_ref
-from atlas.urls import MIGRATE, RESERVED_SLUGS, code_path
+from atlas.urls import CATEGORIES, MIGRATE, PROBLEMS, RESERVED_SLUGS, code_path
+
+_SHARED = (*LISTED, MIGRATE)  # whose paths go on with the name of a record or a vendor
 
 
 def check_former_codes(catalog: Catalog) -> Iterator[Diagnostic]:
@@ -49,21 +52,41 @@ def check_redirects(catalog: Catalog) -> Iterator[Diagnostic]:
         yield Diagnostic.at(here, message, "redirect-collision")
 
 
-def check_published(catalog: Catalog) -> Iterator[Diagnostic]:
-    """A published path resolves for ever: codes are renamed or retired, never removed."""
+def check_published(catalog: Catalog, others: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """A published path resolves for ever: codes are renamed or retired, never removed.
+
+    A path that may be lost only because of what another diagnostic names is not reported.
+    """
     if not catalog.is_whole():
         return
-    known = set(addresses(catalog))
-    for path, at in catalog.published.items():
-        root = path.partition("/")[0]
-        own = root in RESERVED_SLUGS and f"{root}/" not in (*LISTED, MIGRATE)
-        if own or not root or whole_of(path, catalog) in known:
-            continue
-        fix = "restore the page: a published id or folder is never renamed or removed"
-        if root in catalog.vendors:
-            fix = "keep the code with 'retired', or name it in 'formerly' of its new code"
-        message = f"published path '{path}' no longer resolves; {fix}"
-        yield Diagnostic.at(at, message, "lost-address")
+    faulty = {_part_of(each) for each in others if each.rule not in CONSEQUENCES}
+    gone = gone_vendors(catalog)
+    if faulty <= {_root(path) for path in catalog.published}:  # else one may be its new name
+        for vendor in gone:
+            yield _gone_vendor(vendor, catalog)
+    for path in _lost(catalog):
+        names = set(path.split("/")) if f"{_root(path)}/" in _SHARED else {_root(path)}
+        if not names & (gone | faulty):
+            fix = "restore the page: a published id or folder is never renamed or removed"
+            if _root(path) in catalog.vendors:
+                fix = "keep the code with 'retired', or name it in 'formerly' of its new code"
+            message = f"published path '{path}' no longer resolves; {fix}"
+            yield Diagnostic.at(catalog.published[path], message, "lost-address")
+
+
+def with_gone_names(catalog: Catalog) -> Catalog:
+    """Return the catalog with the published vendors, categories and problems that are gone.
+
+    A reference to one of them is right: what is wrong has its own diagnostic.
+    """
+    declared = catalog.declared
+    if gone := gone_vendors(catalog):
+        declared = replace(declared, codes={**{each: set() for each in gone}, **declared.codes})
+    for root, field in ((CATEGORIES, "categories"), (PROBLEMS, "problems")):
+        names = {path.split("/")[1] for path in catalog.published if path.startswith(root)}
+        if known := getattr(declared, field):  # else nothing can be called unknown
+            declared = replace(declared, **{field: known | names - {""}})
+    return replace(catalog, declared=declared)
 
 
 def check_successors(catalog: Catalog) -> Iterator[Diagnostic]:
@@ -79,6 +102,40 @@ def check_successors(catalog: Catalog) -> Iterator[Diagnostic]:
             if successor and "/".join(split_ref(successor, item.vendor)) in retired:
                 message = f"'{successor}' is retired; name a code in use, or remove 'instead'"
                 yield Diagnostic.at(item.place.at(field, "instead"), message, "retired-successor")
+
+
+def gone_vendors(catalog: Catalog) -> set[str]:
+    """Return the vendors that were published and have no folder."""
+    own = RESERVED_SLUGS | catalog.declared.codes.keys()
+    return {root for path in catalog.published if (root := _root(path)) and root not in own}
+
+
+def _gone_vendor(vendor: str, catalog: Catalog) -> Diagnostic:
+    paths = [path for path in catalog.published if _root(path) == vendor]
+    begin = "path begins" if len(paths) == 1 else "paths begin"
+    message = (
+        f"the folder '{vendor}' is gone; {len(paths)} published {begin} with its name; restore it: "
+        "a published folder is never renamed or removed"
+    )
+    return Diagnostic.at(catalog.published[paths[0]], message, "lost-address")
+
+
+def _lost(catalog: Catalog) -> Iterator[str]:
+    """Yield the published paths that are no page of the catalog, except those of prose."""
+    known = set(addresses(catalog))
+    for path in catalog.published:
+        prose = _root(path) in RESERVED_SLUGS and f"{_root(path)}/" not in _SHARED
+        if _root(path) and not prose and whole_of(path, catalog) not in known:
+            yield path
+
+
+def _root(path: str) -> str:
+    return path.partition("/")[0]
+
+
+def _part_of(diagnostic: Diagnostic) -> str:
+    """Return which paths a diagnostic is about: those of a vendor, of problems, of categories."""
+    return diagnostic.path.partition("/")[2].partition("/")[0].removesuffix(".yml")
 
 
 def _former_flaw(former: str, item: Item) -> str:
