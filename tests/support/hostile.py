@@ -135,8 +135,10 @@ _PIECES = [
     ",", ";", "javascript:window.ran=1", "//evil.example", "*/", "/*", "//", '"""', "'''",
     "\\u0022", "{{x}}", "{code}", "[a|b]", "h1. x", "<!channel>", "@@title@@", "@@body@@",
     "constructor", "__proto__", "toString", "\U0001f600", "用户", "é", "A\u0301",
+    "“typographic”", "isn’t",
 ]  # fmt: skip
 _MARKS = ["`", "`x`", "[[607]]", "[[acme/ERR_A]]"]  # inline markup
+_TYPOGRAPHIC = re.compile("[\u2018-\u201f]")  # in a message only as an escape
 _SIGNS = st.characters(exclude_categories=["Cc", "Cf", "Co", "Cs", "Cn", "Zl", "Zp"])
 
 
@@ -212,7 +214,8 @@ def loaded(files: Mapping[str, Mapping[str, Any]], folder: Path) -> Catalog:
     for name, data in files.items():
         path = folder / "data" / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(json.dumps(data, ensure_ascii=False, indent=0), "utf-8")
+        text = json.dumps(data, ensure_ascii=False, indent=0)
+        path.write_text(_TYPOGRAPHIC.sub(lambda quote: f"\\u{ord(quote[0]):04x}", text), "utf-8")
     catalog, loading = load_catalog(folder / "data")
     found = check_catalog(catalog, LAST_DAY, loading)
     assert [str(each) for each in found if each.rule not in SENTENCES] == []
