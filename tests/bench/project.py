@@ -21,6 +21,7 @@ from synthetic import other_code
 
 ROOT = Path(__file__).parents[2]
 LARGE = 5_000
+_SCOPED = ("ranges", "forms", "signs")
 _LINK = re.compile(r"\[\[([^\[\]\s]+)\]\]")
 
 Record = dict[str, Any]
@@ -59,7 +60,8 @@ def write_frame(folder: Path) -> None:
 def write_data(data: Path, codes: int) -> None:
     """Write a catalog with so many codes."""
     data.mkdir()
-    shutil.copy(ROOT / "data/categories.yml", data)
+    for name in ("categories.yml", "platforms.yml"):
+        shutil.copy(ROOT / "data" / name, data)
     (data / "ledger.txt").touch()
     real = _read()
     problems: list[Record] = []
@@ -135,9 +137,20 @@ def _again(code: Record, number: int, ref: Callable[[str], str], known: set[str]
     again["code"] = other_code(code["code"], number)
     again["problems"] = {_name(name, number): tie for name, tie in code["problems"].items()}
     if "name" in code:
-        again["name"] = other_code(code["name"], number)
+        again["name"] = _names(code["name"], number)
+    for cause in (*again.get("causes", []), *again.get("observed", [])):
+        if isinstance(cause, dict) and "problem" in cause:
+            cause["problem"] = _name(cause["problem"], number)
+    for end in ("deprecated", "retired"):
+        again.get(end, {}).pop("instead", None)
     again["related"] = [ref(each) for each in code.get("related", []) if each in known]
     return again if again["related"] else {k: v for k, v in again.items() if k != "related"}
+
+
+def _names(name: Any, number: int) -> Any:
+    if isinstance(name, str):
+        return other_code(name, number)
+    return {other_code(each, number): platforms for each, platforms in name.items()}
 
 
 def _texts(value: Any) -> Any:
@@ -158,7 +171,15 @@ def _name(name: str, number: int) -> str:
 
 
 def _named(vendor: Record, slug: str) -> Record:
-    return {**vendor, "name": f"{vendor['name']} 2"} if slug.endswith("-2") else vendor
+    """Return a vendor without what names its lists, which may be left out; names are unique."""
+    scoped = {key: [_unscoped(each) for each in vendor.get(key, [])] for key in _SCOPED}
+    kept = {key: value for key, value in vendor.items() if key not in ("lists", "aliases")}
+    name = f"{vendor['name']} 2" if slug.endswith("-2") else vendor["name"]
+    return {**kept, **{key: value for key, value in scoped.items() if value}, "name": name}
+
+
+def _unscoped(record: Record) -> Record:
+    return {key: value for key, value in record.items() if key != "lists"}
 
 
 def _write(path: Path, content: Record) -> None:
