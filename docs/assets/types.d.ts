@@ -12,19 +12,26 @@ export interface Head {
   retries: Retry[];
   actors: Actor[];
   vendors: VendorNames[];
+  platforms: PlatformWords[];
   /** For each vendor, the number of its first code, and the number after its last code. */
   ranges: [first: number, end: number][];
   /** Documents in a `docs-*.json`. */
   block: number;
   /** Characters of the longest key. */
   longest: number;
+  /** The number of messages with holes. */
+  patterns: number;
   /** Words that no key starts with. */
   stop: string[];
   /** The smallest text that sorts into each shard, `keys-*.json`. */
   runs: string[];
 }
 
-export type VendorNames = [slug: string, name: string];
+/** The title of a platform, and other words for it. */
+export type PlatformWords = [title: string, ...words: string[]];
+
+/** The slug and the name of a vendor, and other names that people use. */
+export type VendorNames = [slug: string, name: string, ...aliases: string[]];
 
 /** A shard of the index, `keys-*.json`: key → delta-encoded postings. */
 export type Shard = Record<string, number[]>;
@@ -34,8 +41,9 @@ export type KeyPostings = [key: string, postings: number[]];
 
 /** A document as `docs-*.json` holds it; numbers are positions in lists of the head, or -1. */
 export type Row = [
-  kind: number, path: string, title: string, text: string, vendor: number, name: string,
-  message: string, retry: number, who: number,
+  kind: number, path: string, title: string, text: string, vendor: number,
+  retry: number, who: number, names?: string[], messages?: string[], returned?: string[],
+  platforms?: number[], lists?: string[],
 ];
 
 /** Something that can be found: a code, a problem, a category, a vendor or a page of prose. */
@@ -49,8 +57,15 @@ export interface SearchDocument {
   vendor: number;
   vendorName: string;
   vendorSlug: string;
-  name: string;
-  message: string;
+  names: string[];
+  messages: string[];
+  /** What the service returns for single causes. */
+  returned: string[];
+  /** If the lists of the code differ: the platforms and lists of this document; else empty. */
+  platforms: number[];
+  lists: string[];
+  /** These platforms in words. */
+  where: string;
   retry: Retry | "";
   who: Actor | "";
 }
@@ -72,16 +87,28 @@ export interface Query {
 /** `log.json`: what the log reader knows of each vendor, and of all wire messages. */
 export interface Knowledge {
   vendors: {
-    signs: [text: string, kind: SignKind, weight: Weight][];
+    signs: [text: string, kind: SignKind, weight: Weight, lists?: string[], platforms?: number[]][];
     ranges: Range[];
+    /** The keys of JSON bodies that hold the text of an error. */
+    keys: string[];
   }[];
   /** First word of a message → its other words, and the documents with that message. */
-  messages: Record<string, [rest: string, ...documents: number[]][]>;
+  messages: Record<string, MessageDocuments[]>;
+  /** A word that a message with holes has → that message as a pattern, and its documents. */
+  patterns: Record<string, MessageDocuments[]>;
+}
+
+export type MessageDocuments = [text: string, ...documents: number[]];
+
+/** What a sign or a range holds for; empty for all. */
+export interface Scope {
+  lists: string[];
+  platforms: number[];
 }
 
 export type SignKind = "host" | "package" | "class" | "key" | "constant" | "word";
 export type Weight = "strong" | "weak";
-export type Range = [first: string, last: string, meaning: string];
+export type Range = [first: string, last: string, meaning: string, lists?: string[], platforms?: number[]];
 
 /** A text that suggests a vendor. */
 export interface Sign {
@@ -91,6 +118,7 @@ export interface Sign {
   kind: SignKind;
   weak: boolean;
   points: number;
+  scope: Scope;
 }
 
 /** What suggests one vendor. */

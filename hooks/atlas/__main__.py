@@ -15,11 +15,12 @@ from atlas.build.offline import write_offline_copy
 from atlas.build.publish import NotPublishedError, compress, publish
 from atlas.build.verify import verify
 from atlas.catalog.diagnostics import render_report
-from atlas.catalog.ledger import LEDGER, append_to_ledger, pages_of
+from atlas.catalog.ledger import CONSTANTS, LEDGER, append_lines, pages_of
 from atlas.catalog.loader import load_catalog
 from atlas.catalog.records import Catalog
 from atlas.checks import check_catalog
 from atlas.checks.values import latest_day
+from atlas.exports.constants.names import constant_lines
 from atlas.maintenance.audit import AuditError
 from atlas.maintenance.audit_report import audit_text
 from atlas.maintenance.coverage import render_coverage
@@ -149,10 +150,12 @@ def build(options: argparse.Namespace) -> None:
 
 
 def ledger(options: argparse.Namespace) -> None:
-    """Append the new paths of the built site to the ledger of published paths."""
+    """Append the new paths of the built site, and the new constants, to what was published."""
     _require_site(options.site)
-    new = append_to_ledger(options.data / LEDGER, pages_of(options.site))
-    print(f"{_count(len(new), 'new path')} in the ledger")
+    constants = constant_lines(_sound_catalog(options.data))
+    paths = append_lines(options.data / LEDGER, pages_of(options.site))
+    names = append_lines(options.data / CONSTANTS, constants)
+    print(f"{_count(len(paths), 'new path')} and {_count(len(names), 'new constant')}")
 
 
 def offline(options: argparse.Namespace) -> None:

@@ -33,7 +33,7 @@ RESERVED_SLUGS = frozenset(
 # test compares them with the pages.
 _OWN_ID = re.compile(
     r"actions|beginnings|category-problems|causes|constants|content|covers|elsewhere|find-top|forms"
-    r"|gaps|mapped|menu|notes|observed|overview|ranges|related|same|section-\d+(-\d+)?|sources"
+    r"|gaps|mapped|menu|notes|observed|overview|ranges|related|same|sources"
     r"|ticket-(note|say|title)|title|where"
 )
 _DEVICE = re.compile(r"(con|prn|aux|nul|(com|lpt)[0-9])(\.|$)", re.IGNORECASE)
@@ -87,6 +87,20 @@ def anchor(slug: str) -> str:
 def row_anchor(code: str) -> str:
     """Return the ID of the row of a code."""
     return anchor(code_slug(code))
+
+
+def list_anchor(code_list: str) -> str:
+    """Return the ID of the codes of a list on the page of its vendor: `web~`."""
+    return f"{code_list}~"
+
+
+def list_section_anchor(code_list: str, section: str) -> str:
+    """Return the ID of a section of a list on the page of its vendor: `web~~group-errors`.
+
+    A code contains no `~`, so the ID of a row has neither two of them nor one at its end.
+    """
+    name = re.sub(r"\W+", "-", section).strip("-").lower()
+    return f"{code_list}~~{name or '-'}"
 
 
 def section_path(vendor: str, code: str, code_list: str) -> str:
@@ -150,9 +164,14 @@ def json_of(page: str) -> str:
     return code_file(vendor, slug)
 
 
-def constants_path(vendor: str, suffix: str) -> str:
-    """Return the path of the codes of a vendor as constants: suffix `py`, `ts`, …"""
-    return f"{_API}constants/{vendor}.{suffix}"
+def constants_path(vendor: str, suffix: str, code_list: str = "") -> str:
+    """Return the path of a list as constants, by default the first: suffix `py`, `ts`, …"""
+    return f"{_API}constants/{vendor}{f'/{code_list}' if code_list else ''}.{suffix}"
+
+
+def constants_name(vendor: str, suffix: str, code_list: str = "") -> str:
+    """Return the name under which a file of constants is saved; Python imports no hyphens."""
+    return f"{vendor}-{code_list}".strip("-").replace("-", "_") + f".{suffix}"
 
 
 def markdown_path(vendor: str, code: str) -> str:

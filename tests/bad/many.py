@@ -70,6 +70,29 @@ CASES = [
         ],
     ),
     Case(
+        "list that is gone is one diagnostic",
+        [
+            Write("constants.txt", "acme/web 1 ONE\nacme/web 2 TWO\n"),
+            Write("ledger.txt", "acme/1/\nacme/2/\n"),
+        ],
+        [
+            "data/constants.txt:1:1: published list 'acme/web' has no file; restore it: a "
+            "published list is never renamed or removed (lost-list)"
+        ],
+    ),
+    Case(
+        "list that has a wrong new name is reported by that name",
+        [
+            Write("acme/Web.yml", web('"1"')),
+            Write("constants.txt", "acme/web 1 ONE\n"),
+            Write("ledger.txt", "acme/1/\nacme/2/\n"),
+        ],
+        [
+            "data/acme/Web.yml:1:1: list name 'Web' is not a slug; rename the file: "
+            f"{SLUGS} (file-name)"
+        ],
+    ),
+    Case(
         "published id that changed is its lost page, not each reference to it",
         [
             Edit(PROBLEMS, "id: too-many-requests", "id: rate-limited"),

@@ -135,6 +135,18 @@ CASES = [
         ],
     ),
     Case(
+        "one name of types for a vendor and a list",
+        [
+            Write("acme/west.yml", web('"200"')),
+            Write("acme-west/vendor.yml", VENDOR),
+            Write("acme-west/web.yml", web('"1"')),
+        ],
+        [
+            "data/acme/west.yml:1:1: the constants of 'acme/west' have the same types as those of "
+            "'acme-west'; rename the file or folder that is not published yet (type-collision)"
+        ],
+    ),
+    Case(
         "code: parent folder",
         [Write("acme/web.yml", web('".."'))],
         [

@@ -192,6 +192,22 @@ def test_offline_packs_a_built_site(tmp_path: Path, capsys: pytest.CaptureFixtur
     assert capsys.readouterr().out == f"{copy}: 1 file\n"
 
 
+def test_ledger_writes_new_paths_and_constants(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    data = shutil.copytree(SOUND, tmp_path / "data")
+    (data / "constants.txt").write_text("acme/server 100 NO_USER\n", "utf-8")
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site/index.html").touch()
+    command = ["ledger", "--site", str(tmp_path / "site"), "--data", str(data)]
+    for printed in ("1 new path and 1 new constant\n", "0 new paths and 0 new constants\n"):
+        assert main(command) == 0
+        assert capsys.readouterr().out == printed
+    assert (data / "ledger.txt").read_text("utf-8") == "/\n"
+    constants = (data / "constants.txt").read_text("utf-8").splitlines()
+    assert constants == ["acme/server 100 NO_USER", "acme/server ERR_SLOW_DOWN ERR_SLOW_DOWN"]
+
+
 @pytest.mark.parametrize("command", ["offline", "ledger"])
 def test_commands_on_a_built_site_refuse_a_folder_without_one(
     command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
@@ -257,7 +273,6 @@ def test_help_of_a_command_lists_its_options(
         ["facts", "--data", str(SOUND), "--facts", "/proc/nosuch/x"],
         ["schema", "--schemas", "/proc/nosuch"],
         ["offline", "--site", "{site}", "--copy", "/proc/nosuch.zip"],
-        ["ledger", "--site", "{site}", "--data", "/proc/nosuch"],
     ],
 )
 def test_an_unwritable_path_is_reported_in_one_line(

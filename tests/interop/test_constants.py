@@ -1,4 +1,4 @@
-"""The constants: each file is valid in its language and holds the codes of the catalog."""
+"""The constants: each file is valid in its language and holds the codes of a list."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import functools
 import re
 import runpy
 import shutil
+from collections import Counter
+from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
@@ -14,16 +16,21 @@ import pytest
 from mypy import api as mypy
 
 from atlas import urls
+from atlas.catalog.ledger import append_lines
 from atlas.catalog.loader import load_catalog
+from atlas.catalog.records import Catalog, Item
+from atlas.checks import check_catalog
 from atlas.exports.constants import LANGUAGES, constants_files, type_name
-from atlas.exports.constants.names import Named, names_of
+from atlas.exports.constants.names import Named, constant_lines, first_list, names_of
 from atlas.presentation.views import Views
 from atlas.text.inline_markup import plain
 from built_site import BuiltSite
 from conftest import ROOT, SITE_URL, real_catalog
-from constant_readers import READERS, nodes, parsed, read_kotlin
+from constant_readers import READERS, nodes, parsed
+from export_files import rare_catalog
 from exported import context_of, example, real_views, views_of
 from languages import parse, run, syntax_errors, tool, tsc
+from small_project import LAST_DAY
 
 # What a constant is spelt like: capitals, humps, or humps after a small beginning.
 SPELT = {
@@ -91,40 +98,90 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Views:
     return views_of(catalog)
 
 
-@pytest.fixture(scope="session")
-def retired(tmp_path_factory: pytest.TempPathFactory) -> Views:
-    """Return a catalog with a code that its vendor no longer has."""
-    data = shutil.copytree(ROOT / "tests/sound/data", tmp_path_factory.mktemp("gone") / "data")
-    server = (data / "acme/server.yml").read_text("utf-8")
-    end = {"since": "2026-10-01", "reason": 'It was "one" too many.', "instead": "ERR_SLOW_DOWN"}
-    lines = "".join(f"      {name}: {in_yaml(text)}\n" for name, text in end.items())
-    changed = replaced(server, ('    retry: "no"\n', f'    retry: "no"\n    retired:\n{lines}'))
-    (data / "acme/server.yml").write_text(changed.replace("acme/100", "gone/100"), "utf-8")
-    (data / "acme").rename(data / "gone")
-    catalog, diagnostics = load_catalog(data)
-    assert diagnostics == []
+def of_sound(folder: Path, vendor: str, *changes: tuple[str, str]) -> Path:
+    """Return the data of a vendor like that of tests/sound, with changes to its list."""
+    data = shutil.copytree(ROOT / "tests/sound/data", folder / "data")
+    server = replaced((data / "acme/server.yml").read_text("utf-8"), *changes)
+    (data / "acme/server.yml").write_text(server.replace("acme/100", f"{vendor}/100"), "utf-8")
+    (data / "acme").rename(data / vendor)
+    return data
+
+
+def views_in(data: Path) -> Views:
+    catalog, loading = load_catalog(data)
+    assert check_catalog(catalog, LAST_DAY, loading) == []
     return views_of(catalog)
 
 
+@pytest.fixture(scope="session", params=["retired", "deprecated"])
+def ended(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Views:
+    """Return a catalog with a code that its vendor no longer has, or advises against."""
+    end = {"since": "2026-10-01", "reason": 'It was "one" too many.', "instead": "ERR_SLOW_DOWN"}
+    lines = "".join(f"      {name}: {in_yaml(text)}\n" for name, text in end.items())
+    change = ('    retry: "no"\n', f'    retry: "no"\n    {request.param}:\n{lines}')
+    return views_in(of_sound(tmp_path_factory.mktemp("gone"), "gone", change))
+
+
 @pytest.fixture(scope="session")
-def subjects(hostile: Views, retired: Views) -> dict[str, Views]:
-    """Return the catalog of each vendor: the real ones and the made-up ones."""
-    return {**dict.fromkeys(real_catalog().vendors, real_views()), "acme": hostile, "gone": retired}
+def hyphens(tmp_path_factory: pytest.TempPathFactory) -> Views:
+    """Return a catalog of folders and lists with hyphens, whose lists differ on a code."""
+    data = of_sound(tmp_path_factory.mktemp("hyphens"), "matrix-org")
+    server = data / "matrix-org/server.yml"
+    (data / "matrix-org/app.yml").write_text(replaced(server.read_text("utf-8"), *OTHER), "utf-8")
+    server.rename(data / "matrix-org/v2-sdk.yml")
+    return views_in(data)
 
 
-@pytest.fixture(params=[*real_catalog().vendors, "acme"])
-def vendor(request: pytest.FixtureRequest) -> str:
-    slug: str = request.param
-    return slug
+OTHER = (  # changes that give the codes of a list another meaning
+    ('retry: "no"', "retry: after-wait"),
+    ("does not exist", "does not answer"),
+    ("Too many requests", "Too many users"),
+)
+MADE_UP = {"acme": ["server"], "matrix-org": ["app", "v2-sdk"]}
+
+
+class File(NamedTuple):
+    """A list as constants: a vendor and the list in its path, which is empty for the first."""
+
+    vendor: str
+    in_path: str
+
+    @property
+    def name(self) -> str:
+        """Return the module under which the file is saved."""
+        return urls.constants_name(self.vendor, "", self.in_path).rstrip(".")
+
+
+FILES = [
+    File(vendor, name)
+    for vendor, lists in {
+        **{slug: [*data.lists] for slug, data in real_catalog().vendors.items()},
+        **MADE_UP,
+    }.items()
+    for name in ("", *lists)
+]
+
+
+@pytest.fixture(scope="session")
+def subjects(hostile: Views, hyphens: Views) -> dict[File, Views]:
+    """Return the catalog of each file: the real one and the made-up ones."""
+    made_up = {"acme": hostile, "matrix-org": hyphens}
+    return {file: made_up.get(file.vendor, real_views()) for file in FILES}
+
+
+@pytest.fixture(params=FILES, ids=lambda file: file.name)
+def file(request: pytest.FixtureRequest) -> File:
+    found: File = request.param
+    return found
 
 
 @pytest.fixture
-def views(vendor: str, hostile: Views) -> Views:
-    return hostile if vendor == "acme" else real_views()
+def views(file: File, subjects: dict[File, Views]) -> Views:
+    return subjects[file]
 
 
-def constants_of(views: Views, vendor: str, suffix: str) -> str:
-    return files_of(views, vendor)[urls.constants_path(vendor, suffix)].decode()
+def constants_of(views: Views, vendor: str, suffix: str, in_path: str = "") -> str:
+    return files_of(views, vendor)[urls.constants_path(vendor, suffix, in_path)].decode()
 
 
 @functools.cache
@@ -133,12 +190,17 @@ def files_of(views: Views, vendor: str) -> dict[str, bytes]:
     return {path: make().encode() for path, make in files}
 
 
-def expected(views: Views, vendor: str) -> list[tuple[str, str]]:
-    """Return (code, retry) of each code of a vendor whose lists define no code twice."""
-    items = views.catalog.vendors[vendor].items
-    problems = views.catalog.problems
+def items_of(views: Views, file: File) -> list[Item]:
+    """Return the entries of the list that a file is made from."""
+    code_list = file.in_path or first_list(views.catalog, file.vendor)
+    return [item for item in views.catalog.vendors[file.vendor].items if item.list == code_list]
+
+
+def expected(views: Views, file: File) -> list[tuple[str, str]]:
+    """Return (code, retry) of each code of a file."""
     return [
-        (item.entry.code, item.entry.retry or problems[item.main_problem].retry) for item in items
+        (item.entry.code, item.entry.retry or views.catalog.problems[item.main_problem].retry)
+        for item in items_of(views, file)
     ]
 
 
@@ -148,9 +210,10 @@ def spread(retry: str) -> str:
 
 
 @pytest.mark.parametrize("suffix", READERS)
-def test_a_parser_reads_the_catalogs_codes_back(suffix: str, vendor: str, views: Views) -> None:
-    found = list(READERS[suffix](parsed(constants_of(views, vendor, suffix), suffix)))
-    assert [(each.code, spread(each.retry)) for each in found] == expected(views, vendor)
+def test_a_parser_reads_the_catalogs_codes_back(suffix: str, file: File, views: Views) -> None:
+    text = constants_of(views, file.vendor, suffix, file.in_path)
+    found = list(READERS[suffix](parsed(text, suffix)))
+    assert [(each.code, spread(each.retry)) for each in found] == expected(views, file)
     names = [each.name for each in found]
     assert len({name.lower() for name in names}) == len(names)
     assert [name for name in names if not re.fullmatch(SPELT[suffix], name)] == []
@@ -165,14 +228,14 @@ def test_hostile_text_adds_nothing_to_the_syntax(suffix: str, hostile: Views) ->
     assert kinds["acme"] - kinds["agora"] <= ESCAPES
 
 
-def test_python_imports_the_catalogs_codes(vendor: str, views: Views, tmp_path: Path) -> None:
-    file = tmp_path / "codes.py"
-    file.write_bytes(constants_of(views, vendor, "py").encode())
-    module = runpy.run_path(str(file))
+def test_python_imports_the_catalogs_codes(file: File, views: Views, tmp_path: Path) -> None:
+    codes = tmp_path / f"{file.name}.py"
+    codes.write_bytes(constants_of(views, file.vendor, "py", file.in_path).encode())
+    module = runpy.run_path(str(codes))
     (enum,) = (each for name, each in module.items() if name.endswith("Code"))
     assert issubclass(enum, StrEnum)
     members = [(each.value, vars(enum)["retry"].fget(each)) for each in enum]
-    assert members == expected(views, vendor)
+    assert members == expected(views, file)
     assert len(enum.__members__) == len(members)
     assert all(re.fullmatch(SPELT["py"], name) for name in enum.__members__)
     for code, _ in members:
@@ -180,56 +243,55 @@ def test_python_imports_the_catalogs_codes(vendor: str, views: Views, tmp_path: 
 
 
 class Use(NamedTuple):
-    """The type prefix and the names of a vendor's constants, as a program uses them."""
+    """The type prefix and the names of a file of constants, as a program uses them."""
 
     prefix: str
     names: list[str]
 
 
-def written(
-    folder: Path, subjects: dict[str, Views], suffix: str, place: str = "{vendor}.{suffix}"
-) -> dict[str, Use]:
-    """Write each vendor's constants into a folder; return what to call them."""
+def written(folder: Path, subjects: dict[File, Views], suffix: str) -> dict[File, Use]:
+    """Write each file of constants into a folder; return what to call them."""
     uses = {}
-    for vendor, views in subjects.items():
-        text = constants_of(views, vendor, suffix)
-        file = folder / place.format(vendor=vendor, suffix=suffix)
-        file.parent.mkdir(exist_ok=True)
-        file.write_text(text, "utf-8")
-        names = [each.name for each in READERS[suffix](parsed(text, suffix))]
-        uses[vendor] = Use(type_name(vendor, views.catalog.vendors[vendor].vendor.name), names)
+    for file, views in subjects.items():
+        text = constants_of(views, file.vendor, suffix, file.in_path)
+        (folder / f"{file.name}.{suffix}").write_text(text, "utf-8")
+        (prefix,) = re.findall(r"(?m)^export const (\w+)Code\b", text)
+        uses[file] = Use(prefix, [each.name for each in READERS[suffix](parsed(text, suffix))])
     return uses
 
 
-def expected_output(subjects: dict[str, Views]) -> list[tuple[str, str, str]]:
-    """Return what a program that uses all constants prints: vendor, code in hex, and retry."""
+def expected_output(subjects: dict[File, Views]) -> list[tuple[str, str, str]]:
+    """Return what a program that uses all constants prints: file, code in hex, and retry."""
     return [
-        (vendor, code.encode().hex(), retry)
-        for vendor, views in subjects.items()
-        for code, retry in expected(views, vendor)
+        (file.name, code.encode().hex(), retry)
+        for file, views in subjects.items()
+        for code, retry in expected(views, file)
     ]
 
 
 def read_output(printed: str) -> list[tuple[str, str, str]]:
     lines = (line.split(" ") for line in printed.splitlines())
-    return [(vendor, code, spread(retry)) for vendor, code, retry in lines]
+    return [(file, code, spread(retry)) for file, code, retry in lines]
 
 
-def test_typescript_compiles_and_runs(subjects: dict[str, Views], tmp_path: Path) -> None:
+def test_typescript_compiles_and_runs(subjects: dict[File, Views], tmp_path: Path) -> None:
     uses = written(tmp_path, subjects, "ts")
     lines = [
         "declare const Buffer: { from(text: string): { toString(form: string): string } };",
         "const show = (vendor: string, code: string, retry: string) =>",
         '  console.log(vendor, Buffer.from(code).toString("hex"), retry);',
     ]
-    for vendor, (prefix, names) in uses.items():
+    for file, (prefix, names) in uses.items():
         retries = f"{prefix[0].lower()}{prefix[1:]}Retry"
         types = f"type {prefix}Retry, {prefix}Code as {prefix}"
         lines += [
-            f'import {{ {types}, {retries} }} from "./{vendor}.js";',
-            f"const {vendor}: {prefix}Retry = {retries}[{prefix}.{names[0]}];",
-            f"// @ts-expect-error\nexport const no_{vendor}: {prefix} = String({vendor});",
-            *(f'show("{vendor}", {prefix}.{name}, {retries}[{prefix}.{name}]);' for name in names),
+            f'import {{ {types}, {retries} }} from "./{file.name}.js";',
+            f"const {file.name}: {prefix}Retry = {retries}[{prefix}.{names[0]}];",
+            f"// @ts-expect-error\nexport const no_{file.name}: {prefix} = String({file.name});",
+            *(
+                f'show("{file.name}", {prefix}.{name}, {retries}[{prefix}.{name}]);'
+                for name in names
+            ),
         ]
     (tmp_path / "caller.ts").write_text("\n".join(lines), "utf-8")
     (tmp_path / "package.json").write_text('{"type": "module"}', "utf-8")
@@ -245,39 +307,72 @@ def test_a_grammar_reports_a_missing_brace() -> None:
     assert [suffix for suffix, root in broken.items() if not syntax_errors(root)] == []
 
 
-def test_python_is_typed(hostile: Views, tmp_path: Path) -> None:
-    for views in (real_views(), hostile):
-        for slug in views.catalog.vendors:
-            code = constants_of(views, slug, "py")
-            (name,) = re.findall(r"class (\w+)Code", code)
-            use = f"\nchosen: {name}Retry = {name}Code('1').retry\ntext: str = {name}Code('1')\n"
-            (tmp_path / f"{slug}_codes.py").write_text(code + use, "utf-8")
+def test_python_is_typed(subjects: dict[File, Views], tmp_path: Path) -> None:
+    for file, views in subjects.items():
+        code = constants_of(views, file.vendor, "py", file.in_path)
+        (name,) = re.findall(r"class (\w+)Code", code)
+        use = f"\nchosen: {name}Retry = {name}Code('1').retry\ntext: str = {name}Code('1')\n"
+        (tmp_path / f"{file.name}_codes.py").write_text(code + use, "utf-8")
     report, errors, status = mypy.run(
         ["--strict", "--config-file=", "--cache-dir=/dev/null", str(tmp_path)]
     )
     assert (status, errors) == (0, ""), report
 
 
+DECLARED = {
+    "py": r"^(?:class )?(\w+)(?:\(StrEnum\)| = Literal)",
+    "ts": r"^export (?:const|type) (\w+)",
+    "kt": r"^enum class (\w+)",
+    "swift": r"^public enum (\w+)",
+    "go": r"^package (\w+)",
+    "dart": r"^enum (\w+)",
+}
+
+
+@pytest.mark.parametrize("suffix", DECLARED)
+def test_no_two_files_declare_a_type_of_the_same_name(
+    suffix: str, subjects: dict[File, Views]
+) -> None:
+    names = [
+        name.lower()
+        for file, views in subjects.items()
+        for name in set(
+            re.findall(
+                DECLARED[suffix],
+                constants_of(views, file.vendor, suffix, file.in_path),
+                re.MULTILINE,
+            )
+        )
+    ]
+    allowed = 2 if suffix == "ts" else 1  # a type and a variable: `AgoraRetry`, `agoraRetry`
+    assert len(names) >= len(subjects)
+    assert [name for name, count in Counter(names).items() if count > allowed] == []
+
+
 @pytest.mark.parametrize("suffix", SPELT)
-def test_each_constant_tells_its_meaning_and_page(suffix: str, vendor: str, views: Views) -> None:
-    text = constants_of(views, vendor, suffix)
+def test_each_constant_says_its_meaning_and_page(suffix: str, file: File, views: Views) -> None:
+    text = constants_of(views, file.vendor, suffix, file.in_path)
     flat = re.sub(r"\s*\n\s*(?:///? |\* )?", " ", text)
-    for item in views.catalog.vendors[vendor].items:
-        address = SITE_URL + urls.code_path(vendor, item.entry.code)
-        meaning = "end" if vendor == "acme" else plain(item.entry.meaning)
+    for item in items_of(views, file):
+        address = SITE_URL + urls.code_path(file.vendor, item.entry.code)
+        meaning = "end" if file.vendor == "acme" else plain(item.entry.meaning)
         assert re.search(rf"{re.escape(meaning)}\S* {re.escape(address)}(?!\S)", flat)
 
 
 @pytest.mark.parametrize("suffix", SPELT)
-def test_the_head_says_what_it_is(suffix: str, vendor: str, views: Views) -> None:
-    text = constants_of(views, vendor, suffix)
-    first_line, licence, about, source = text.splitlines()[:4]
+def test_the_head_says_what_it_is(suffix: str, file: File, views: Views) -> None:
+    text = constants_of(views, file.vendor, suffix, file.in_path)
+    code_list = items_of(views, file)[0].code_list
+    first_line, licence, about, *sources = text.splitlines()[: 3 + len(code_list.sources)]
+    listed = text.splitlines()[3 + len(code_list.sources)]
     sign = "#" if suffix == "py" else "//"
     assert re.fullmatch(rf"{sign} Code generated .* DO NOT EDIT\.", first_line)
     assert licence == f"{sign} SPDX-License-Identifier: MIT"
     assert about.startswith(f"{sign} ")
-    assert about.endswith(f" error codes: {SITE_URL}{vendor}/")
-    assert source.startswith(f"{sign} Source: ")
+    assert about.endswith(f" error codes: {SITE_URL}{file.vendor}/")
+    assert [source for source in sources if not source.startswith(f"{sign} Source: ")] == []
+    assert listed.startswith(f"{sign} List: ")
+    assert listed.endswith(f"({', '.join(views.platforms(code_list.platforms))})")
     assert re.findall(r"\d{4}-\d\d-\d\d", text) == []
     shown = set(text) - {"\n", "\t"}
     assert [sign for sign in shown if not sign.isprintable()] == []
@@ -305,9 +400,27 @@ def test_the_head_says_what_it_is(suffix: str, vendor: str, views: Views) -> Non
     ],
 )  # fmt: skip
 def test_names(codes: list[tuple[str, str | None, str | None]], names: list[str]) -> None:
-    found = names_of(Named(*each) for each in codes)
+    found = names_of((Named(*each) for each in codes), {})
     assert ["_".join(found[code]) for code, _, _ in codes] == names
-    assert names_of(Named(*each) for each in reversed(codes)) == found
+    assert names_of((Named(*each) for each in reversed(codes)), {}) == found
+
+
+@pytest.mark.parametrize(
+    ("published", "codes", "names"),
+    [
+        ({"1": "OLD"}, [("1", "NEW", None)], ["OLD"]),
+        ({"1": "X"}, [("1", "X", None), ("2", "X", None)], ["X", "X_2"]),
+        ({"9": "X"}, [("2", "x", None)], ["X_2"]),  # 9 is a code that the list no longer has
+        ({"9": "GROUP_ID"}, [("2", "GROUPID", None)], ["GROUPID_2"]),
+        ({"8": "X", "9": "X_2", "31": "CODE_32"}, [("2", "X", None)], ["CODE_32_2"]),
+        ({"1": "CLASS"}, [("1", None, "gone")], ["CLASS"]),
+    ],
+)
+def test_a_published_name_stays_and_no_new_code_takes_it(
+    published: dict[str, str], codes: list[tuple[str, str | None, str | None]], names: list[str]
+) -> None:
+    found = names_of((Named(*each) for each in codes), published)
+    assert ["_".join(words) for words in found.values()] == names
 
 
 ADDRESS = f"{SITE_URL}gone/100/"
@@ -359,27 +472,57 @@ MARKED = {
 
 
 @pytest.mark.parametrize("suffix", MARKED)
-def test_a_retired_code_is_marked_as_its_language_does(suffix: str, retired: Views) -> None:
-    text = constants_of(retired, "gone", suffix)
-    assert MARKED[suffix] in text
-    assert text.lower().count("deprecated") == 1
+def test_a_retired_or_deprecated_code_is_marked_as_its_language_does(
+    suffix: str, ended: Views
+) -> None:
+    mark = MARKED[suffix]
+    if ended.catalog.items[0].entry.deprecated:
+        mark = mark.replace("Retired since", "Deprecated since")
+    text = constants_of(ended, "gone", suffix)
+    assert mark in text
+    assert text.lower().count("deprecated") == mark.lower().count("deprecated")
 
 
-def test_names_do_not_change_when_codes_are_added() -> None:
-    for data in real_catalog().vendors.values():
-        entries = [item.entry for item in data.items]
+def test_the_comment_on_a_constant_has_the_other_spellings(tmp_path: Path) -> None:
+    text = constants_of(views_of(rare_catalog(tmp_path)), "acme", "swift", "mobile")
+    assert re.search(
+        r"/acme/100/\n    /// ACMUserMissing on iOS\.\n    case userMissing = \"100\"\n", text
+    )
+
+
+def test_new_codes_change_no_published_name() -> None:
+    for vendor, code_list in ((slug, name) for slug, name in lists_of(real_catalog())):
+        items = items_of(real_views(), File(vendor, code_list))
         codes = [
             Named(each.code, next(iter(each.names), None), next(iter(each.messages), None))
-            for each in entries
+            for each in (item.entry for item in items)
         ]
-        after = names_of(codes)
-        shared = {each.name for each in codes if [c.name for c in codes].count(each.name) > 1}
-        lone = {each.code for each in codes if not each.name or each.name not in shared}
         for some in (codes[::2], codes[1::3]):
-            before = names_of(some)
-            assert {code: words for code, words in before.items() if code in lone} == {
-                code: after[code] for code in before if code in lone
-            }
+            before = names_of(some, {})
+            after = names_of(codes, {code: "_".join(words) for code, words in before.items()})
+            assert before.items() <= after.items()
+            assert len({"".join(words).lower() for words in after.values()}) == len(codes)
+
+
+def lists_of(catalog: Catalog) -> Iterator[tuple[str, str]]:
+    for slug, data in catalog.vendors.items():
+        yield from ((slug, name) for name in data.lists)
+
+
+def test_a_new_list_changes_no_file_whatever_the_order_of_the_lists(tmp_path: Path) -> None:
+    data = of_sound(tmp_path, "matrix-org")
+    before = views_in(data)
+    append_lines(data / "constants.txt", constant_lines(before.catalog))
+    server = (data / "matrix-org/server.yml").read_text("utf-8")
+    (data / "matrix-org/app.yml").write_text(replaced(server, *OTHER), "utf-8")
+    with (data / "matrix-org/vendor.yml").open("a", encoding="utf-8") as vendor:
+        vendor.write("lists: [app, server]\n")
+    after = files_of(views_in(data), "matrix-org")
+    old = files_of(before, "matrix-org")
+    assert old.items() <= after.items()
+    assert after.keys() - old.keys() == {
+        urls.constants_path("matrix-org", each.suffix, "app") for each in LANGUAGES
+    }
 
 
 @pytest.mark.parametrize(
@@ -397,28 +540,33 @@ def test_type_names(slug: str, name: str, prefix: str) -> None:
     assert type_name(slug, name) == prefix
 
 
-def test_lists_that_disagree_make_one_cautious_constant(tmp_path: Path) -> None:
-    data = shutil.copytree(ROOT / "tests/sound/data", tmp_path / "data")
-    server = (data / "acme/server.yml").read_text("utf-8")
-    changed = replaced(server, ('retry: "no"', "retry: after-wait"), ("does not exist", "left"))
-    (data / "acme/app.yml").write_text(changed, "utf-8")
-    catalog, diagnostics = load_catalog(data)
-    assert diagnostics == []
-    found = list(read_kotlin(parsed(text := constants_of(views_of(catalog), "acme", "kt"), "kt")))
-    assert [each for each in found if each.code == "100"] == [("NO_SUCH_USER", "100", "NO")]
-    assert [each.code for each in found] == ["100", "ERR_SLOW_DOWN"]
-    assert "The user left." in text
-    assert "The user does not exist." in text
-
-
-def test_the_vendors_page_leads_to_each_file(site: BuiltSite) -> None:
-    for vendor in real_catalog().vendors:
+@pytest.mark.parametrize("kind", ["real", "rare"])
+def test_the_vendors_page_leads_to_each_file(
+    kind: str, request: pytest.FixtureRequest, tmp_path: Path
+) -> None:
+    site: BuiltSite = request.getfixturevalue("site" if kind == "real" else "rare_site")
+    catalog = real_catalog() if kind == "real" else rare_catalog(tmp_path)
+    for vendor, data in catalog.vendors.items():
         page = site.documents[urls.vendor_path(vendor)]
         linked = [link for link in page.links if "/constants/" in link]
         assert [site.resolve(page.path, link) for link in linked] == [
-            (urls.constants_path(vendor, language.suffix), "") for language in LANGUAGES
+            (urls.constants_path(vendor, language.suffix, name), "")
+            for name in (data.lists if len(data.lists) > 1 else ("",))
+            for language in LANGUAGES
         ]
-        assert all(site.has(urls.constants_path(vendor, each.suffix)) for each in LANGUAGES)
+        assert all(
+            site.has(urls.constants_path(vendor, each.suffix, name))
+            for name in ("", *data.lists)
+            for each in LANGUAGES
+        )
+
+
+@pytest.mark.parametrize(
+    ("code_list", "name"),
+    [("", "agora.py"), ("web", "agora_web.py"), ("v2-sdk", "agora_v2_sdk.py")],
+)
+def test_a_file_is_saved_under_a_name_that_python_imports(code_list: str, name: str) -> None:
+    assert urls.constants_name("agora", "py", code_list) == name
 
 
 def test_the_example_on_the_page_for_programs_runs(
@@ -438,3 +586,8 @@ def test_the_page_for_programs_names_constants_that_exist() -> None:
     assert [suffix for _, suffix, _ in rows] == [each.suffix for each in LANGUAGES]
     for vendor, suffix, name in rows:
         assert re.search(rf"\b{name}\b.*51", constants_of(real_views(), vendor, suffix))
+    named = {"py": "class AgoraWebCode(", "go": "package agorawebcodes\n"}
+    assert "`AgoraWebCode`" in page
+    assert "`agorawebcodes`" in page
+    for suffix, text in named.items():
+        assert text in constants_of(real_views(), "agora", suffix, "web")

@@ -1,12 +1,13 @@
-// The answers of the finder and of the log reader over the real catalog. The golden files are the
-// specification of both: finder.yml has queries, pastes.yml has logs.
+// The answers of the finder and of the log reader. The golden files are the specification of both:
+// finder.yml has queries and pastes.yml logs over the real catalog, rare.yml both over the rare one.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { before, test } from "node:test";
 import { isDeepStrictEqual } from "node:util";
 import { readLog } from "../../docs/assets/log/parse-log.mjs";
-import { toKey } from "../../docs/assets/search/normalize.mjs";
+import { splitHumps, toKey } from "../../docs/assets/search/normalize.mjs";
 import { search } from "../../docs/assets/search/query.mjs";
+import { answerOf } from "../../docs/assets/search/rank.mjs";
 import { openStore } from "../../docs/assets/search/store.mjs";
 import { realIndex } from "./support/real-index.mjs";
 
@@ -14,19 +15,27 @@ const LISTED = 40;
 const FIRST_SCREEN = 12;
 
 let index;
-let store;
-let knowledge;
+let real;
+let rare;
 let pastes;
 
 before(async () => {
   index = realIndex();
-  store = await openStore(index.fetchJson);
-  knowledge = await index.fetchJson("log.json");
+  real = await openFinder(index);
+  rare = await openFinder(realIndex("--rare"));
   pastes = index.golden("pastes");
 });
 
-const read = (text) => readLog(store, knowledge, text);
-const pathOf = async (number) => (await store.document(number)).path;
+/** Opens the finder and the log reader of an index. */
+async function openFinder({ fetchJson }) {
+  const store = await openStore(fetchJson);
+  const knowledge = await fetchJson("log.json");
+  return {
+    store,
+    read: (text) => readLog(store, knowledge, text),
+    pathOf: async (number) => (await store.document(number)).path,
+  };
+}
 
 /** Checks all cases, then reports the faults, each with the name of its case. */
 async function checkAll(cases, nameOf, check) {
@@ -41,21 +50,31 @@ async function checkAll(cases, nameOf, check) {
   assert.ok(!faults.length, faults.join("\n"));
 }
 
-test("each query of finder.yml has its hits", async () => {
-  await checkAll(index.golden("finder"), ({ query }) => query, async ({ query, first, among, none }) => {
+/** Checks the hits of queries. */
+async function checkQueries({ store, read, pathOf }, cases) {
+  await checkAll(cases, ({ query }) => query, async ({ query, first, opens, among, none }) => {
     const hits = (await search(store, async () => ({ read }), query)).slice(0, LISTED);
+    const documents = await Promise.all(hits.map(({ number }) => store.document(number)));
     const paths = await Promise.all(hits.map(({ number }) => pathOf(number)));
     if (none) assert.ok(!paths.length, `${paths} is found`);
     if (first) assert.ok(paths[0] === first, `${paths[0]} is first, not ${first}`);
+    if (opens) {
+      const { path, certain } = answerOf(hits, documents);
+      assert.equal(certain ? path : "nothing", opens);
+    }
     for (const path of among ?? []) {
       assert.ok(paths.slice(0, FIRST_SCREEN).includes(path), `${path} is not among ${paths}`);
     }
   });
-});
+}
+
+test("each query of finder.yml has its hits", () => checkQueries(real, index.golden("finder")));
+
+test("each query of rare.yml has its hits", () => checkQueries(rare, index.golden("rare").queries));
 
 test("each log of pastes.yml has its findings", async () => {
   await checkAll(pastes, ({ name }) => name, async ({ paste, finds }) => {
-    const findings = await read(paste);
+    const findings = await real.read(paste);
     const found = await Promise.all(findings.map(comparable));
     assert.equal(found.length, finds.length, `found ${JSON.stringify(found)}`);
     for (const [at, wanted] of finds.entries()) assertMatches(found[at], wanted);
@@ -63,11 +82,19 @@ test("each log of pastes.yml has its findings", async () => {
   });
 });
 
-/** Returns a finding in the form of the golden file. */
+test("each log of rare.yml has its findings", async () => {
+  await checkAll(index.golden("rare").pastes, ({ paste }) => paste, async ({ paste, finds }) => {
+    const found = (await rare.read(paste)).map(async ({ verdict, documents, range }) => (
+      { verdict, paths: await Promise.all(documents.map(rare.pathOf)), ...range && { range: range[2] } }));
+    assert.deepEqual(await Promise.all(found), finds.map(({ paths = [], ...wanted }) => ({ paths, ...wanted })));
+  });
+});
+
+/** Returns a finding over the real catalog in the form of the golden file. */
 async function comparable({ line, verdict, value, vendor, documents }) {
-  const parts = (await Promise.all(documents.map(pathOf))).map((path) => path.split("/"));
+  const parts = (await Promise.all(documents.map(real.pathOf))).map((path) => path.split("/"));
   const codes = [...new Set(parts.map(([, code]) => code))];
-  const named = vendor < 0 ? {} : { vendor: store.head.vendors[vendor][0] };
+  const named = vendor < 0 ? {} : { vendor: real.store.head.vendors[vendor][0] };
   const base = { line: String(line), verdict };
   if (verdict === "firm") {
     assert.equal(codes.length, 1);
@@ -98,10 +125,12 @@ test("a third of the pastes has no firm finding", () => {
 
 test("normalize.mjs and keys.py make the same keys", async () => {
   const byPython = await index.fetchJson("normalized.json");
-  const wrong = Object.entries(byPython).filter(([text, key]) => toKey(text) !== key);
+  const keysOf = (text) => [toKey(text), toKey(splitHumps(text))];
+  const wrong = Object.entries(byPython).filter(([text, keys]) => !isDeepStrictEqual(keysOf(text), keys));
   assert.deepEqual(wrong, []);
   for (const [text, key] of Object.entries(index.golden("normalize"))) {
-    assert.equal(byPython[text], key, text);
+    const [whole, split] = byPython[text];
+    assert.deepEqual(Array.isArray(key) ? [whole, split] : whole, key, text);
   }
 });
 

@@ -4,19 +4,21 @@ import { dedupe } from "../../docs/assets/log/dedupe.mjs";
 import { decide, prepareSigns, weigh } from "../../docs/assets/log/evidence.mjs";
 import { objectsOf, occurrences, plainText } from "../../docs/assets/log/extract.mjs";
 import { readLog } from "../../docs/assets/log/parse-log.mjs";
+import { narrow, scopesIn } from "../../docs/assets/log/scopes.mjs";
 import { openStore } from "../../docs/assets/search/store.mjs";
 import { smallIndex } from "./support/small-index.mjs";
 
 const KNOWLEDGE = {
   vendors: [
-    { signs: [["jmessage", "word", "strong"]], ranges: [["800000", "899999", "server"]] },
-    { signs: [["agora", "word", "weak"], ["agora.io", "host", "weak"], ["WEBIM_", "constant", "weak"]], ranges: [] },
+    { signs: [["jmessage", "word", "strong"]], ranges: [["800000", "899999", "server"]], keys: ["message"] },
+    { signs: [["agora", "word", "weak"], ["agora.io", "host", "weak"], ["WEBIM_", "constant", "weak"]], ranges: [], keys: ["message"] },
   ],
   messages: { can: [["not_chat_while_silent", 2]] },
+  patterns: {},
 };
 const store = await openStore(smallIndex({
   vendors: [["jmessage", "JMessage"], ["agora", "Agora Chat"]],
-  codes: [[0, "801003", { message: "can not chat while silent" }], [1, "206"]],
+  codes: [[0, "801003", { messages: ["can not chat while silent"] }], [1, "206"]],
   shards: [{ 206: [24], 801003: [16], can_not_chat_while_silent: [18] }],
 }).fetchJson);
 
@@ -116,6 +118,34 @@ test("a wire message is found at its place", async () => {
     const findings = await read(line);
     assert.deepEqual(findings.map(({ column }) => column), [line.toLowerCase().indexOf("can")], line);
   }
+});
+
+test("a message with holes is found at its place", async () => {
+  const knowledge = { ...KNOWLEDGE, patterns: { silence: [["break_*_silence_at_*_oclock", 2]], "": [["静默*分钟", 2]] } };
+  for (const [line, column] of [["JMessage → Break the\"silence\" at 9 oclock", 11], ["jmessage 静默9分钟", 9]]) {
+    const findings = await readLog(store, knowledge, line);
+    assert.deepEqual(findings.map((each) => [each.column, each.verdict]), [[column, "firm"]], line);
+  }
+});
+
+test("a list is chosen by what is nearest", () => {
+  const scope = (lists, platforms) => ({ lists, platforms });
+  const near = [{ text: "acme-js", scope: scope(["js"], [0]) }, { text: "acme", scope: scope([], []) }];
+  const context = (overall, inLine, inLog) => ({
+    overall: new Map([[0, { points: 3, signs: overall }]]),
+    platformsInLine: () => new Set(inLine),
+    platforms: () => new Set(inLog),
+  });
+  const chosen = (...levels) => {
+    const { items, reasons } = narrow([scope(["js"], [0]), scope(["ios"], [1])], (each) => each,
+      scopesIn(context(...levels.slice(1)), 0, levels[0]), [["Web"], ["iOS"]]);
+    return [items.map(({ lists }) => lists[0]).join(), reasons.map(([, text]) => text).join()];
+  };
+  assert.deepEqual(chosen(near, [], [1], [1]), ["js", "acme-js"]);
+  assert.deepEqual(chosen([], near, [1], [0]), ["ios", "iOS"]);
+  assert.deepEqual(chosen([], near, [0, 1], [1]), ["js", "acme-js"]);
+  assert.deepEqual(chosen([], [], [], [1]), ["ios", "iOS"]);
+  assert.deepEqual(chosen([], [], [7], []), ["js,ios", ""]);
 });
 
 test("the page can respond while one long line is read", async () => {

@@ -5,7 +5,7 @@ import { smallIndex } from "./support/small-index.mjs";
 
 const INDEX = {
   vendors: [["acme", "Acme"]],
-  codes: [[0, "1", { message: "abcdefgh" }], [0, "2", { message: "abcdefxy" }]],
+  codes: [[0, "1", { messages: ["abcdefgh"] }], [0, "2", { messages: ["abcdefxy"] }]],
   longest: 6,
   shards: [{ 1: [8], 10: [8], 2: [16] }, { abcdef: [10, 18] }],
 };

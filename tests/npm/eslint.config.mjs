@@ -4,8 +4,8 @@ import globals from "globals";
 
 // These modules run anywhere: the tests run them under Node.js.
 const PURE = [
-  "docs/assets/search/{normalize,query,rank,store}.mjs",
-  "docs/assets/log/{dedupe,evidence,extract,parse-log}.mjs",
+  "docs/assets/search/{normalize,patterns,platforms,query,rank,store}.mjs",
+  "docs/assets/log/{dedupe,evidence,extract,parse-log,scopes}.mjs",
 ];
 
 const BUGS = {
@@ -49,7 +49,7 @@ export default [
       "no-restricted-syntax": ["error", "ImportExpression"],
       "no-restricted-imports": ["error", {
         patterns: [{
-          regex: "/(?!(?:normalize|query|rank|store|dedupe|evidence|extract|parse-log)\\.mjs$)[^/]*$",
+          regex: "/(?!(?:normalize|patterns|platforms|query|rank|store|dedupe|evidence|extract|parse-log|scopes)\\.mjs$)[^/]*$",
           message: "a pure module may import only pure modules",
         }],
       }],

@@ -127,15 +127,15 @@ def test_a_page_warns_of_the_same_code_with_another_meaning(site: BuiltSite) -> 
 def test_a_page_counts_the_counterparts_it_does_not_list() -> None:
     site = site_of(real_catalog(), limits=Limits(nearest=2))
     alone = (items for items in site.catalog.pages() if not items[0].covers_several)
-    items = max(alone, key=lambda items: len(site.cross.counterparts(items[0])))
-    more = len(site.cross.counterparts(items[0])) - site.limits.nearest
+    items = max(alone, key=lambda items: len(site.cross.elsewhere(items[0]).codes))
+    more = len(site.cross.elsewhere(items[0]).codes) - site.limits.nearest
     assert WORDS["code"]["elsewhere_more"].format(n=more) in code_page(site, items).body()
 
 
 def test_each_page_of_several_problems_counts_the_codes_of_each(
     site: BuiltSite, catalog: Catalog
 ) -> None:
-    ties = cross_reference(catalog).ties
+    tied = cross_reference(catalog).tied_codes
     assert_no_faults(
         f"{page.path}: {problem} has {count} codes of other vendors"
         for items, page in code_pages(site, catalog)
@@ -143,7 +143,7 @@ def test_each_page_of_several_problems_counts_the_codes_of_each(
         for item in items
         if item.covers_several
         for problem in item.entry.problems
-        for count in [sum(tie.item.vendor != item.vendor for tie in ties[problem])]
+        for count in [sum(code.items[0].vendor != item.vendor for code in tied[problem])]
         if count > 1 and WORDS["code"]["covers_many"].format(n=count) not in text
     )
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
+from typing import Any
 
 from atlas import urls
 from atlas.catalog.records import Catalog
@@ -58,20 +60,26 @@ def test_each_mapping_table_has_the_rows_of_its_json_file(
     for source, target in catalog.pairs():
         mapping = load(site, urls.mapping_path(source, target, "json"))
         table = rows(site.folder / urls.mapping_path(source, target, "csv"))
-        mapped = [
-            (row["source_code"], row["match"], row["problem"], row["target_code"])
+        found = [
+            (*side(row, "source"), row["match"], row["problem"], *side(row, "target"))
             for row in table
-            if row["match"] != "none"
         ]
-        gaps = [row["source_code"] for row in table if row["match"] == "none"]
         if {row["source_vendor"] for row in table} != {source}:
             faults.append(f"{source} → {target} has another source")
-        if mapped != [
-            (code["code"], other["match"], other["problem"], other["code"])
+        if [row for row in found if row[4] != "none"] != [
+            (*coded(code), other["match"], other["problem"], *coded(other))
             for code in mapping["mapped"]
             for other in code["counterparts"]
         ]:
             faults.append(f"{source} → {target} has other counterparts")
-        if gaps != [code["code"] for code in mapping["gaps"]]:
+        if [row[:4] for row in found if row[4] == "none"] != list(map(coded, mapping["gaps"])):
             faults.append(f"{source} → {target} has other gaps")
     assert_no_faults(faults)
+
+
+def side(row: dict[str, str], name: str) -> tuple[str, ...]:
+    return tuple(row[f"{name}_{field}"] for field in ("list", "platforms", "code", "name"))
+
+
+def coded(code: dict[str, Any]) -> tuple[str, ...]:
+    return code["list"], json.dumps(code["platforms"]), code["code"], code["name"] or ""

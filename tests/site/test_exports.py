@@ -8,19 +8,29 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import pytest
 from jsonschema import Draft202012Validator
 
 from atlas import urls
 from atlas.analysis.redirects import former_paths
-from atlas.catalog.model import Cause
+from atlas.catalog.model import Cause, Deprecated, Retired
 from atlas.catalog.records import Catalog, Item
 from atlas.exports.json_text import render_ndjson
 from atlas.exports.schema.json_schema import schema_path
 from atlas.exports.schema.records import CodeRef
-from atlas.text.inline_markup import plain
+from atlas.text.inline_markup import plain, split_ref
 from built_site import BuiltSite
 from conftest import SITE_URL
-from export_files import entries_in, files_of, index_lines, load, rows, sound_catalog, unflattened
+from export_files import (
+    entries_in,
+    files_of,
+    index_lines,
+    load,
+    rare_catalog,
+    rows,
+    sound_catalog,
+    unflattened,
+)
 from exported import exported, real_files, views_of
 from faults import assert_no_faults
 
@@ -40,47 +50,115 @@ def exported_entries(site: BuiltSite, catalog: Catalog) -> Iterator[tuple[Item, 
         yield from zip(items, file["entries"], strict=True)
 
 
-def test_each_exported_entry_has_the_facts_of_its_record(site: BuiltSite, catalog: Catalog) -> None:
+@pytest.fixture(params=["real", "rare"])
+def pair(request: pytest.FixtureRequest, tmp_path: Path) -> tuple[BuiltSite, Catalog]:
+    """Return a built site and its catalog: the real one, and the one with every rare case."""
+    if request.param == "rare":
+        return request.getfixturevalue("rare_site"), rare_catalog(tmp_path)
+    return request.getfixturevalue("site"), request.getfixturevalue("catalog")
+
+
+def test_each_exported_entry_has_the_facts_of_its_record(pair: tuple[BuiltSite, Catalog]) -> None:
+    site, catalog = pair
     assert_no_faults(
         f"{item.ref}: {name} is {found[name]!r} instead of {expected!r}"
         for item, found in exported_entries(site, catalog)
-        for name, expected in facts_of(item, catalog).items()
+        for name, expected in facts_of(
+            item, catalog, load(site, "api/v1/index.json")["site"]
+        ).items()
         if found[name] != expected
     )
 
 
-def facts_of(item: Item, catalog: Catalog) -> dict[str, Any]:
+def facts_of(item: Item, catalog: Catalog, site_url: str) -> dict[str, Any]:
+    """Return every field of an exported entry except `problems`, `related` and `href`."""
     entry, main = item.entry, catalog.problems[item.main_problem]
     vendor = catalog.vendors[item.vendor]
     causes = [Cause(text=each) if isinstance(each, str) else each for each in entry.causes]
-    document = vendor.lists[item.list].sources[0].model_dump(exclude={"sha256"})
+    platforms = list(entry.platforms or vendor.lists[item.list].platforms)
+    names = {entry.name: ()} if isinstance(entry.name, str) else entry.name or {}
+    messages = [entry.message] if isinstance(entry.message, str) else list(entry.message or ())
+    sources = list(sources_of(item))
     guidance = {
         "causes": [plain(text) for text in main.causes],
         "actions": [plain(text) for text in main.actions],
         "say": main.say,
     }
     return {
+        "vendor": item.vendor,
+        "vendor_name": vendor.vendor.name,
         "list": item.list,
         "code": entry.code,
-        "name": entry.name,
-        "message": entry.message,
+        "platforms": platforms,
+        "name": next(iter(names), None),
+        "names": [
+            {"name": name, "platforms": [*found] or platforms} for name, found in names.items()
+        ],
+        "message": next(iter(messages), None),
+        "messages": messages,
+        "http": list(entry.http),
         "section": entry.section,
         "category": entry.category,
         "reviewed": entry.reviewed,
         "meaning": plain(entry.meaning),
-        "causes": [{"text": plain(each.text), "returns": each.returns} for each in causes],
+        "causes": [cause_of(each) for each in causes],
         "fixes": [plain(text) for text in entry.fixes],
+        "observed": [{**cause_of(each), "evidence": [*each.evidence]} for each in entry.observed],
         "advice": [plain(text) for text in entry.advice],
         "notes": [plain(text) for text in entry.notes],
         "doubt": plain(entry.doubt) if entry.doubt else None,
         "retry": entry.retry or main.retry,
         "who": entry.who or main.who,
-        "vendor_name": vendor.vendor.name,
+        "deprecated": end_of(item, entry.deprecated),
+        "retired": end_of(item, entry.retired),
         "ticket_id": urls.ticket_id(item.vendor, entry.code),
         "path": urls.code_path(item.vendor, entry.code),
-        "url": SITE_URL + urls.code_path(item.vendor, entry.code),
-        "source": {**document, "lines": entry.lines},
+        "url": site_url + urls.code_path(item.vendor, entry.code),
+        "source": sources[0],
+        "sources": sources,
         "guidance": None if item.covers_several else guidance,
+    }
+
+
+def cause_of(cause: Cause) -> dict[str, Any]:
+    return {"text": plain(cause.text), "returns": cause.returns, "problem": cause.problem}
+
+
+def sources_of(item: Item) -> Iterator[dict[str, Any]]:
+    for document in item.code_list.sources:
+        lines = item.entry.lines
+        if isinstance(lines, dict) and document.id not in lines:
+            continue
+        own = lines[document.id] if isinstance(lines, dict) else lines
+        yield {**document.model_dump(exclude={"id"}), "lines": own}
+
+
+def end_of(item: Item, end: Deprecated | Retired | None) -> dict[str, Any] | None:
+    if end is None:
+        return None
+    vendor, code = split_ref(end.instead or "", item.vendor)
+    instead = {"vendor": vendor, "code": code, "path": urls.code_path(vendor, code)}
+    return {"since": end.since, "reason": plain(end.reason), "instead": instead if code else None}
+
+
+def test_the_href_of_each_exported_entry_is_a_place_on_its_page(
+    pair: tuple[BuiltSite, Catalog],
+) -> None:
+    site, catalog = pair
+    assert_no_faults(
+        f"{item.ref}: {found['href']}"
+        for item, found in exported_entries(site, catalog)
+        for page, _, anchor in [found["href"].partition("#")]
+        if page != found["path"] or anchor not in (*site.documents[page].ids, "")
+    )
+
+
+def test_the_href_of_lists_that_differ_is_a_section(rare_site: BuiltSite) -> None:
+    entries = load(rare_site, "api/v1/codes/acme/100.json")["entries"]
+    assert {each["list"]: each["href"] for each in entries} == {
+        "mobile": "acme/100/#mobile",
+        "server": "acme/100/#server",
+        "web": "acme/100/#web",
     }
 
 
@@ -139,7 +217,8 @@ def test_each_code_and_former_code_has_one_json_and_one_markdown_file(
     } == set(expected)
 
 
-def test_json_ndjson_and_csv_have_the_same_entries(site: BuiltSite, catalog: Catalog) -> None:
+def test_json_ndjson_and_csv_have_the_same_entries(pair: tuple[BuiltSite, Catalog]) -> None:
+    site, catalog = pair
     faults = []
     for vendor in (None, *catalog.vendors):
         name = f"vendors/{vendor}" if vendor else "catalog"
@@ -161,7 +240,9 @@ def test_the_file_of_a_code_has_the_entries_of_the_catalog_file(
     site: BuiltSite, catalog: Catalog
 ) -> None:
     entries = load(site, "api/v1/catalog.json")["entries"]
-    assert [found for _, found in exported_entries(site, catalog)] == entries
+    found = [entry for _, entry in exported_entries(site, catalog)]
+    assert len(found) == len(entries)
+    assert_no_faults(str(entry) for entry in found if entry not in entries)
 
 
 def test_the_index_counts_codes_and_entries(site: BuiltSite, catalog: Catalog) -> None:
@@ -173,6 +254,7 @@ def test_the_index_counts_codes_and_entries(site: BuiltSite, catalog: Catalog) -
     assert index["codes"] == sum(1 for _ in catalog.pages())
     assert index["categories"] == len(catalog.categories)
     assert index["problems"] == len(catalog.problems)
+    assert index["platforms"] == len(catalog.platforms)
     assert [vendor["vendor"] for vendor in index["vendors"]] == list(catalog.vendors)
     for vendor in index["vendors"]:
         data = catalog.vendors[vendor["vendor"]]
@@ -193,12 +275,52 @@ def test_the_index_describes_the_lists_of_each_vendor(catalog: Catalog) -> None:
     }
 
 
-def test_the_file_of_each_vendor_has_its_ranges(site: BuiltSite, catalog: Catalog) -> None:
+def test_the_file_of_each_vendor_has_its_names_lists_ranges_and_forms(
+    pair: tuple[BuiltSite, Catalog],
+) -> None:
+    site, catalog = pair
     for slug, vendor in catalog.vendors.items():
-        ranges = load(site, f"api/v1/vendors/{slug}.json")["ranges"]
-        assert [(each["first"], each["last"]) for each in ranges] == [
-            (each.from_, each.to) for each in vendor.vendor.ranges
+        file, record = load(site, f"api/v1/vendors/{slug}.json"), vendor.vendor
+        assert (file["name"], file["aliases"]) == (record.name, [*record.aliases])
+        assert file["lists"] == [
+            {
+                "list": name,
+                "title": each.title,
+                "platforms": [*each.platforms],
+                "sources": [one.model_dump(exclude={"id"}) for one in each.sources],
+            }
+            for name, each in vendor.lists.items()
         ]
+        assert [(each["first"], each["last"]) for each in file["ranges"]] == [
+            (each.from_, each.to) for each in record.ranges
+        ]
+        assert [each["title"] for each in file["forms"]] == [each.title for each in record.forms]
+
+
+def test_ranges_and_forms_name_the_lists_and_platforms_that_they_hold_for(tmp_path: Path) -> None:
+    catalog = rare_catalog(
+        tmp_path,
+        ("acme/vendor.yml", "    meaning: Users\n", "    meaning: Users\n    lists: [mobile]\n"),
+        ("acme/vendor.yml", "document\n", "document\n    platforms: [web]\n"),
+    )
+    file = json.loads(exported(SITE_URL, views_of(catalog))["api/v1/vendors/acme.json"])
+    found = [(each["lists"], each["platforms"]) for each in (*file["ranges"], *file["forms"])]
+    assert found == [(["mobile"], ["android", "ios"]), (["mobile", "server", "web"], ["web"])]
+
+
+def test_the_platform_file_counts_the_entries_of_each_platform(
+    pair: tuple[BuiltSite, Catalog],
+) -> None:
+    site, catalog = pair
+    assert load(site, "api/v1/platforms.json")["platforms"] == [
+        {
+            "id": name,
+            "title": platform.title,
+            "words": [*platform.words],
+            "entries": sum(name in item.platforms for item in catalog.items),
+        }
+        for name, platform in catalog.platforms.items()
+    ]
 
 
 def test_the_problem_file_has_the_texts_of_each_problem(site: BuiltSite, catalog: Catalog) -> None:
@@ -221,11 +343,20 @@ def test_problems_list_their_codes_and_categories_their_problems(
     problems = load(site, "api/v1/problems.json")["problems"]
     assert [problem["id"] for problem in problems] == list(catalog.problems)
     assert {
-        (problem["id"], code["vendor"], code["list"], code["code"], code["relation"])
+        (
+            problem["id"],
+            *(
+                json.dumps(code[name])
+                for name in ("vendor", "list", "platforms", "code", "relation")
+            ),
+        )
         for problem in problems
         for code in problem["codes"]
     } == {
-        (problem, item.vendor, item.list, item.entry.code, relation)
+        (
+            problem,
+            *map(json.dumps, (item.vendor, item.list, item.platforms, item.entry.code, relation)),
+        )
         for item in catalog.items
         for problem, relation in item.entry.problems.items()
     }

@@ -16,17 +16,18 @@ from playwright.sync_api import Browser, Page, expect
 
 from atlas import urls
 from atlas.analysis.redirects import redirects
-from atlas.catalog.ledger import append_to_ledger, pages_of, read_ledger
+from atlas.catalog.ledger import append_lines, pages_of, read_ledger
 from atlas.catalog.loader import load_catalog
 from atlas.catalog.records import Catalog
 from atlas.checks import check_catalog
+from atlas.exports.constants.names import constant_lines
 from built_site import BuiltSite
 from conftest import ROOT, SITE_URL
 from faults import assert_no_faults
 from hostile import SENTENCES, Placeholders, filled, loaded
 from small_project import LAST_DAY
 
-LEDGER = ROOT / "data/ledger.txt"
+LEDGER, CONSTANTS = ROOT / "data/ledger.txt", ROOT / "data/constants.txt"
 
 
 def test_each_hyphen_spelling_redirects_to_its_code(site: BuiltSite, catalog: Catalog) -> None:
@@ -112,29 +113,43 @@ def test_the_ledger_has_each_path_once() -> None:
     assert len(set(paths)) == len(paths)
 
 
-def test_the_ledger_was_only_appended_to() -> None:
+def test_each_constant_is_published(catalog: Catalog) -> None:
+    """`make check` reports a constant that the file has twice."""
+    missing = set(constant_lines(catalog)) - set(map(str, catalog.constants))
+    assert missing == set(), "new constants: run `make ledger`"
+
+
+@pytest.mark.parametrize("file", [LEDGER, CONSTANTS], ids=lambda file: file.name)
+def test_what_was_published_was_only_appended_to(file: Path) -> None:
     """Each version in the history is a prefix of the current one."""
-    name = LEDGER.relative_to(ROOT).as_posix()
+    name = file.relative_to(ROOT).as_posix()
     log = ["git", "log", "--format=%H", "--", name]
     commits = subprocess.run(log, cwd=ROOT, capture_output=True, text=True, check=True)
-    now = LEDGER.read_text("utf-8")
+    now = file.read_text("utf-8")
     for commit in commits.stdout.split():
         show = ["git", "show", f"{commit}:{name}"]
         then = subprocess.run(show, cwd=ROOT, capture_output=True, text=True, check=True)
-        assert now.startswith(then.stdout), f"the ledger lost lines of {commit}"
+        assert now.startswith(then.stdout), f"{name} lost lines of {commit}"
 
 
-def test_new_paths_are_sorted_and_appended(tmp_path: Path) -> None:
+def test_new_lines_are_appended_in_their_order(tmp_path: Path) -> None:
     file = tmp_path / "ledger.txt"
-    assert append_to_ledger(file, ["b/", "a/"]) == ["a/", "b/"]
-    assert append_to_ledger(file, ["0/", "a/"]) == ["0/"]
-    assert read_ledger(file) == ["a/", "b/", "0/"]
+    assert append_lines(file, ["b/", "a/", "b/"]) == ["b/", "a/"]
+    assert append_lines(file, ["0/", "a/"]) == ["0/"]
+    assert read_ledger(file) == ["b/", "a/", "0/"]
+
+
+def test_the_pages_of_a_site_are_sorted(tmp_path: Path) -> None:
+    for name in ("index.html", "b/index.html", "a/2/index.html", "a/1/index.html"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).touch()
+    assert pages_of(tmp_path) == ["/", "a/1/", "a/2/", "b/"]
 
 
 def test_a_byte_order_mark_and_a_missing_final_newline_are_accepted(tmp_path: Path) -> None:
     file = tmp_path / "ledger.txt"
     file.write_bytes(b"\xef\xbb\xbfa/\nb/")
-    assert append_to_ledger(file, ["a/", "c/"]) == ["c/"]
+    assert append_lines(file, ["a/", "c/"]) == ["c/"]
     assert read_ledger(file) == ["a/", "b/", "c/"]
 
 

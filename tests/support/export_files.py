@@ -11,9 +11,14 @@ from typing import Any
 
 from atlas.catalog.loader import load_catalog
 from atlas.catalog.records import Catalog
+from atlas.checks import check_catalog
+from atlas.exports.schema import records
 from built_site import BuiltSite
 from conftest import ROOT
 from exported import example
+from small_project import LAST_DAY
+
+_ENTRY = records.Entry.model_json_schema()
 
 
 def load(site: BuiltSite, path: str) -> Any:
@@ -48,21 +53,36 @@ def rows(file: Path) -> list[dict[str, str]]:
 
 
 def unflattened(row: dict[str, str]) -> dict[str, Any]:
-    """Return the entry that a row of the catalog table was made from."""
-    lists = {"causes", "fixes", "problems", "advice", "related", "notes"}
-    lists |= {"guidance_causes", "guidance_actions", "retired_instead"}
-    entry: dict[str, Any] = {}
-    for column, cell in row.items():
-        value = (json.loads(cell) if column in lists else cell) if cell else None
-        nested = re.match("(guidance|retired|source)_(.*)", column)
-        if nested:
-            entry.setdefault(nested[1], {})[nested[2]] = value
+    """Return the entry that a row of an entry table was made from, by the schema of entries."""
+    return _record(row, _ENTRY["properties"])
+
+
+def _record(row: dict[str, str], fields: dict[str, Any], prefix: str = "") -> dict[str, Any]:
+    record: dict[str, Any] = {}
+    for name, field in fields.items():
+        kind = next(each for each in field.get("anyOf", [field]) if each != {"type": "null"})
+        if "$ref" in kind and not prefix:
+            inner = _ENTRY["$defs"][kind["$ref"].rpartition("/")[2]]["properties"]
+            nested = _record(row, inner, f"{name}_")
+            record[name] = None if all(each is None for each in nested.values()) else nested
         else:
-            entry[column] = value
-    for name, known in (("guidance", "causes"), ("retired", "since")):
-        if entry[name][known] is None:
-            entry[name] = None
-    return entry
+            cell = row[f"{prefix}{name}"]
+            is_text = kind.get("type") == "string"
+            record[name] = (cell or None) if is_text else json.loads(cell or "null")
+    return record
+
+
+def rare_catalog(folder: Path, *changes: tuple[str, str, str]) -> Catalog:
+    """Return the catalog of tests/rare; a change is a file, a text in it, and another."""
+    data = shutil.copytree(ROOT / "tests/sound/data", folder / "data")
+    shutil.copytree(ROOT / "tests/rare", data, dirs_exist_ok=True)
+    for name, old, new in changes:
+        text = (data / name).read_text("utf-8")
+        assert text.count(old) == 1
+        (data / name).write_text(text.replace(old, new), "utf-8")
+    catalog, loading = load_catalog(data)
+    assert check_catalog(catalog, LAST_DAY, loading) == []
+    return catalog
 
 
 def sound_catalog(folder: Path, *changes: tuple[str, str], list_name: str = "server") -> Catalog:

@@ -31,13 +31,16 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
             self.send_header("Cache-Control", "no-store")
         super().end_headers()
 
+    def _site(self) -> str:
+        return self.path.lstrip("/").partition("/")[0]
+
     def log_message(self, format: str, *args: object) -> None:
         """Log nothing: the tests report what fails."""
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        """Answer a missing path with the 404 page of the site, as static hosts do."""
-        page = Path(self.directory) / "base/404.html"
-        body = page.read_bytes() if code == 404 else b""
+        """Answer a missing path with the 404 page of its site, as static hosts do."""
+        pages = [Path(self.directory) / name / "404.html" for name in (self._site(), "base")]
+        body = next(page for page in pages if page.exists()).read_bytes() if code == 404 else b""
         self.send_response(code)
         self.send_header("Content-Type", "text/html; charset=utf-8")
         self.send_header("Content-Length", str(len(body)))

@@ -1,12 +1,15 @@
-"""Write the search index of the real catalog for the tests under Node.js: write_index.py FOLDER.
+"""Write a search index for the tests under Node.js: write_index.py FOLDER [--rare].
 
+The catalog is the real one or, with `--rare`, the small one with all that the real one lacks.
 FOLDER also gets `words.mjs` as the build makes it, the golden files as JSON, and
-`normalized.json`: texts with their keys as Python normalizes them.
+`normalized.json`: texts with their keys as Python normalizes them, as they are and with the words
+of camelCase names apart.
 """
 
 from __future__ import annotations
 
 import json
+import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -20,6 +23,7 @@ from atlas.presentation.words import load_words, render_words_module
 from atlas.search import index_files
 from atlas.search.documents import documents
 from atlas.search.keys import joined
+from atlas.text.humps import split_humps
 
 ROOT = Path(__file__).parents[2]
 GOLDEN = ROOT / "tests/golden"
@@ -37,12 +41,19 @@ def prose() -> Iterator[tuple[str, str, str]]:
 def texts(views: Views) -> Iterator[str]:
     """Yield the texts that queries are compared with."""
     for document in documents(views, prose()):
-        yield from (document.title, document.name, document.message, document.text)
+        yield from (document.title, *document.names, *document.messages, document.text)
 
 
-def main(folder: Path) -> None:
+def rare_data(folder: Path) -> Path:
+    """Copy the small catalog with rare cases into a folder; return it."""
+    for name in ("tests/sound/data", "tests/rare"):
+        shutil.copytree(ROOT / name, folder / "data", dirs_exist_ok=True)
+    return folder / "data"
+
+
+def main(folder: Path, *options: str) -> None:
     """Write all files."""
-    catalog, _ = load_catalog(ROOT / "data")
+    catalog, _ = load_catalog(rare_data(folder) if options else ROOT / "data")
     words = load_words(ROOT / "hooks/words/en.yml")
     views = Views(catalog, cross_reference(catalog), words)
     for name, text in index_files(views, prose()):
@@ -50,10 +61,13 @@ def main(folder: Path) -> None:
     golden = {file.stem: yaml.safe_load(file.read_text("utf-8")) for file in GOLDEN.glob("*.yml")}
     for name, cases in golden.items():
         (folder / f"{name}.golden.json").write_text(json.dumps(cases), "utf-8")
-    normalized = {text: joined(text) for text in (*golden["normalize"], *texts(views))}
+    normalized = {
+        text: [joined(text), joined(split_humps(text))]
+        for text in (*golden["normalize"], *texts(views))
+    }
     (folder / "normalized.json").write_text(json.dumps(normalized), "utf-8")
     (folder / "words.mjs").write_text(render_words_module(words), "utf-8")
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[1]), *sys.argv[2:])

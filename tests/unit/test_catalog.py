@@ -46,12 +46,13 @@ def test_without_a_cache_every_file_is_parsed(tmp_path: Path) -> None:
     assert all(a.entry is not b.entry for a, b in zip(again.items, first.items, strict=True))
 
 
-def test_coverage_counts_every_code_and_lists_the_doubts(catalog: Catalog) -> None:
+def test_coverage_counts_every_code_and_entry_and_lists_the_doubts(catalog: Catalog) -> None:
     report = render_coverage(catalog).splitlines()
     (total,) = (line.split() for line in report if line.startswith("all "))
-    whole = str(len(catalog.items))
+    codes, entries = sum(1 for _ in catalog.pages()), len(catalog.items)
     unreviewed = sum(not item.entry.reviewed for item in catalog.items)
-    assert (total[1], total[2], total[5], total[7]) == (whole, whole, whole, str(unreviewed))
+    expected = (codes, entries, entries, entries, unreviewed)
+    assert (total[1], total[2], total[3], total[6], total[8]) == tuple(map(str, expected))
     doubts = [item.ref for item in catalog.items if item.entry.doubt]
     assert [
         line.split(":")[0] for line in report[report.index(f"doubts ({len(doubts)}):") + 1 :]

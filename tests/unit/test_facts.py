@@ -80,6 +80,37 @@ def test_retired_code_is_reported_as_changed(alter: Altered) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "added"),
+    [
+        (
+            "    name: NO_SUCH_USER\n",
+            "    name: {NO_SUCH_USER: [rest]}\n",
+            '["spelled", "NO_SUCH_USER", "rest"]',
+        ),
+        ('    retry: "no"\n', '    retry: "no"\n    http: ["404"]\n', '["http", "404"]'),
+        ('    retry: "no"\n', '    retry: "no"\n    platforms: [rest]\n', '["platform", "rest"]'),
+        (
+            '    retry: "no"\n',
+            '    retry: "no"\n    observed: [{text: It is, returns: x, evidence: ["https://a.b"]}]\n',
+            '["observed", "x"]',
+        ),
+        (
+            '    retry: "no"\n',
+            '    retry: "no"\n    deprecated: {reason: Old, instead: ERR_SLOW_DOWN}\n',
+            '["deprecated", "", "ERR_SLOW_DOWN"]',
+        ),
+    ],
+    ids=["spelled", "http", "platform", "observed", "deprecated"],
+)
+def test_a_fact_that_an_entry_may_have_is_reported(
+    alter: Altered, old: str, new: str, added: str
+) -> None:
+    (line,) = alter(old, new)
+    assert line.startswith("acme/server 100 has changed; it now says [")
+    assert f", {added}" in line
+
+
 def test_moved_code_is_reported(alter: Altered) -> None:
     codes = (SOUND / "acme/server.yml").read_text("utf-8").split("codes:\n")[1]
     first, second = codes.split('  - code: "ERR')

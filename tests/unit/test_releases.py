@@ -72,6 +72,17 @@ def test_a_changed_fact_changes_its_code(old: str, new: str, data: Path) -> None
     assert kinds_and_codes(history(read(data))[0]) == [("changed", "100")]
 
 
+def test_a_code_whose_lists_differ_has_the_meaning_of_each(data: Path) -> None:
+    server = (data / "acme/server.yml").read_text("utf-8")
+    app = server.replace("does not exist", "has left").replace("Too many", "So many")
+    (data / "acme/web.yml").write_text(app, "utf-8")
+    before = snapshot_of(read(data))
+    assert before["acme/100"].meaning == "The user does not exist. / The user has left."
+    with (data / "acme/vendor.yml").open("a", encoding="utf-8") as vendor:
+        vendor.write("lists: [web, server]\n")
+    assert snapshot_of(read(data)) == before
+
+
 def test_a_changed_retry_of_a_problem_changes_its_codes(data: Path) -> None:
     keep(data, "2026-01-01")
     file = data / "problems.yml"

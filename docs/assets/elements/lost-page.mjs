@@ -28,13 +28,15 @@ class LostPage extends HTMLElement {
 
   /** @param {string[]} parts */
   async answer(parts) {
-    const { store, rank, nearest, CERTAIN } = await openFinder();
+    const { store, rank, nearest, answerOf, CERTAIN } = await openFinder();
     const { query, kind, vendor, unique } = interpret(parts, store.head.vendors);
     const found = (await rank(store, query))
       .filter(({ number }) => !kind || store.kindOf(number) === kind);
     const hits = found.filter(({ points }) => points >= CERTAIN);
-    if (hits.length === 1 && unique) {
-      location.replace(this.root + (await store.document(hits[0].number)).path);
+    const certain = await Promise.all(hits.map(({ number }) => store.document(number)));
+    const answer = hits.length ? answerOf(hits, certain) : undefined;
+    if (answer?.certain && unique) {
+      location.replace(this.root + answer.path);
       return;
     }
     const numbers = new Set(hits.map(({ number }) => number));
@@ -97,7 +99,7 @@ function interpret(parts, vendors) {
   const code = parts.at(-1) ?? "";
   const kind = KINDS[letters(parts[0] ?? "")];
   const vendor = parts.slice(0, -1).map((part) => vendors.findIndex(
-    ([slug, name]) => letters(part) && [slug, name].some((each) => letters(each) === letters(part)),
+    (names) => letters(part) && names.some((each) => letters(each) === letters(part)),
   )).findLast((number) => number >= 0) ?? -1;
   const query = vendor < 0 ? code : `vendor:${vendors[vendor][0]} ${code}`;
   const unique = vendor >= 0 || Boolean(kind) || /[a-z]|\d{6}/i.test(code);

@@ -15,12 +15,14 @@ class PartLinks extends HTMLElement {
   handleEvent() {
     const anchor = decode(location.hash.slice(1));
     if (!anchor || document.getElementById(anchor)) return;
+    const [, code] = /^(?:[^~]*~)?([^~]+)$/.exec(anchor) ?? []; // the ID may begin with a list
+    if (!code) return;
     const links = /** @type {NodeListOf<HTMLAnchorElement>} */ (
       this.querySelectorAll("a[data-begins]")
     );
     const [longest] = [...links]
       .map(({ href, dataset }) => ({ href, prefix: dataset.begins ?? "" }))
-      .filter(({ prefix }) => anchor.toLowerCase().startsWith(prefix))
+      .filter(({ prefix }) => code.toLowerCase().startsWith(prefix))
       .sort((a, b) => b.prefix.length - a.prefix.length);
     if (longest) location.replace(longest.href + location.hash);
   }

@@ -1,15 +1,16 @@
 // <row-filter>: filters the rows of the tables inside it.
 //
 // The form inside holds the controls. `q` is matched against the text of a row; any other control,
-// against the row's data attribute of the same name, a list of words. The address keeps the state,
-// so that a filtered table can be linked.
+// against the row's data attribute of the same name, a list of words. If a row lacks the attribute,
+// the control hides those elements inside it that have the attribute and do not match; once all are
+// hidden, the row shows its `[data-none]`. The rows of a code count as one: they link to one page.
+// The address keeps the state, so that a filtered table can be linked.
 import { find } from "../dom.mjs";
 
-/** @typedef {{ element: HTMLElement, text: string, group: HTMLElement | null }} Row */
+/** @typedef {{ element: HTMLElement, text: string, page: string, groups: HTMLElement[] }} Row */
 
 class RowFilter extends HTMLElement {
   form = find(this, "form.filter", HTMLFormElement);
-  query = find(this.form, "[name=q]", HTMLInputElement);
   output = find(this.form, "output", HTMLElement);
   none = find(this, ".none", HTMLElement);
   /** @type {Row[]} */
@@ -22,7 +23,8 @@ class RowFilter extends HTMLElement {
     this.rows = [...this.#all("tbody tr")].map((element) => ({
       element,
       text: element.textContent.toLowerCase(),
-      group: element.closest("[data-group]"),
+      page: find(element, "th a", HTMLAnchorElement).pathname,
+      groups: this.groups.filter((group) => group.contains(element)),
     }));
     this.form.addEventListener("input", this);
     this.form.addEventListener("submit", this);
@@ -41,7 +43,7 @@ class RowFilter extends HTMLElement {
     if (type === "popstate") this.readAddress();
     if (type === "click") {
       this.form.reset();
-      this.query.focus();
+      this.controls[0].focus();
     }
     this.apply();
     if (type !== "popstate") this.writeAddress();
@@ -75,32 +77,64 @@ class RowFilter extends HTMLElement {
   }
 
   apply() {
-    const terms = this.query.value.toLowerCase().split(/\s+/).filter(Boolean);
-    const choices = [...this.controls].filter(({ name, value }) => name !== "q" && value);
-    const matching = new Map(this.groups.map((group) => [group, 0]));
-    let count = 0;
-    for (const { element, text, group } of this.rows) {
-      const matches = terms.every((term) => text.includes(term)) &&
-        choices.every(({ name, value }) => element.dataset[name]?.split(" ").includes(value));
+    const asked = [...this.controls].filter(({ value }) => value);
+    const found = this.rows.filter(({ element, text }) => {
+      const matches = asked.every((control) => isMatch(element, text, control));
       element.hidden = !matches;
-      if (!matches) continue;
-      count += 1;
-      if (group) matching.set(group, (matching.get(group) ?? 0) + 1);
+      return matches;
+    });
+    const matching = new Set(found.flatMap(({ groups }) => groups));
+    for (const group of this.groups) {
+      group.hidden = !matching.has(group);
+      if (group instanceof HTMLDetailsElement && asked.length > 0) group.open = !group.hidden;
     }
-    const isActive = terms.length + choices.length > 0;
-    for (const [group, number] of matching) {
-      group.hidden = number === 0;
-      if (group instanceof HTMLDetailsElement && isActive) group.open = number > 0;
-    }
-    this.showCount(count);
+    this.narrow(asked);
+    this.showCount(found);
   }
 
-  /** @param {number} count */
-  showCount(count) {
-    this.none.hidden = count > 0;
-    this.output.textContent = (this.dataset.shown ?? "")
-      .replace("{n}", String(count)).replace("{m}", String(this.rows.length));
+  /**
+   * Hides the parts of rows that do not match.
+   * @param {(HTMLInputElement | HTMLSelectElement)[]} asked
+   */
+  narrow(asked) {
+    for (const none of this.#all("[data-none]")) {
+      const parts = [...none.parentElement?.querySelectorAll("li") ?? []];
+      for (const part of parts) {
+        part.hidden = asked.some(({ name, value }) => name in part.dataset && !has(part, name, value));
+      }
+      none.hidden = parts.some(({ hidden }) => !hidden);
+    }
   }
+
+  /** @param {Row[]} found */
+  showCount(found) {
+    this.none.hidden = found.length > 0;
+    const [n, m] = [found, this.rows].map((rows) => new Set(rows.map(({ page }) => page)).size);
+    this.output.textContent = (this.dataset.shown ?? "")
+      .replace("{n}", String(n)).replace("{m}", String(m));
+  }
+}
+
+/**
+ * @param {HTMLElement} element
+ * @param {string} name
+ * @param {string} value
+ */
+function has(element, name, value) {
+  return element.dataset[name]?.split(" ").includes(value) ?? false;
+}
+
+/**
+ * Returns whether a row matches a control.
+ * @param {HTMLElement} row
+ * @param {string} text
+ * @param {HTMLInputElement | HTMLSelectElement} control
+ */
+function isMatch(row, text, { name, value }) {
+  if (name === "q") {
+    return value.toLowerCase().split(/\s+/).every((term) => text.includes(term));
+  }
+  return !(name in row.dataset) || has(row, name, value);
 }
 
 customElements.define("row-filter", RowFilter);

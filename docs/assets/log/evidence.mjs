@@ -11,9 +11,12 @@ const DECISIVE = 3; // points
  * @returns {Sign[]}
  */
 export function prepareSigns(vendors) {
-  return vendors.flatMap(({ signs }, vendor) => signs.map(([text, kind, weight]) => ({
-    vendor, text, kind, lower: text.toLowerCase(), weak: weight === "weak", points: WEIGHT[weight],
-  })));
+  return vendors.flatMap(({ signs }, vendor) => signs.map(
+    ([text, kind, weight, lists = [], platforms = []]) => ({
+      vendor, text, kind, lower: text.toLowerCase(), weak: weight === "weak",
+      points: WEIGHT[weight], scope: { lists, platforms },
+    }),
+  ));
 }
 
 /**

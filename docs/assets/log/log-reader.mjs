@@ -124,17 +124,20 @@ export class LogReader extends HTMLElement {
     const head = element("p", { className: "finding__head" },
       element("span", { className: `badge verdict--${finding.verdict}` }, words.log[finding.verdict]),
       " ", fillIn(words.log.line, { line: finding.line }), " ", excerpt(finding));
-    const body = documents.map((hit) => this.hit(hit));
+    const body = documents.map((hit) => this.hit(hit, finding.text));
     const unknown = finding.verdict === "unknown" ? [await this.unknown(store, finding)] : [];
     const because = finding.because.map(([kind, text]) => fillIn(words.log[`by_${kind}`], { text }));
     return element("li", { className: "finding" }, head, ...body, ...unknown,
       element("p", { className: "quiet" }, `${words.log.because} ${because.join(", ")}`));
   }
 
-  /** @param {SearchDocument} hit */
-  hit(hit) {
+  /**
+   * @param {SearchDocument} hit
+   * @param {string} line
+   */
+  hit(hit, line) {
     const href = this.#address(hit.path);
-    return element("a", { className: "hit", href }, ...hitParts(hit));
+    return element("a", { className: "hit", href }, ...hitParts(hit, "", line));
   }
 
   /**

@@ -8,9 +8,9 @@ import { pageAddress } from "../urls.mjs";
 import { words } from "../words.mjs";
 import { openFinder, openReader } from "./load.mjs";
 import { search } from "./query.mjs";
-import { CERTAIN, VENDOR_FILTER } from "./rank.mjs";
+import { VENDOR_FILTER, answerOf } from "./rank.mjs";
 import { element, fillIn, hitParts, missingLink } from "./render-hits.mjs";
-/** @import { SearchDocument } from "../types.d.ts" */
+/** @import { Hit, SearchDocument } from "../types.d.ts" */
 /** @import { LogReader } from "../log/log-reader.mjs" */
 
 const LIMIT = 8; // hits listed
@@ -22,7 +22,7 @@ export class Combobox {
   /** @type {HTMLAnchorElement[]} */
   options = [];
   active = -1; // the position of the active option
-  /** @type {HTMLAnchorElement | undefined} the option that Enter opens if none is active */
+  /** @type {{ href: string, certain: boolean } | undefined} what Enter opens without an option */
   best;
   /** @type {string | undefined} the query that the options answer */
   answered;
@@ -84,14 +84,13 @@ export class Combobox {
 
   /**
    * Answers the query of the address.
-   * @param {boolean} go whether to open the page of a single exact hit
+   * @param {boolean} go whether to open the page of a certain answer
    */
   async readAddress(go) {
     this.input.value = new URLSearchParams(location.search).get("q") ?? "";
     if (!this.input.value) return;
-    const hits = await this.answer();
-    const exact = hits.filter(({ points }) => points >= CERTAIN);
-    if (go && exact.length === 1) location.replace(this.options[0].href);
+    await this.answer();
+    if (go && this.best?.certain) location.replace(this.best.href);
   }
 
   /** @param {KeyboardEvent} event */
@@ -162,29 +161,27 @@ export class Combobox {
     }
   }
 
-  /** Shows the hits of the query in the box, and returns them. */
+  /** Shows the hits of the query in the box. */
   async answer() {
     const query = this.input.value;
     this.reset(query);
     try {
       const { hits, documents, near } = await this.lookUp(query);
-      if (query !== this.input.value) return []; // a later keystroke has its own answer
+      if (query !== this.input.value) return; // a later keystroke has its own answer
       clearTimeout(this.loading);
       for (const chip of this.chips) {
         chip.setAttribute("aria-pressed", String(vendorFilter(query) === chip.dataset.vendor));
       }
       this.writeAddress(query);
       if (!query.trim()) this.close();
-      else this.show(query, hits.length, documents, near);
+      else this.show(query, hits, documents, near);
       this.answered = query;
       if (this.submitted === query && this.best) location.href = this.best.href;
-      return hits;
     } catch {
       clearTimeout(this.loading);
       this.submitted = undefined;
       this.showNote(words.finder.failed);
       this.status.textContent = words.finder.failed;
-      return [];
     }
   }
 
@@ -237,21 +234,24 @@ export class Combobox {
 
   /**
    * @param {string} query
-   * @param {number} count the number of all hits
+   * @param {Hit[]} hits all hits
    * @param {SearchDocument[]} documents the hits to list
    * @param {SearchDocument[]} near similar documents
    */
-  show(query, count, documents, near) {
+  show(query, hits, documents, near) {
     const listed = documents.length ? documents : near;
     this.options = listed.map((hit, number) => this.option(hit, number, query));
     this.list.replaceChildren(...this.options);
-    if (documents.length) [this.best] = this.options;
+    if (documents.length) {
+      const { path, certain } = answerOf(hits, documents);
+      this.best = { href: pageAddress(this.root + path), certain };
+    }
     this.active = -1;
     this.input.removeAttribute("aria-activedescendant");
     this.list.hidden = !this.options.length;
     this.input.setAttribute("aria-expanded", String(!this.list.hidden));
-    this.status.textContent = countText(count);
-    this.note.replaceChildren(...this.noteParts(query, count, documents.length, near.length));
+    this.status.textContent = countText(hits.length);
+    this.note.replaceChildren(...this.noteParts(query, hits.length, documents.length, near.length));
     this.note.hidden = !this.note.childNodes.length;
     this.panel.classList.toggle("hits__panel--none", !documents.length);
   }

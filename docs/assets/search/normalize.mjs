@@ -31,6 +31,15 @@ export function toKey(text) {
 }
 
 /**
+ * Returns a text with spaces between the words of each camelCase name, as
+ * hooks/atlas/text/humps.py does.
+ * @param {string} text
+ */
+export function splitHumps(text) {
+  return text.replace(/(?<=[a-z])(?=[A-Z])|(?<=[A-Z0-9])(?=[A-Z][a-z])/g, " ");
+}
+
+/**
  * Returns a query without the quotes and punctuation around it, which a paste often includes.
  * @param {string} query
  */

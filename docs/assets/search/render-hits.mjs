@@ -1,6 +1,6 @@
 // Renders hits as nodes. Text of the index and of the visitor only ever becomes text nodes.
 import { words } from "../words.mjs";
-import { normalize, wordsOf } from "./normalize.mjs";
+import { normalize, splitHumps, wordsOf } from "./normalize.mjs";
 /** @import { SearchDocument } from "../types.d.ts" */
 
 /**
@@ -57,20 +57,34 @@ function highlight(text, query) {
 }
 
 /**
- * Returns the nodes of a hit: vendor, code, constant, message, meaning, retry and who acts.
- * @param {SearchDocument} hit
+ * Returns the text that has most words of another; of several the first.
+ * @param {string[]} texts
+ * @param {string} said
  */
-export function hitParts(hit, query = "") {
+function closest(texts, said) {
+  /** @param {string} text */
+  const wordsIn = (text) => wordsOf(normalize(splitHumps(text)));
+  const wanted = new Set(wordsIn(said));
+  const common = texts.map((text) => wordsIn(text).filter((word) => wanted.has(word)).length);
+  return { text: texts[common.indexOf(Math.max(...common))] ?? "", common: Math.max(0, ...common) };
+}
+
+/**
+ * Returns the nodes of a hit: vendor and platforms, code, constant, message, meaning, retry and
+ * who acts. Of several constants and messages, those are shown that are in `said`.
+ * @param {SearchDocument} hit
+ * @param {string} query whose words are marked
+ */
+export function hitParts(hit, query = "", said = query) {
+  const name = closest(hit.names, said).text;
+  const [message, returned] = [closest(hit.messages, said), closest(hit.returned, said)];
+  const sent = returned.common > message.common ? returned.text : message.text;
   const first = element("span", { className: "hit__first" },
     element("span", { className: "hit__kind" }, kindOf(hit)),
     element(hit.kind === "code" ? "code" : "strong", { className: "hit__title" },
       ...highlight(hit.title, query)));
-  if (hit.name) {
-    first.append(element("code", { className: "hit__name" }, ...highlight(hit.name, query)));
-  }
-  if (hit.message) {
-    first.append(element("q", { className: "hit__name" }, ...highlight(hit.message, query)));
-  }
+  if (name) first.append(element("code", { className: "hit__name" }, ...highlight(name, query)));
+  if (sent) first.append(element("q", { className: "hit__name" }, ...highlight(sent, query)));
   const parts = [first, element("span", { className: "hit__text" }, ...highlight(hit.text, query))];
   if (hit.retry && hit.who) {
     const { retry, who } = words;
@@ -81,6 +95,7 @@ export function hitParts(hit, query = "") {
 }
 
 /** @param {SearchDocument} hit */
-function kindOf({ kind, vendorName }) {
-  return kind === "code" ? vendorName : words.finder[`kind_${kind}`];
+function kindOf({ kind, vendorName, where }) {
+  if (kind !== "code") return words.finder[`kind_${kind}`];
+  return where ? `${vendorName} · ${where}` : vendorName;
 }

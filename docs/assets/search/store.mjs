@@ -1,6 +1,7 @@
 // Reads the index, which hooks/atlas/search/__init__.py writes as several files. The head says
 // which file holds a key or a document; each file is fetched once, when it is first needed.
-import { toKey } from "./normalize.mjs";
+import { splitHumps, toKey } from "./normalize.mjs";
+import { platformFinder } from "./platforms.mjs";
 /** @import { FetchJson, Head, KeyPostings, Row, SearchDocument } from "../types.d.ts" */
 
 /**
@@ -33,6 +34,8 @@ export class Store {
   /** @type {Map<number, Promise<Row[]>>} */
   #blocks = new Map();
   #fetchJson;
+  /** @type {ReturnType<typeof platformFinder> | undefined} */
+  #findPlatforms;
 
   /**
    * @param {Head} head
@@ -92,8 +95,9 @@ export class Store {
    */
   async hasFullKey(number, key) {
     if (key.length <= this.head.longest) return true;
-    const { title, name, message } = await this.document(number);
-    return [title, name, message].some((text) => toKey(text) === key);
+    const { title, names, messages, returned } = await this.document(number);
+    return [title, ...names, ...messages, ...returned]
+      .some((text) => toKey(text) === key || toKey(splitHumps(text)) === key);
   }
 
   /**
@@ -124,12 +128,26 @@ export class Store {
     const { head } = this;
     const block = Math.floor(number / head.block);
     const rows = await cached(this.#blocks, block, () => this.#fetchJson(`docs-${block}.json`));
-    const [kind, path, title, text, vendor, name, message, retry, who] = rows[number % head.block];
+    const [
+      kind, path, title, text, vendor, retry, who,
+      names = [], messages = [], returned = [], platforms = [], lists = [],
+    ] = rows[number % head.block];
     const [vendorSlug, vendorName] = head.vendors[vendor] ?? ["", ""];
     return {
-      number, kind: head.kinds[kind], path, title, text, vendor, name, message,
-      vendorName, vendorSlug, retry: head.retries[retry] ?? "", who: head.actors[who] ?? "",
+      number, kind: head.kinds[kind], path, title, text, vendor, vendorName, vendorSlug,
+      names, messages, returned, platforms, lists,
+      where: platforms.map((platform) => head.platforms[platform][0]).join(", "),
+      retry: head.retries[retry] ?? "", who: head.actors[who] ?? "",
     };
+  }
+
+  /**
+   * Returns the numbers of the platforms that a text names, and the text without their names.
+   * @param {string} text
+   */
+  platformsIn(text) {
+    this.#findPlatforms ??= platformFinder(this.head.platforms);
+    return this.#findPlatforms(text);
   }
 
   /**

@@ -6,17 +6,18 @@ their match follows from the relation of each to it.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
-from typing import Literal
+from typing import Literal, NamedTuple, get_args
 
 from atlas.catalog.model import Relation
 from atlas.catalog.records import Catalog, Item
 
 Match = Literal["same", "narrower", "broader", "similar"]
 MATCHES: tuple[Match, ...] = ("same", "narrower", "broader", "similar")  # strongest first
+
+RELATIONS: tuple[Relation, ...] = get_args(Relation)  # strongest first
 
 # (relation of this code to the problem, relation of the other) → match of the other to this one.
 # Two special cases of one problem may not overlap; neither may two codes that both cover more.
@@ -33,6 +34,10 @@ _MATCH: Mapping[tuple[Relation, Relation], Match] = {
 }
 
 
+Entries = tuple[Item, ...]  # entries of one code
+Ties = tuple[tuple[str, Relation], ...]  # problems and the relation to each
+
+
 @dataclass(frozen=True)
 class Tie:
     """An entry and its relation to a problem."""
@@ -40,6 +45,14 @@ class Tie:
     item: Item
     relation: Relation
     derived: bool = False  # the entry is tied to a special case of the problem only
+
+
+@dataclass(frozen=True)
+class TiedCode:
+    """The entries of a code that are tied to a problem, and the strongest relation."""
+
+    items: Entries
+    relation: Relation
 
 
 @dataclass(frozen=True)
@@ -51,6 +64,28 @@ class Counterpart:
     problem: str
 
 
+class MatchedCode(NamedTuple):
+    """The entries of a code that are counterparts, and the best match of them."""
+
+    items: Entries
+    match: Match
+
+
+@dataclass(frozen=True)
+class Elsewhere:
+    """The codes of other vendors that share a problem with an entry, best first."""
+
+    codes: tuple[MatchedCode, ...]
+
+    @cached_property
+    def by_vendor(self) -> Mapping[str, tuple[MatchedCode, ...]]:
+        """Return the codes of each vendor that has any."""
+        groups: dict[str, list[MatchedCode]] = {}
+        for each in self.codes:
+            groups.setdefault(each.items[0].vendor, []).append(each)
+        return {vendor: tuple(found) for vendor, found in groups.items()}
+
+
 @dataclass(frozen=True)
 class Migration:
     """The mapping of one vendor's entries to another's, and the entries without counterpart."""
@@ -59,11 +94,6 @@ class Migration:
     target: str
     mapped: tuple[tuple[Item, tuple[Counterpart, ...]], ...]
     gaps: tuple[Item, ...]
-
-    @cached_property
-    def best(self) -> Counter[Match]:
-        """Return how many codes have a best counterpart of each kind."""
-        return Counter(counterparts[0].match for _, counterparts in self.mapped)
 
 
 @dataclass(frozen=True)
@@ -77,18 +107,39 @@ class CrossReference:
     cases: Mapping[str, tuple[str, ...]]  # problem → its special cases
 
     @cached_property
-    def counterparts(self) -> Callable[[Item], tuple[Counterpart, ...]]:
-        """Return the entries of other vendors that share a problem with one, best first."""
-        return cache(self._counterparts)
+    def tied_codes(self) -> Mapping[str, tuple[TiedCode, ...]]:
+        """Return for each problem the codes tied to it, each once."""
+        return {problem: tuple(_tied_codes(ties)) for problem, ties in self.ties.items()}
 
-    def _counterparts(self, item: Item) -> tuple[Counterpart, ...]:
+    def counterparts(self, item: Item) -> tuple[Counterpart, ...]:
+        """Return the entries of other vendors that share a problem with one, best first."""
+        return self._counterparts(item.vendor, tuple(item.entry.problems.items()))
+
+    def elsewhere(self, item: Item) -> Elsewhere:
+        """Return the codes of other vendors that share a problem with an entry, each once."""
+        return self._elsewhere(item.vendor, tuple(item.entry.problems.items()))
+
+    # Many entries of a vendor are tied to the same problems, so these are computed once.
+    @cached_property
+    def _counterparts(self) -> Callable[[str, Ties], tuple[Counterpart, ...]]:
+        return cache(self._find)
+
+    @cached_property
+    def _elsewhere(self) -> Callable[[str, Ties], Elsewhere]:
+        def find(vendor: str, problems: Ties) -> Elsewhere:
+            found = self._counterparts(vendor, problems)
+            return Elsewhere(matched_codes(((each.item,), each.match) for each in found))
+
+        return cache(find)
+
+    def _find(self, vendor: str, problems: Ties) -> tuple[Counterpart, ...]:
         found: dict[Item, tuple[list[Match], str]] = {}
-        for problem, own in _reach(item, self.general):
+        for problem, relation, derived in _reach(dict(problems), self.general):
             for other in self.reach[problem]:
-                if other.item.vendor == item.vendor:
+                if other.item.vendor == vendor:
                     continue
-                match = _MATCH[own.relation, other.relation]
-                if match == "similar" and (own.derived or other.derived):
+                match = _MATCH[relation, other.relation]
+                if match == "similar" and (derived or other.derived):
                     continue  # two special cases of a general problem have little in common
                 matches, _ = found.setdefault(other.item, ([], problem))
                 matches.append(match)
@@ -98,12 +149,20 @@ class CrossReference:
         ]
         return tuple(sorted(all_found, key=lambda each: MATCHES.index(each.match)))
 
-    def same_code_elsewhere(self, item: Item) -> Iterator[tuple[Item, bool]]:
-        """Yield other vendors' entries with the same code, and whether they share a problem."""
+    def same_code_elsewhere(self, item: Item) -> Iterator[tuple[Entries, bool]]:
+        """Yield other vendors' entries with the same code, and whether they share a problem.
+
+        Those of a vendor that share one are together, as are those with the same other problems.
+        """
+        own = item.entry.problems.keys()
+        groups: dict[tuple[str, frozenset[str]], list[Item]] = {}
         for other in self.by_code[item.entry.code]:
             if other.vendor != item.vendor:
-                shared = item.entry.problems.keys() & other.entry.problems.keys()
-                yield other, bool(shared)
+                problems = other.entry.problems.keys()
+                key = frozenset() if own & problems else frozenset(problems)
+                groups.setdefault((other.vendor, key), []).append(other)
+        for (_, others), found in groups.items():
+            yield tuple(found), not others
 
 
 def cross_reference(catalog: Catalog) -> CrossReference:
@@ -118,8 +177,8 @@ def cross_reference(catalog: Catalog) -> CrossReference:
     by_code: dict[str, list[Item]] = {}
     for item in catalog.items:
         by_code.setdefault(item.entry.code, []).append(item)
-        for problem, tie in _reach(item, general):
-            reach[problem].append(tie)
+        for problem, relation, derived in _reach(item.entry.problems, general):
+            reach[problem].append(Tie(item, relation, derived))
     return CrossReference(
         {name: tuple(tie for tie in found if not tie.derived) for name, found in reach.items()},
         {name: tuple(found) for name, found in reach.items()},
@@ -129,14 +188,35 @@ def cross_reference(catalog: Catalog) -> CrossReference:
     )
 
 
-def _reach(item: Item, general: Mapping[str, str]) -> Iterator[tuple[str, Tie]]:
+def matched_codes(found: Iterable[tuple[Entries, Match]]) -> tuple[MatchedCode, ...]:
+    """Return each code once, all its entries with the best of their matches; best come first."""
+    codes: dict[tuple[str, str], MatchedCode] = {}
+    for items, match in found:
+        key = items[0].vendor, items[0].entry.code
+        if best := codes.get(key):
+            items, match = tuple(dict.fromkeys((*best.items, *items))), best.match
+        codes[key] = MatchedCode(items, match)
+    return tuple(codes.values())
+
+
+def _tied_codes(ties: Iterable[Tie]) -> Iterator[TiedCode]:
+    codes: dict[tuple[str, str], list[Tie]] = {}
+    for tie in ties:
+        codes.setdefault((tie.item.vendor, tie.item.entry.code), []).append(tie)
+    for found in codes.values():
+        relation = min((tie.relation for tie in found), key=RELATIONS.index)
+        yield TiedCode(tuple(tie.item for tie in found), relation)
+
+
+def _reach(
+    problems: Mapping[str, Relation], general: Mapping[str, str]
+) -> Iterator[tuple[str, Relation, bool]]:
     """Yield the problems an entry is tied to, and the more general ones it is a case of."""
-    problems = item.entry.problems
     for problem, relation in problems.items():
-        yield problem, Tie(item, relation)
+        yield problem, relation, False
     for problem in dict.fromkeys(general[name] for name in problems if name in general):
         if problem not in problems:
-            yield problem, Tie(item, "narrower", derived=True)
+            yield problem, "narrower", True
 
 
 def migrations(catalog: Catalog, cross: CrossReference, source: str) -> dict[str, Migration]:

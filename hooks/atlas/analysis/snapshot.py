@@ -22,12 +22,17 @@ def snapshot_of(catalog: Catalog) -> Snapshot:
 
 
 def _released(catalog: Catalog, items: tuple[Item, ...]) -> ReleasedCode:
-    """Return the snapshot of a code. It is retired when every list has retired it."""
-    facts = json.dumps([_facts(catalog, item) for item in items], ensure_ascii=False)
+    """Return the snapshot of a code. It is retired when every list has retired it.
+
+    The order of the lists changes no digest.
+    """
+    by_list = sorted(items, key=lambda item: item.list)
+    facts = json.dumps([_facts(catalog, item) for item in by_list], ensure_ascii=False)
+    meanings = dict.fromkeys(plain(item.entry.meaning) for item in by_list)
     days = [item.entry.retired.since if item.entry.retired else "" for item in items]
     return ReleasedCode(
         digest=hashlib.sha256(facts.encode()).hexdigest()[:16],
-        meaning=" ".join(plain(items[0].entry.meaning).split()),
+        meaning=" ".join(" / ".join(meanings).split()),
         retired=max(days) if all(days) else None,
     )
 

@@ -11,7 +11,11 @@ from typing import NamedTuple
 _LONGEST = 600  # characters of a message
 _FEW = 30  # values that a message may list
 _NEAR = 100  # neighbours on either side that are compared with an unknown value
-CONSEQUENCES = ("unused", "lost-address")  # rules whose diagnostics may follow from others
+CONSEQUENCES = (
+    "unused",
+    "lost-list",
+    "lost-address",
+)  # rules whose diagnostics may follow from others
 
 
 class Position(NamedTuple):

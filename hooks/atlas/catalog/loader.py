@@ -15,7 +15,7 @@ from atlas.catalog.data_folder import (
     vendor_folders,
 )
 from atlas.catalog.diagnostics import Diagnostic
-from atlas.catalog.ledger import load_ledger
+from atlas.catalog.ledger import load_constants, load_ledger
 from atlas.catalog.model import (
     Categories,
     Category,
@@ -40,7 +40,7 @@ FileCache = dict[Path, "_Parsed"]
 
 
 def load_catalog(folder: Path, cache: FileCache | None = None) -> tuple[Catalog, list[Diagnostic]]:
-    """Load `categories.yml`, `platforms.yml`, `problems.yml`, every vendor and the releases.
+    """Load the vocabularies, every vendor, the releases, and what was published.
 
     The catalog holds only valid records, so it may be built only if there are no diagnostics.
     Their paths begin with the name of the folder. With a `cache`, which the caller keeps from
@@ -59,6 +59,7 @@ def load_catalog(folder: Path, cache: FileCache | None = None) -> tuple[Catalog,
     }
     releases, diagnostics = load_releases(folder, loader.shown_as)
     published, found = load_ledger(folder, loader.shown_as)
+    constants, wrong = load_constants(folder, loader.shown_as)
     catalog = Catalog(
         categories,
         platforms,
@@ -68,8 +69,9 @@ def load_catalog(folder: Path, cache: FileCache | None = None) -> tuple[Catalog,
         loader.declared,
         releases,
         published,
+        constants,
     )
-    return catalog, loader.diagnostics + diagnostics + found
+    return catalog, [*loader.diagnostics, *diagnostics, *found, *wrong]
 
 
 class _Load:

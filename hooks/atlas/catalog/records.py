@@ -8,6 +8,7 @@ from functools import cached_property
 from itertools import permutations
 
 from atlas.catalog.diagnostics import Position
+from atlas.catalog.ledger import PublishedConstant
 from atlas.catalog.model import (
     Category,
     CodeList,
@@ -126,7 +127,8 @@ class Declared:
 class Catalog:
     """The content of the data files. Mappings keep the order of the files.
 
-    `published` holds the paths of the ledger with their positions.
+    `published` holds the paths of the ledger with their positions, `constants` the constants as
+    they were published.
     """
 
     categories: Mapping[str, Category]
@@ -137,6 +139,7 @@ class Catalog:
     declared: Declared
     releases: tuple[Release, ...] = ()  # oldest first
     published: Mapping[str, Position] = field(default_factory=dict)  # path → position
+    constants: tuple[PublishedConstant, ...] = ()  # in the order in which they were published
 
     @cached_property
     def items(self) -> tuple[Item, ...]:

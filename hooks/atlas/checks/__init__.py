@@ -4,12 +4,14 @@
 2. text: encoding, size, merge conflicts, invisible and confusable characters (`data_folder`)
 3. YAML: syntax, and what YAML would change or hide (`catalog.yaml_source`, `yaml_errors`)
 4. fields: missing and unknown fields, types, formats (`catalog.validation` with `catalog.model`)
-5. releases: the release files are unchanged (`catalog.release_files`)
+5. releases: the release files and the published constants are unchanged
+   (`catalog.release_files`, `catalog.ledger`)
 6. names: codes, vendors and IDs become paths without a collision (`checks.names`)
 7. references: sections, categories, problems, codes and links exist (`checks.references`)
 8. lists: platforms, sources and lists exist, and nothing is written twice (`checks.lists`)
 9. entries: the values of each record (`checks.entries`, `checks.values`)
-10. history: redirects have one target, published paths still resolve (`checks.history`)
+10. history: redirects have one target, published constants are unchanged, published lists and
+    paths are still there (`checks.history`)
 
 `load_catalog` runs stages 1 to 5 and leaves invalid records out, `check_catalog` runs the others.
 Each rule is a generator of diagnostics. What cannot be decided because a file is unreadable or a
@@ -38,6 +40,7 @@ from atlas.checks.entries import (
 from atlas.checks.history import (
     check_former_codes,
     check_published,
+    check_published_constants,
     check_redirects,
     check_successors,
     with_gone_names,
@@ -54,6 +57,7 @@ from atlas.checks.names import (
     check_aliases,
     check_ascii,
     check_code_paths,
+    check_constant_types,
     check_duplicate_codes,
     check_ids,
     check_slug_collisions,
@@ -81,6 +85,7 @@ NAMES: tuple[Rule, ...] = (
     check_duplicate_codes,
     check_slug_collisions,
     check_ticket_ids,
+    check_constant_types,
     check_aliases,
 )
 RULES: tuple[Rule, ...] = (
@@ -109,6 +114,7 @@ RULES: tuple[Rule, ...] = (
     check_former_codes,
     check_redirects,
     check_successors,
+    check_published_constants,
 )
 _OF_CODES = {"code-path", "code-range", "not-ascii", "slug-collision"}
 

@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from atlas.analysis.page_paths import LISTED, addresses, whole_of
 from atlas.analysis.redirects import Redirect, redirects
-from atlas.catalog.diagnostics import CONSEQUENCES, Diagnostic
+from atlas.catalog.diagnostics import CONSEQUENCES, Diagnostic, Position
 from atlas.catalog.field_types import is_slug
+from atlas.catalog.ledger import PublishedConstant
 from atlas.catalog.records import Catalog, Item
 from atlas.checks.names import code_flaw
 from atlas.text.inline_markup import split_ref
@@ -53,13 +54,33 @@ def check_redirects(catalog: Catalog) -> Iterator[Diagnostic]:
 
 
 def check_published(catalog: Catalog, others: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
-    """A published path resolves for ever: codes are renamed or retired, never removed.
+    """Published lists and paths stay: codes are renamed or retired, never removed.
 
-    A path that may be lost only because of what another diagnostic names is not reported.
+    What may be lost only because of what another diagnostic names is not reported.
     """
-    if not catalog.is_whole():
-        return
     faulty = {_part_of(each) for each in others if each.rule not in CONSEQUENCES}
+    lists = _lost_lists(catalog, faulty)
+    for (vendor, name), at in lists.items():
+        message = (
+            f"published list '{vendor}/{name}' has no file; restore it: a published list is "
+            "never renamed or removed"
+        )
+        yield Diagnostic.at(at, message, "lost-list")
+    if catalog.is_whole():
+        yield from _lost_paths(catalog, faulty | {vendor for vendor, _ in lists})
+
+
+def _lost_lists(catalog: Catalog, faulty: set[str]) -> dict[tuple[str, str], Position]:
+    """Return the published lists that have no file; the constants of a list bear its name."""
+    found: dict[tuple[str, str], Position] = {}
+    for each in catalog.constants:
+        known = catalog.declared.lists.get(each.vendor, {each.list})
+        if each.list not in known and each.vendor not in faulty:
+            found.setdefault((each.vendor, each.list), each.at)
+    return found
+
+
+def _lost_paths(catalog: Catalog, faulty: set[str]) -> Iterator[Diagnostic]:
     gone = gone_vendors(catalog)
     if faulty <= {_root(path) for path in catalog.published}:  # else one may be its new name
         for vendor in gone:
@@ -87,6 +108,24 @@ def with_gone_names(catalog: Catalog) -> Catalog:
         if known := getattr(declared, field):  # else nothing can be called unknown
             declared = replace(declared, **{field: known | names - {""}})
     return replace(catalog, declared=declared)
+
+
+def check_published_constants(catalog: Catalog) -> Iterator[Diagnostic]:
+    """A published constant is one code's, and a code of a list has one constant."""
+    taken: dict[tuple[str, ...], PublishedConstant] = {}
+    for each in catalog.constants:
+        of_list = each.vendor, each.list
+        other = taken.setdefault((*of_list, each.code), each)
+        wrong = f"code '{each.code}' of '{'/'.join(of_list)}' has a constant on line"
+        if other is each:
+            other = taken.setdefault((*of_list, "", each.name.replace("_", "").lower()), each)
+            wrong = f"'{each.name}' is the constant of code '{other.code}' on line"
+        if other is not each:
+            message = (
+                f"{wrong} {other.at.line}; restore the file from git, or remove this line if it "
+                "was added since, and run `make ledger`"
+            )
+            yield Diagnostic.at(each.at, message, "constant-collision")
 
 
 def check_successors(catalog: Catalog) -> Iterator[Diagnostic]:

@@ -130,6 +130,22 @@ def check_ticket_ids(catalog: Catalog) -> Iterator[Diagnostic]:
                 break
 
 
+def check_constant_types(catalog: Catalog) -> Iterator[Diagnostic]:
+    """Types of constants are named after vendor and list: `a/b` may not have those of `a-b`."""
+    lists = {f"{item.vendor}/{item.list}": item.place.source for item in catalog.items}
+    places = {vendor.slug: vendor.place.at() for vendor in catalog.vendors.values()}
+    places |= {name: source.at() for name, source in lists.items()}
+    taken: dict[str, str] = {}
+    for name, place in places.items():
+        other = taken.setdefault(re.sub("[/-]", "", name), name)
+        if other != name:
+            message = (
+                f"the constants of '{name}' have the same types as those of '{other}'; "
+                "rename the file or folder that is not published yet"
+            )
+            yield Diagnostic.at(place, message, "type-collision")
+
+
 def _spellings(code: str) -> Iterator[str]:
     """Yield the spellings of a code in paths and IDs: as printed, and with hyphens if different."""
     yield code_slug(code)

@@ -25,7 +25,12 @@ from atlas.exports.schema.json_schema import KINDS, render_schema, schema_path
 from atlas.exports.schema.table_schema import KINDS as TABLES
 from atlas.exports.schema.table_schema import render_table_schema
 from atlas.exports.sphinx_inventory import render_inventory
-from atlas.exports.vocabulary import categories_file, problems_file, vendor_file
+from atlas.exports.vocabulary import (
+    categories_file,
+    platforms_file,
+    problems_file,
+    vendor_file,
+)
 
 __all__ = ["ExportContext", "ExportFile", "code_files", "export_files", "markdown_environment"]
 
@@ -71,6 +76,7 @@ def _listed_files(context: ExportContext) -> Iterator[ExportFile]:
     yield from _entry_files(context)
     yield _json("problems", partial(problems_file, context))
     yield _json("categories", partial(categories_file, context))
+    yield _json("platforms", partial(platforms_file, context))
     for source, target in context.catalog.pairs():
         yield from _mapping(source, target, partial(context.views.migration, source, target))
     for kind in KINDS:

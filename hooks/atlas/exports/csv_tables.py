@@ -22,12 +22,12 @@ _FORMULA = "=+-@\N{MINUS SIGN}"  # the first characters of a formula
 _LOST = ("\t", "\r", "\n")  # some spreadsheets drop these in front of a formula
 
 
-def render_table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """Return a table as CSV with every cell made safe."""
+def render_table(header: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:
+    """Return a table as CSV with every cell made safe; None is an empty cell, a list is JSON."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(header)
-    writer.writerows([safe_cell(value) for value in row] for row in rows)
+    writer.writerows([safe_cell(_cell(value)) for value in row] for row in rows)
     return out.getvalue()
 
 
@@ -36,7 +36,7 @@ def render_entries(entries: Iterable[records.Entry]) -> str:
     paths = entry_columns()
     return render_table(
         ["_".join(path) for path in paths],
-        ([_cell(data, path) for path in paths] for data in _data_of(entries)),
+        ([_value(data, path) for path in paths] for data in _data_of(entries)),
     )
 
 
@@ -82,10 +82,14 @@ def _data_of(entries: Iterable[records.Entry]) -> Iterator[dict[str, Any]]:
     return (entry.model_dump(mode="json") for entry in entries)
 
 
-def _cell(data: dict[str, Any], path: tuple[str, ...]) -> str:
+def _value(data: dict[str, Any], path: tuple[str, ...]) -> Any:
     value: Any = data
     for name in path:
         value = value and value[name]
+    return value
+
+
+def _cell(value: Any) -> str:
     if value is None:
         return ""
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)

@@ -18,7 +18,9 @@ _COPIED = set(records.Entry.model_fields) & set(Entry.model_fields)
 def entry_record(catalog: Catalog, item: Item, code: CodeView, url: str | None) -> records.Entry:
     """Return an entry; fields that need no computation are copied by name."""
     entry = item.entry
-    sources = tuple(_source(source, lines) for source, lines in item.cited)
+    sources = tuple(
+        {**document_fields(source), "lines": lines or None} for source, lines in item.cited
+    )
     return records.Entry.model_validate(
         {
             **{name: getattr(entry, name) for name in _COPIED},
@@ -43,6 +45,7 @@ def entry_record(catalog: Catalog, item: Item, code: CodeView, url: str | None) 
             "sources": sources,
             "ticket_id": urls.ticket_id(item.vendor, entry.code),
             "path": code.path,
+            "href": code.href,
             "url": url,
         }
     )
@@ -66,11 +69,9 @@ def _ended(item: Item, end: Deprecated | Retired | None) -> dict[str, Any] | Non
     return {**end.model_dump(), "instead": instead}
 
 
-def _source(source: Document, lines: str) -> dict[str, Any]:
-    return {
-        **source.model_dump(exclude={"id", "sha256", "without_lines"}),
-        "lines": lines or None,
-    }
+def document_fields(document: Document) -> dict[str, Any]:
+    """Return the fields of a document, without the ID that it has in the data files."""
+    return document.model_dump(exclude={"id"})
 
 
 def _code_ref(ref: str, owner: str) -> dict[str, str]:

@@ -56,6 +56,7 @@ class IndexFile(Record):
     entries: Count
     categories: Count
     problems: Count
+    platforms: Count
     vendors: tuple[VendorCount, ...]
     files: tuple[FileLine, ...]
 
@@ -72,6 +73,7 @@ def index_file(context: ExportContext, built: str, files: Iterable[FileLine]) ->
         entries=len(catalog.items),
         categories=len(catalog.categories),
         problems=len(catalog.problems),
+        platforms=len(catalog.platforms),
         vendors=tuple(_vendor(context, slug) for slug in catalog.vendors),
         files=tuple(files),
     )

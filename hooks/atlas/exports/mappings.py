@@ -28,21 +28,26 @@ def render_mapping_csv(found: Migration) -> str:
     return render_table(list(files.MappingRow.model_fields), _rows(found))
 
 
-def _rows(found: Migration) -> Iterator[tuple[str, ...]]:
+def _rows(found: Migration) -> Iterator[tuple[Any, ...]]:
     for item, counterparts in found.mapped:
         for each in counterparts:
             yield *_identity(item), each.match, each.problem, *_identity(each.item)
     for item in found.gaps:
-        yield *_identity(item), "none", item.main_problem, "", "", "", ""
+        yield *_identity(item), "none", item.main_problem, None, None, (), None, None
 
 
 def _code(item: Item) -> dict[str, Any]:
-    return {"list": item.list, "code": item.entry.code, "name": next(iter(item.entry.names), None)}
+    return {
+        "list": item.list,
+        "platforms": item.platforms,
+        "code": item.entry.code,
+        "name": next(iter(item.entry.names), None),
+    }
 
 
 def _counterpart(each: Counterpart) -> files.Counterpart:
     return files.Counterpart(**_code(each.item), match=each.match, problem=each.problem)
 
 
-def _identity(item: Item) -> tuple[str, str, str, str]:
-    return item.vendor, item.list, item.entry.code, next(iter(item.entry.names), "")
+def _identity(item: Item) -> tuple[Any, ...]:
+    return item.vendor, *_code(item).values()

@@ -1,4 +1,4 @@
-"""Problems, categories and vendors as exports hold them."""
+"""Problems, categories, platforms and vendors as exports hold them."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ from collections import Counter
 
 from atlas import urls
 from atlas.analysis.crossref import Tie
-from atlas.catalog.model import Problem
+from atlas.catalog.model import CodeList, Problem, Scoped
+from atlas.catalog.records import VendorData
 from atlas.exports.context import ExportContext
+from atlas.exports.entries import document_fields
 from atlas.exports.schema import files, records
 
 
@@ -18,6 +20,17 @@ def problems_file(context: ExportContext) -> files.ProblemsFile:
         problems=tuple(
             _problem(context, record, ties[name])
             for name, record in context.catalog.problems.items()
+        )
+    )
+
+
+def platforms_file(context: ExportContext) -> files.PlatformsFile:
+    """Return every platform."""
+    entries = Counter(name for item in context.catalog.items for name in item.platforms)
+    return files.PlatformsFile(
+        platforms=tuple(
+            records.Platform(id=name, title=each.title, words=each.words, entries=entries[name])
+            for name, each in context.catalog.platforms.items()
         )
     )
 
@@ -46,15 +59,18 @@ def categories_file(context: ExportContext) -> files.CategoriesFile:
 
 def vendor_file(context: ExportContext, slug: str) -> files.VendorFile:
     """Return a vendor with all its entries."""
-    vendor = context.catalog.vendors[slug].vendor
+    data = context.catalog.vendors[slug]
+    vendor = data.vendor
     return files.VendorFile(
         vendor=slug,
         name=vendor.name,
+        aliases=vendor.aliases,
         company=vendor.company,
         summary=vendor.summary,
         links=tuple(files.Link(title=link.title, url=link.url) for link in vendor.links),
+        lists=tuple(_list(name, each) for name, each in data.lists.items()),
         ranges=tuple(
-            files.Range(first=each.from_, last=each.to, meaning=each.meaning)
+            files.Range(first=each.from_, last=each.to, meaning=each.meaning, **_scope(data, each))
             for each in vendor.ranges
         ),
         forms=tuple(
@@ -63,11 +79,28 @@ def vendor_file(context: ExportContext, slug: str) -> files.VendorFile:
                 text=form.text,
                 example=form.example,
                 evidence=form.evidence,
+                **_scope(data, form),
             )
             for form in vendor.forms
         ),
         entries=context.by_vendor[slug],
     )
+
+
+def _list(name: str, record: CodeList) -> files.CodeList:
+    return files.CodeList(
+        list=name,
+        title=record.title,
+        platforms=record.platforms,
+        sources=tuple(records.Document(**document_fields(each)) for each in record.sources),
+    )
+
+
+def _scope(data: VendorData, scoped: Scoped) -> dict[str, tuple[str, ...]]:
+    """Return the lists and platforms that a record holds for: those it names, else all."""
+    lists = scoped.lists or tuple(data.lists)
+    named = (name for each in lists for name in data.lists[each].platforms)
+    return {"lists": lists, "platforms": scoped.platforms or tuple(dict.fromkeys(named))}
 
 
 def _problem(context: ExportContext, record: Problem, ties: tuple[Tie, ...]) -> records.Problem:
@@ -90,8 +123,12 @@ def _problem(context: ExportContext, record: Problem, ties: tuple[Tie, ...]) -> 
 
 
 def _tied(tie: Tie) -> records.TiedCode:
-    vendor, code = tie.item.vendor, tie.item.entry.code
-    path = urls.code_path(vendor, code)
+    item = tie.item
     return records.TiedCode(
-        vendor=vendor, list=tie.item.list, code=code, relation=tie.relation, path=path
+        vendor=item.vendor,
+        list=item.list,
+        platforms=item.platforms,
+        code=item.entry.code,
+        relation=tie.relation,
+        path=urls.code_path(item.vendor, item.entry.code),
     )

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from atlas.catalog.records import Catalog, Item
 
-_COLUMNS = ("vendor", "codes", "tied", "own causes", "own fixes", "guided", "doubts", "unreviewed")
+# All columns after `entries` count entries; a code has one in each list that has it.
+_COLUMNS = (
+    "vendor", "codes", "entries", "tied", "own causes", "own fixes", "guided", "doubts",
+    "unreviewed",
+)  # fmt: skip
 
 
 def render_coverage(catalog: Catalog) -> str:
@@ -22,6 +26,7 @@ def _row(name: str, items: tuple[Item, ...], catalog: Catalog) -> tuple[str | in
     entries = [item.entry for item in items]
     return (
         name,
+        len({(item.vendor, item.slug) for item in items}),
         len(items),
         sum(bool(entry.problems) for entry in entries),
         sum(bool(entry.causes) for entry in entries),

@@ -1,7 +1,8 @@
 """A digest of the facts of each entry, kept as test data: no edit changes a fact unnoticed.
 
-Facts are the data of the vendor, not ours: code, constant, wire message, what the service returns,
-section, position in the list, and whether the code was renamed or retired.
+Facts are the data of the vendor, not ours: code, constants, wire messages, what the service
+returns, HTTP statuses, platforms that differ from those of the list, section, position in the list,
+and whether the code was renamed, deprecated or retired.
 """
 
 from __future__ import annotations
@@ -68,9 +69,14 @@ def _facts(item: Item) -> list[object]:
     """Return the facts of an entry. Absent fields are left out: a new field changes no digest."""
     entry = item.entry
     facts: list[object] = [*verbatim(entry)]
+    facts += [("observed", each.returns) for each in entry.observed if each.returns]
+    facts += [("spelled", name, *found) for name, found in entry.names.items() if found]
+    facts += [("http", status) for status in entry.http]
+    facts += [("platform", name) for name in entry.platforms]
     if entry.section:
         facts.append(("section", entry.section))
     facts += [("formerly", code) for code in entry.formerly]
-    if entry.retired:
-        facts.append(("retired", entry.retired.since, entry.retired.instead or ""))
+    for state, end in (("deprecated", entry.deprecated), ("retired", entry.retired)):
+        if end:
+            facts.append((state, end.since or "", end.instead or ""))
     return facts

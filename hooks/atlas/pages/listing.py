@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
 from typing import Any
 
 from atlas import urls
+from atlas.analysis.crossref import Entries
 from atlas.catalog.records import Item
 from atlas.pages.site import Page, Site
-from atlas.presentation.page_views import Beginning, PartPage, Whole
+from atlas.presentation.page_views import Beginning, ListSection, PartPage, Whole
 from atlas.presentation.paging import Part, parted
-from atlas.presentation.view_models import CategoryView, CodeView
+from atlas.presentation.view_models import CategoryView, CodeView, different
+from atlas.presentation.views import slug_of
+
+ByList = Callable[[Iterable[Item]], list[ListSection]]
 
 
 def beginnings(path: str, part: Part[Any]) -> list[Beginning]:
@@ -19,8 +24,9 @@ def beginnings(path: str, part: Part[Any]) -> list[Beginning]:
 
 
 def _beginning(path: str, part: Part[Any]) -> Beginning:
-    text = part.begins.upper() if part.parts else label(part)  # the one code, or all of them
-    return Beginning(urls.part_path(path, part.begins), part.begins, text, len(part.rows))
+    # The page of a part with further parts has the one code that equals the prefix.
+    text, count = (part.begins.upper(), 1) if part.parts else (label(part), part.count)
+    return Beginning(urls.part_path(path, part.begins), part.begins, text, count)
 
 
 def categories_of(codes: Iterable[CodeView]) -> list[CategoryView]:
@@ -28,45 +34,50 @@ def categories_of(codes: Iterable[CodeView]) -> list[CategoryView]:
     return sorted({code.category for code in codes}, key=lambda each: each.title)
 
 
-def listing_pages(site: Site, whole: Whole, items: Sequence[Item]) -> Iterator[Page]:
-    """Yield the page that lists entries, and those of its parts if they are many."""
-    part = parted(items, lambda item: item.slug, site.limits.rows)
+def listing_pages(site: Site, whole: Whole, found: Sequence[Entries]) -> Iterator[Page]:
+    """Yield the page that lists codes, and those of its parts if they are many."""
+    part = parted(found, slug_of, site.limits.rows)
     yield _page(site, whole, part)
     yield from part_pages(site, whole, part)
 
 
-def vendor_listings(site: Site, above: Page, items: Sequence[Item]) -> Iterator[Page]:
-    """Yield a page, with its parts, for each vendor's entries among those of another page."""
-    groups: dict[str, list[Item]] = {}
-    for item in items:
-        groups.setdefault(item.vendor, []).append(item)
-    for slug, found in groups.items():
+def vendor_listings(site: Site, above: Page, found: Sequence[Entries]) -> Iterator[Page]:
+    """Yield a page, with its parts, for each vendor's codes among those of another page."""
+    groups: dict[str, list[Entries]] = {}
+    for items in found:
+        groups.setdefault(items[0].vendor, []).append(items)
+    for slug, codes in groups.items():
         name = site.catalog.vendors[slug].vendor.name
         title = site.words["part"]["of_vendor"].format(title=above.title, vendor=name)
         path = urls.listing_path(above.path, slug)
-        yield from listing_pages(site, Whole(above.path, above.title, path, title), found)
+        yield from listing_pages(site, Whole(above.path, above.title, path, title), codes)
 
 
-def part_pages(site: Site, whole: Whole, part: Part[Item]) -> Iterator[Page]:
-    """Yield the pages of the parts of a long list."""
+def part_pages(
+    site: Site, whole: Whole, part: Part[Entries], by_list: ByList | None = None
+) -> Iterator[Page]:
+    """Yield the pages of the parts of a long list; `by_list` groups their entries."""
     for each in part.below():
-        yield _page(site, whole, each)
+        yield _page(site, whole, each, by_list)
 
 
-def _page(site: Site, whole: Whole, part: Part[Item]) -> Page:
+def _page(site: Site, whole: Whole, part: Part[Entries], by_list: ByList | None = None) -> Page:
     words = site.words["part"]
     title = whole.title
     if part.begins:
         title = words["title"].format(title=title, begins=label(part))
 
     def view() -> PartPage:
-        codes = [site.views.code(item) for item in part.rows]
+        codes = [site.views.codes(items) for items in part.rows]
+        items = list(chain.from_iterable(part.rows))
         return PartPage(
             whole=whole,
             codes=codes,
-            count=len(codes),
+            lists=by_list(items) if by_list else [],
+            count=different(codes),
             beginnings=beginnings(whole.path, part),
             categories=categories_of(codes),
+            platforms=site.views.platform_choices(items),
         )
 
     description = words["description"].format(title=title, n=part.count)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Iterator
 
 from atlas import urls
@@ -20,7 +19,7 @@ def matrix_pages(site: Site) -> Iterator[Page]:
     def view() -> MatrixPage:
         return MatrixPage(
             vendors=site.views.vendors(),
-            counts=Counter((item.entry.category, item.vendor) for item in site.catalog.items),
+            counts=site.views.category_codes,
             apart=apart,
             categories=[group.category for group in groups],
             rows=[] if apart else [_rows(site, group) for group in groups],
@@ -55,5 +54,5 @@ def _rows(site: Site, group: ProblemGroup) -> MatrixGroup:
 
 def _cells(site: Site, problems: Collection[str]) -> int:
     """Return the size of a table of problems × vendors: its cells, and the codes in them."""
-    codes = sum(len(site.cross.ties[problem]) for problem in problems)
+    codes = sum(len(site.cross.tied_codes[problem]) for problem in problems)
     return len(problems) * len(site.catalog.vendors) + codes

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from atlas import urls
-from atlas.analysis.crossref import MATCHES, Counterpart, Migration
-from atlas.catalog.records import Item
+from atlas.analysis.agreement import platforms_of
+from atlas.analysis.code_migration import CodeMigration
+from atlas.analysis.crossref import MATCHES, Entries, MatchedCode
 from atlas.pages.listing import beginnings, label
 from atlas.pages.metadata import PageMetadata
 from atlas.pages.site import Page, Site
 from atlas.presentation.comparison_views import MappedRow, MigratePage, MigrationPage
 from atlas.presentation.paging import Part
+from atlas.presentation.view_models import different
 
 
 def migrate_page(site: Site) -> Page:
@@ -20,7 +23,7 @@ def migrate_page(site: Site) -> Page:
 
     def view() -> MigratePage:
         mapped = {
-            (source, target): len(site.views.migration(source, target).mapped)
+            (source, target): site.views.code_migration(source, target).best.total()
             for source, target in site.catalog.pairs()
         }
         return MigratePage(vendors=site.views.vendors(), mapped=mapped)
@@ -33,35 +36,45 @@ def migration_pages(site: Site, source: str, target: str) -> Iterator[Page]:
 
     If the mapping is long, each code has its best counterpart only, and the list is in parts.
     """
-    found = site.views.migration(source, target)
-    vendor = site.catalog.vendors[source]
-    count = len(vendor.items)
-    folded = count + sum(len(counterparts) for _, counterparts in found.mapped) > site.limits.lines
-    listed = site.views.listed(vendor.slug) if folded else Part("", count, vendor.items)
+    found = site.views.code_migration(source, target)
+    lines = sum(1 + len(codes) for _, codes in found.mapped) + len(found.gaps)
+    if lines > site.limits.lines:
+        listed, most = site.views.listed(source), 1
+    else:
+        rows = tuple(site.catalog.vendors[source].pages.values())
+        listed, most = Part("", len(rows), rows), site.limits.lines
     for part in (listed, *listed.below()):
-        yield _migration_page(site, found, part, 1 if folded else site.limits.lines)
+        yield _migration_page(site, found, part, most)
 
 
-def _migration_page(site: Site, found: Migration, part: Part[Item], most: int) -> Page:
+def _migration_page(site: Site, found: CodeMigration, part: Part[Entries], most: int) -> Page:
     """Return a page with at most `most` counterparts of each code."""
     words = site.words["migrate"]
     source, target = site.views.vendor(found.source), site.views.vendor(found.target)
-    counts = {"mapped": len(found.mapped), "gaps": len(found.gaps)}
-    names = {"source": source.name, "target": target.name, **counts, "all": sum(counts.values())}
+    names = {"source": source.name, "target": target.name, **_counts(site, found)}
     whole = urls.migration_path(found.source, found.target)
 
     def view() -> MigrationPage:
-        here = set(part.rows)
+        here = {items[0].slug for items in part.rows}
+        mapped = [_row(site, *each, most) for each in found.mapped if each[0][0].slug in here]
+        gaps = [site.views.codes(items) for items in found.gaps if items[0].slug in here]
+        items, others = (
+            chain.from_iterable(site.catalog.vendors[vendor].pages.values())
+            for vendor in (found.source, found.target)
+        )
         return MigrationPage(
             source=source,
             target=target,
             whole=whole,
             begins=part.begins,
-            summary=words["summary"].format(**names, kinds=_kinds(site, found)),
+            summary=_summary(site, found, names),
             beginnings=beginnings(whole, part),
             vendors=site.views.vendors(),
-            mapped=[_row(site, *each, most) for each in found.mapped if each[0] in here],
-            gaps=[site.views.code(item) for item in found.gaps if item in here],
+            mapped=mapped,
+            gaps=gaps,
+            count=different(chain((row.code for row in mapped), gaps)),
+            source_platforms=site.views.platform_choices(items),
+            target_platforms=site.views.platform_choices(others),
         )
 
     title = words["pair_title"].format(**names)
@@ -74,13 +87,22 @@ def _migration_page(site: Site, found: Migration, part: Part[Item], most: int) -
     return site.page(path, title, description, view, lambda: metadata)
 
 
-def _kinds(site: Site, found: Migration) -> str:
-    """Return how many codes have a best counterpart of each kind, in words."""
-    words = site.words["migrate"]["kinds"]
-    kinds = (words[each].format(n=found.best[each]) for each in MATCHES if found.best[each])
-    return f": {', '.join(kinds)}" if found.mapped else ""
+def _counts(site: Site, found: CodeMigration) -> dict[str, int]:
+    """Return how many codes have an equivalent, how many have none, and how many there are."""
+    total, mapped = len(site.catalog.vendors[found.source].pages), found.best.total()
+    return {"mapped": mapped, "gaps": total - mapped, "all": total}
 
 
-def _row(site: Site, item: Item, counterparts: tuple[Counterpart, ...], most: int) -> MappedRow:
-    nearest = [(site.views.code(each.item), each.match) for each in counterparts[:most]]
-    return MappedRow(site.views.code(item), nearest, len(counterparts[most:]))
+def _summary(site: Site, found: CodeMigration, names: dict[str, object]) -> str:
+    """Return how many codes have an equivalent, of which kind and on which platforms."""
+    words = site.words["migrate"]
+    best = [(words["kinds"][each], found.best[each]) for each in MATCHES]
+    kinds = ", ".join(text.format(n=count) for text, count in best if count)
+    summary = words["summary"].format(**names, kinds=f": {kinds}" if kinds else "")
+    return " ".join([summary, *([words["partly"].format(n=found.partly)] if found.partly else [])])
+
+
+def _row(site: Site, items: Entries, codes: tuple[MatchedCode, ...], most: int) -> MappedRow:
+    nearest = [(site.views.codes(each.items), each.match) for each in codes[:most]]
+    rest = platforms_of(chain.from_iterable(each.items for each in codes[most:]))
+    return MappedRow(site.views.codes(items), nearest, len(codes[most:]), rest)

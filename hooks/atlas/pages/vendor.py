@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import partial
 
 from atlas import urls
+from atlas.catalog.model import Document
+from atlas.catalog.records import Item
 from atlas.pages.listing import beginnings, categories_of, part_pages
 from atlas.pages.metadata import PageMetadata
 from atlas.pages.site import Page, Site
 from atlas.presentation.entry_views import source_view
-from atlas.presentation.page_views import ListSection, Section, VendorPage, Whole
-from atlas.presentation.view_models import CodeView
+from atlas.presentation.page_views import (
+    ConstantsFile,
+    ListConstants,
+    ListSection,
+    Section,
+    VendorPage,
+    Whole,
+)
+from atlas.presentation.view_models import CodeView, SourceView
 
 
 def vendor_pages(site: Site, slug: str) -> Iterator[Page]:
@@ -18,7 +29,8 @@ def vendor_pages(site: Site, slug: str) -> Iterator[Page]:
     page = _vendor_page(site, slug)
     yield page
     whole = Whole(page.path, page.title, page.path, page.title)
-    yield from part_pages(site, whole, site.views.listed(slug))
+    by_list = partial(_lists, site, slug)
+    yield from part_pages(site, whole, site.views.listed(slug), by_list)
 
 
 def _vendor_page(site: Site, slug: str) -> Page:
@@ -30,10 +42,13 @@ def _vendor_page(site: Site, slug: str) -> Page:
         return VendorPage(
             vendor=site.views.vendor(slug),
             record=data.vendor,
-            lists=[_list(site, slug, list_slug) for list_slug in data.lists],
+            lists=_lists(site, slug, data.items),
+            constants=list(_constants(site, slug)),
             count=len(data.pages),
+            entries=len(data.items),
             beginnings=beginnings(path, site.views.listed(slug)),
             categories=categories_of(map(site.views.code, data.items)),
+            platforms=site.views.platform_choices(data.items),
             others=[view for view in site.views.vendors() if view.slug != slug],
         )
 
@@ -46,13 +61,62 @@ def _vendor_page(site: Site, slug: str) -> Page:
     return site.page(path, title, description, view, metadata)
 
 
-def _list(site: Site, vendor: str, list_slug: str) -> ListSection:
+def _constants(site: Site, vendor: str) -> Iterator[ListConstants]:
+    """Yield the files of constants of each list, or those of the vendor if it has one list."""
+    lists = site.catalog.vendors[vendor].lists
+    names = {name: record.title for name, record in lists.items()} if len(lists) > 1 else {"": ""}
+    for name, title in names.items():
+        files = [
+            ConstantsFile(
+                language,
+                urls.constants_path(vendor, suffix, name),
+                urls.constants_name(vendor, suffix, name),
+            )
+            for suffix, language in site.words["constants"]["languages"].items()
+        ]
+        yield ListConstants(title, files)
+
+
+def _lists(site: Site, vendor: str, items: Iterable[Item]) -> list[ListSection]:
+    """Return those lists of a vendor that entries belong to, with the entries."""
+    groups: dict[str, list[Item]] = {name: [] for name in site.catalog.vendors[vendor].lists}
+    for item in items:
+        groups[item.list].append(item)
+    return [_list(site, found) for found in groups.values() if found]
+
+
+def _list(site: Site, items: list[Item]) -> ListSection:
     """Return a list with its codes by section, in the source's order."""
-    data = site.catalog.vendors[vendor]
-    record = data.lists[list_slug]
-    sections: dict[str, list[CodeView]] = {name: [] for name in record.sections}
-    for item in data.items:
-        if item.list == list_slug:
-            sections.setdefault(item.entry.section or "", []).append(site.views.code(item))
-    found = [Section(name, codes) for name, codes in sections.items() if codes]
-    return ListSection(record, [source_view(site.words, each) for each in record.sources], found)
+    name, record = items[0].list, items[0].code_list
+    sections = {"": Section(urls.list_anchor(name), "", [])}  # the codes of no section come first
+    for title in record.sections:
+        anchor = urls.list_section_anchor(name, title)
+        sections.setdefault(anchor, Section(anchor, title, []))
+    for item in items:
+        section = item.entry.section
+        anchor = urls.list_section_anchor(name, section) if section else ""
+        sections[anchor].codes.append(_row(site, item))
+    return ListSection(
+        urls.list_anchor(name),
+        record.title,
+        site.views.platforms(record.platforms),
+        [section for section in sections.values() if section.codes],
+        [_source(site, each) for each in record.sources],
+        len(items),
+    )
+
+
+def _row(site: Site, item: Item) -> CodeView:
+    """Return an entry below the heading of its list: it names its platforms if they are fewer."""
+    code = site.views.code(item)
+    fewer = set(item.platforms) < set(item.code_list.platforms)
+    return replace(code, where=", ".join(code.platforms) if fewer else "")
+
+
+def _source(site: Site, document: Document) -> SourceView:
+    """Return a source of a list, with its license."""
+    view = source_view(site.words, document)
+    if not document.license:
+        return view
+    words = site.words["vendor"]["license"]
+    return view._replace(details=f"{view.details}, {words.format(license=document.license)}")

@@ -28,15 +28,15 @@ def category_pages(site: Site, name: str) -> Iterator[Page]:
     """Yield a category, and if its codes are many, a page for each vendor's."""
     page = _category_page(site, name)
     yield page
-    items = site.catalog.by_category[name]
-    if len(items) > site.limits.rows:
-        yield from vendor_listings(site, page, items)
+    found = site.views.of_category(name)
+    if len(found) > site.limits.rows:
+        yield from vendor_listings(site, page, found)
 
 
 def _category_page(site: Site, name: str) -> Page:
     words = site.words["category"]
     record = site.catalog.categories[name]
-    category, items = site.views.category(name), site.catalog.by_category[name]
+    category, found = site.views.category(name), site.views.of_category(name)
 
     def view() -> CategoryPage:
         return CategoryPage(
@@ -47,14 +47,14 @@ def _category_page(site: Site, name: str) -> Page:
                 for problem in site.catalog.problems.values()
                 if problem.category == name
             ],
-            groups=site.views.by_vendor(map(site.views.code, items)),
-            apart=len(items) > site.limits.rows,
+            groups=site.views.by_vendor(map(site.views.codes, found)),
+            apart=len(found) > site.limits.rows,
         )
 
-    vendors = {item.vendor for item in items}
+    counts = [site.views.category_codes[name, vendor] for vendor in site.catalog.vendors]
     title = record.heading or record.title
     description = words["description"].format(
-        category=category.title, n=len(items), vendors=len(vendors)
+        category=category.title, n=sum(counts), vendors=sum(map(bool, counts))
     )
     return site.page(category.path, title, description, view)
 
@@ -78,9 +78,9 @@ def problem_pages(site: Site, name: str) -> Iterator[Page]:
     """Yield a problem, and if its codes are many, a page for each vendor's."""
     page = _problem_page(site, name)
     yield page
-    items = [tie.item for tie in site.cross.ties[name]]
-    if len(items) > site.limits.lines:
-        yield from vendor_listings(site, page, items)
+    found = [tie.items for tie in site.cross.tied_codes[name]]
+    if len(found) > site.limits.lines:
+        yield from vendor_listings(site, page, found)
 
 
 def _problem_page(site: Site, name: str) -> Page:
@@ -94,7 +94,7 @@ def _problem_page(site: Site, name: str) -> Page:
             record=record,
             category=site.views.category(record.category),
             groups=site.views.tied(name),
-            apart=len(site.cross.ties[name]) > site.limits.lines,
+            apart=len(site.cross.tied_codes[name]) > site.limits.lines,
             general=site.views.problem(record.case_of) if record.case_of else None,
             cases=[site.views.problem(case) for case in site.cross.cases[name]],
         )

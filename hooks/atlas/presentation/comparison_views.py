@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from atlas.analysis.changes import KINDS, Kind, ReleaseChanges, VendorChanges
 from atlas.analysis.crossref import Match
+from atlas.catalog.model import Platform
 from atlas.presentation.page_views import Beginning, PageView
 from atlas.presentation.view_models import CategoryView, CodeView, Group, ProblemView, VendorView
 
@@ -61,11 +62,12 @@ class MigratePage(PageView):
 
 
 class MappedRow(NamedTuple):
-    """A code with its counterparts, and how many are left out."""
+    """A code with its counterparts, how many are left out, and the platforms of those."""
 
     code: CodeView
     counterparts: list[tuple[CodeView, Match]]
     more: int
+    rest: tuple[str, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,6 +84,9 @@ class MigrationPage(PageView):
     vendors: list[VendorView]
     mapped: list[MappedRow]
     gaps: list[CodeView]
+    count: int
+    source_platforms: list[Platform]
+    target_platforms: list[Platform]
 
 
 class ReleaseRow(NamedTuple):

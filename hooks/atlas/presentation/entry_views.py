@@ -37,15 +37,8 @@ def _entry_view(views: Views, group: tuple[Item, ...], several: bool) -> EntryVi
     item, entry = group[0], as_one(group)
     problems = tuple(views.problem(name, relation) for name, relation in entry.problems.items())
     same_code = _same_code(views, item)
-    platforms = views.platforms(platforms_of(group))
-    shown = {
-        "platforms": platforms,
-        "where": ", ".join(platforms) if several else "",
-        "names": tuple(names_of(group)),
-        "messages": tuple(dict.fromkeys(text for each in group for text in each.entry.messages)),
-    }
     return EntryView(
-        **vars(views.code(item)) | shown,
+        **vars(views.codes(group)),
         entry=entry,
         prefix=f"{urls.anchor(item.list)}~" if several else "",
         lists=tuple(map(_list_view, group)),
@@ -59,7 +52,7 @@ def _entry_view(views: Views, group: tuple[Item, ...], several: bool) -> EntryVi
         triage_of=_triage_of(entry, problems) if item.covers_several else None,
         guidance=None if item.covers_several else views.catalog.problems[item.main_problem],
         elsewhere=_elsewhere(views, item),
-        elsewhere_more=max(0, len(views.cross.counterparts(item)) - views.limits.nearest),
+        elsewhere_more=max(0, len(views.cross.elsewhere(item).codes) - views.limits.nearest),
         same_code=same_code,
         same_code_differs=not all(other.shared for other in same_code),
         related=[_referenced(views, item, ref) for ref in entry.related],
@@ -136,9 +129,10 @@ def _covers(
 
 
 def _covered(views: Views, item: Item, problem: ProblemView) -> CoveredProblem:
-    ties = [tie for tie in views.cross.ties[problem.id] if tie.item.vendor != item.vendor]
+    tied = views.cross.tied_codes[problem.id]
+    ties = [tie for tie in tied if tie.items[0].vendor != item.vendor]
     first = ties[: views.limits.of_each]
-    others = [replace(views.code(tie.item), relation=tie.relation) for tie in first]
+    others = [replace(views.codes(tie.items), relation=tie.relation) for tie in first]
     return CoveredProblem(problem, others, len(ties))
 
 
@@ -151,16 +145,16 @@ def _triage_of(entry: Entry, problems: tuple[ProblemView, ...]) -> ProblemView |
 def _elsewhere(views: Views, item: Item) -> list[Group]:
     """Return the other vendors' codes that share a problem with this one, the best matches."""
     return views.by_vendor(
-        replace(views.code(other.item), match=other.match)
-        for other in views.cross.counterparts(item)[: views.limits.nearest]
+        replace(views.codes(other.items), match=other.match)
+        for other in views.cross.elsewhere(item).codes[: views.limits.nearest]
     )
 
 
 def _same_code(views: Views, item: Item) -> list[CodeView]:
-    """Return other vendors' entries with the same code."""
+    """Return what the same code is at other vendors."""
     return [
-        replace(views.code(other), shared=shared)
-        for other, shared in views.cross.same_code_elsewhere(item)
+        replace(views.codes(others), shared=shared)
+        for others, shared in views.cross.same_code_elsewhere(item)
     ]
 
 

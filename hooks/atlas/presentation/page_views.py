@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
 
-from atlas.catalog.model import CodeList, Problem, Vendor
+from atlas.catalog.model import Platform, Problem, Vendor
 from atlas.presentation.ticket import TicketTexts
 from atlas.presentation.view_models import (
     CategoryCount,
@@ -87,18 +87,37 @@ class Beginning:
 
 
 class Section(NamedTuple):
-    """A section of a list; its name is empty if the list has none."""
+    """A section of a list; its name is empty for the codes that are in none."""
 
+    anchor: str
     name: str
     codes: list[CodeView]
 
 
 class ListSection(NamedTuple):
-    """A list of a vendor: its record, its sources, its sections."""
+    """A list of a vendor, or what a page shows of it: its codes by section."""
 
-    record: CodeList
-    sources: list[SourceView]
+    anchor: str
+    title: str
+    platforms: tuple[str, ...]
     sections: list[Section]
+    sources: list[SourceView]
+    size: int  # its number of codes
+
+
+class ConstantsFile(NamedTuple):
+    """A list as constants of a language, and the name under which it is saved."""
+
+    language: str
+    path: str
+    name: str
+
+
+class ListConstants(NamedTuple):
+    """A list as constants; its title is empty if the vendor has one list."""
+
+    title: str
+    files: list[ConstantsFile]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -109,9 +128,12 @@ class VendorPage(PageView):
     vendor: VendorView
     record: Vendor
     lists: list[ListSection]
+    constants: list[ListConstants]
     count: int
+    entries: int
     beginnings: list[Beginning]
     categories: list[CategoryView]
+    platforms: list[Platform]
     others: list[VendorView]
 
 
@@ -127,14 +149,16 @@ class Whole:
 
 @dataclass(frozen=True, kw_only=True)
 class PartPage(PageView):
-    """A part of a long list of codes."""
+    """A part of a long list of codes; `lists` is empty if they are not by list."""
 
     template = "part.html"
     whole: Whole
     codes: list[CodeView]
+    lists: list[ListSection]
     count: int
     beginnings: list[Beginning]
     categories: list[CategoryView]
+    platforms: list[Platform]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -38,7 +38,7 @@ class Part(Generic[T]):
     """The items with one prefix: the rows of its page, and further parts."""
 
     begins: str
-    count: int
+    count: int  # different codes
     rows: tuple[T, ...]
     parts: tuple[Part[T], ...] = ()
 
@@ -65,11 +65,12 @@ def parted(items: Sequence[T], slug: Callable[[T], str], limit: int, begins: str
 
     `slug` returns the slug of an item's code; prefixes ignore case.
     """
+    count = len(set(map(slug, items)))
     if len(items) <= limit:
-        return Part(begins, len(items), tuple(items))
+        return Part(begins, count, tuple(items))
     groups: dict[str, list[T]] = {}
     for item in items:
         groups.setdefault(slug(item).lower()[: len(begins) + 1], []).append(item)
     rows = tuple(groups.pop(begins, ()))  # the code that equals the prefix
     below = (parted(group, slug, limit, name) for name, group in sorted(groups.items()))
-    return Part(begins, len(items), rows, tuple(below))
+    return Part(begins, count, rows, tuple(below))

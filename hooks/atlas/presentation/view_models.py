@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -43,7 +44,7 @@ class ProblemView:
 
 @dataclass(frozen=True)
 class CodeView:
-    """An entry in a list, a table or a cross-reference.
+    """An entry in a list, a table or a cross-reference, or several of a code as one.
 
     On the page of another code, `match` compares the two and `shared` says whether both belong
     to one problem. Under a problem, `relation` is the entry's relation to it.
@@ -58,6 +59,7 @@ class CodeView:
     path: str  # the path of the code's page
     href: str  # the path to its section, if the lists of the code differ; else the page's
     platforms: tuple[str, ...]  # the titles of those that have the code
+    platform_ids: tuple[str, ...]
     where: str  # these platforms in words, if the lists of the code differ; else empty
     names: tuple[str, ...]
     messages: tuple[str, ...]
@@ -81,20 +83,30 @@ class CodeView:
         return next(iter(self.messages), None)
 
 
+def different(codes: Iterable[CodeView]) -> int:
+    """Return the number of different codes."""
+    return len({code.path for code in codes})
+
+
 @dataclass(frozen=True)
 class Group:
-    """Codes of one vendor."""
+    """Codes of one vendor; a code that means several things there is in it as often."""
 
     vendor: VendorView
     codes: tuple[CodeView, ...]
 
+    @property
+    def count(self) -> int:
+        """Return the number of different codes."""
+        return different(self.codes)
+
 
 class CategoryCount(NamedTuple):
-    """A category with its meaning and its number of entries."""
+    """A category with its meaning and its number of codes."""
 
     category: CategoryView
     meaning: str
-    entries: int
+    codes: int
 
 
 class ProblemGroup(NamedTuple):

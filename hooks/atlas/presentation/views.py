@@ -6,12 +6,14 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import cache, cached_property
+from itertools import chain
 
 from atlas import urls
-from atlas.analysis.agreement import sections
+from atlas.analysis.agreement import names_of, platforms_of, sections
 from atlas.analysis.changes import ReleaseChanges, history
-from atlas.analysis.crossref import CrossReference, Migration, migrations
-from atlas.catalog.model import Relation
+from atlas.analysis.code_migration import CodeMigration, code_migrations
+from atlas.analysis.crossref import CrossReference, Entries, Migration, migrations
+from atlas.catalog.model import Platform, Relation
 from atlas.catalog.records import Catalog, Item
 from atlas.presentation.paging import LIMITS, Limits, Part, parted
 from atlas.presentation.view_models import (
@@ -37,9 +39,11 @@ class Views:
         self.words = words
         self.limits = limits
         self.code: Callable[[Item], CodeView] = cache(self._code)
-        self.listed: Callable[[str], Part[Item]] = cache(self._listed)
-        self.sections: Callable[[str, str], tuple[tuple[Item, ...], ...]] = cache(self._sections)
+        self.codes: Callable[[Entries], CodeView] = cache(self._codes)
+        self.listed: Callable[[str], Part[Entries]] = cache(self._listed)
+        self.sections: Callable[[str, str], tuple[Entries, ...]] = cache(self._sections)
         self._migrations = cache(self._migrations_of)
+        self._code_migrations = cache(self._code_migrations_of)
 
     def vendor(self, slug: str) -> VendorView:
         """Return a vendor's name and path."""
@@ -54,17 +58,38 @@ class Views:
         known = set(names)
         return tuple(each.title for each in self.catalog.platforms.values() if each.id in known)
 
+    def platform_choices(self, items: Iterable[Item]) -> list[Platform]:
+        """Return the platforms that entries can be narrowed to; none if all have the same."""
+        sets = {item.platforms for item in items}
+        known = set(chain.from_iterable(sets)) if len(set(map(frozenset, sets))) > 1 else set()
+        return [each for each in self.catalog.platforms.values() if each.id in known]
+
     def category(self, name: str) -> CategoryView:
         """Return a category's title and path."""
         return CategoryView(name, self.catalog.categories[name].title, urls.category_path(name))
 
     def category_counts(self) -> list[CategoryCount]:
-        """Return each category with its meaning and its number of entries."""
-        counts = Counter(item.entry.category for item in self.catalog.items)
+        """Return each category with its meaning and its number of codes."""
+        counts = Counter[str]()
+        for (name, _), count in self.category_codes.items():
+            counts[name] += count
         return [
             CategoryCount(self.category(name), record.meaning, counts[name])
             for name, record in self.catalog.categories.items()
         ]
+
+    @cached_property
+    def category_codes(self) -> Counter[tuple[str, str]]:
+        """Return the number of codes of each category and vendor."""
+        codes = {(each.entry.category, each.vendor, each.slug) for each in self.catalog.items}
+        return Counter((category, vendor) for category, vendor, _ in codes)
+
+    def of_category(self, name: str) -> list[Entries]:
+        """Return the entries of a category; those of a code that agree are together."""
+        codes: dict[tuple[str, str], list[Item]] = {}
+        for item in self.catalog.by_category[name]:
+            codes.setdefault((item.vendor, item.slug), []).append(item)
+        return [group for items in codes.values() for group in sections(items)]
 
     def problems_by_category(self) -> list[ProblemGroup]:
         """Return all problems, grouped by category."""
@@ -90,8 +115,8 @@ class Views:
     def tied(self, problem: str) -> list[Group]:
         """Return each vendor's codes for a problem, with their relation; also empty groups."""
         groups: dict[str, list[CodeView]] = {slug: [] for slug in self.catalog.vendors}
-        for tie in self.cross.ties[problem]:
-            code = replace(self.code(tie.item), relation=tie.relation)
+        for tie in self.cross.tied_codes[problem]:
+            code = replace(self.codes(tie.items), relation=tie.relation)
             groups[code.vendor].append(code)
         return [Group(self.vendor(slug), tuple(found)) for slug, found in groups.items()]
 
@@ -105,6 +130,10 @@ class Views:
     def migration(self, source: str, target: str) -> Migration:
         """Return how one vendor's entries map to another's."""
         return self._migrations(source)[target]
+
+    def code_migration(self, source: str, target: str) -> CodeMigration:
+        """Return how one vendor's codes map to another's."""
+        return self._code_migrations(source)[target]
 
     @cached_property
     def history(self) -> list[ReleaseChanges]:
@@ -129,6 +158,7 @@ class Views:
             path=path,
             href=urls.section_path(item.vendor, entry.code, item.list) if several else path,
             platforms=platforms,
+            platform_ids=item.platforms,
             where=", ".join(platforms) if several else "",
             names=tuple(entry.names),
             messages=entry.messages,
@@ -139,14 +169,41 @@ class Views:
             several=several,
         )
 
-    def _sections(self, vendor: str, code: str) -> tuple[tuple[Item, ...], ...]:
+    def _codes(self, items: Entries) -> CodeView:
+        """Return entries of a code as one, with their platforms unless they are all it means."""
+        first = self.code(items[0])
+        if len(items) == 1:
+            return first
+        groups = self.sections(first.vendor, first.code)
+        whole = all(not set(group).isdisjoint(items) for group in groups)
+        found = platforms_of(items)
+        platforms = self.platforms(found)
+        return replace(
+            first,
+            href=first.path if whole else first.href,
+            platforms=platforms,
+            platform_ids=found,
+            where="" if whole else ", ".join(platforms),
+            names=tuple(names_of(items)),
+            messages=tuple(dict.fromkeys(text for each in items for text in each.entry.messages)),
+        )
+
+    def _sections(self, vendor: str, code: str) -> tuple[Entries, ...]:
         """Return the entries of a code, those together that agree."""
         return sections(self.catalog.vendors[vendor].pages[code])
 
-    def _listed(self, slug: str) -> Part[Item]:
+    def _listed(self, slug: str) -> Part[Entries]:
         """Return a vendor's entries as its page lists them: all, or in parts."""
         items = self.catalog.vendors[slug].items
-        return parted(items, lambda item: item.slug, self.limits.rows)
+        return parted([(item,) for item in items], slug_of, self.limits.rows)
 
     def _migrations_of(self, source: str) -> dict[str, Migration]:
         return migrations(self.catalog, self.cross, source)
+
+    def _code_migrations_of(self, source: str) -> dict[str, CodeMigration]:
+        return code_migrations(self.catalog, self.cross, source)
+
+
+def slug_of(items: Entries) -> str:
+    """Return the code of entries as it is written in a path."""
+    return items[0].slug

@@ -1,11 +1,12 @@
 """The search index: an inverted index in shards, which `docs/assets/search/` reads.
 
 A key is the beginning of a possible query: a code, a suffix of a code or of a constant, a wire
-message, a word of a text. The sorted keys are cut into shards of about one size, `keys-0.json`
-and so on. The documents that hits show are in blocks, `docs-0.json` and so on. `head.json` has
-the vendors and the first key of each shard. A first answer takes the head, one shard and one
-block, whatever the size of the catalog. `log.json` is only loaded when a log is pasted: the
-signs of the vendors, and the wire messages.
+message, a word of a text. A message with holes also has a key that begins with `*`. The sorted
+keys are cut into shards of about one size, `keys-0.json` and so on. The documents that hits show
+are in blocks, `docs-0.json` and so on. `head.json` has the vendors, the platforms and the first
+key of each shard. A first answer takes the head, one shard and one block, whatever the size of
+the catalog. `log.json` is only loaded when a log is pasted: the signs of the vendors, and the
+wire messages.
 """
 
 from __future__ import annotations
@@ -31,16 +32,22 @@ Postings = dict[str, list[int]]
 def index_files(views: Views, prose: Iterable[tuple[str, str, str]]) -> Iterator[tuple[str, str]]:
     """Yield (name, JSON text) of each file; `prose` is (path, title, text) of prose pages."""
     found = documents(views, prose)
-    shards = list(_shards(_postings(found)))
+    postings = _postings(found)
+    shards = list(_shards(postings))
     head = {
         "kinds": KINDS,
         "starts": [_first(found, kind) for kind in KINDS],
         "retries": RETRIES,
         "actors": ACTORS,
-        "vendors": [[view.slug, view.name] for view in views.vendors()],
+        "vendors": [
+            [slug, data.vendor.name, *data.vendor.aliases]
+            for slug, data in views.catalog.vendors.items()
+        ],
+        "platforms": [[each.title, *each.words] for each in views.catalog.platforms.values()],
         "ranges": code_ranges(found, len(views.catalog.vendors)),
         "block": BLOCK,
         "longest": LONGEST,
+        "patterns": sum(key.startswith("*") for key in postings),
         "stop": sorted(STOP),
         "runs": _first_keys(shards),
     }

@@ -5,17 +5,16 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import get_args
+from typing import Any, get_args
 
 from atlas import urls
-from atlas.catalog.model import Actor, Entry, Retry
+from atlas.analysis.agreement import platforms_of
+from atlas.catalog.model import Actor, Retry
 from atlas.catalog.records import Item
-from atlas.presentation.view_models import CodeView
 from atlas.presentation.views import Views
 from atlas.text.inline_markup import plain, split_ref
 
 EXCERPT = 300  # characters of a text that a hit shows; the index covers all of it
-MESSAGE_KEYS = ("message", "msg", "desc", "errMsg")  # of the JSON that a service returns
 KINDS = ("vendor", "category", "problem", "page", "code")
 RETRIES: tuple[str, ...] = get_args(Retry)
 ACTORS: tuple[str, ...] = get_args(Actor)
@@ -23,28 +22,38 @@ ACTORS: tuple[str, ...] = get_args(Actor)
 
 @dataclass(frozen=True)
 class SearchDocument:
-    """A document; `vendor` is the number of its vendor, -1 if it has none."""
+    """A document; `vendor` is the number of its vendor, -1 if it has none.
+
+    A code has a document for each section of its page. If there are several, `platforms` are the
+    numbers of the platforms and `lists` the names of the lists that tell them apart.
+    """
 
     kind: str
     path: str
     title: str
     text: str
     vendor: int = -1
-    name: str = ""
-    message: str = ""
+    names: tuple[str, ...] = ()
+    messages: tuple[str, ...] = ()
     retry: str = ""
     who: str = ""
-    returned: tuple[str, ...] = ()  # messages of single causes: indexed, not shown
+    returned: tuple[str, ...] = ()  # texts of single causes: only shown if the query has them
+    platforms: tuple[int, ...] = ()
+    lists: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()  # further meanings: indexed, not shown
     slug: str = ""  # its name in paths; empty for codes and prose pages
-    former: tuple[str, ...] = ()  # former names of a code
+    other_names: tuple[str, ...] = ()  # former names of a code, aliases of a vendor
 
-    def row(self) -> list[str | int]:
+    def row(self) -> list[Any]:
         """Return the document as a row of a block; numbers index the lists of the head."""
         triage = (RETRIES.index(self.retry), ACTORS.index(self.who)) if self.retry else (-1, -1)
-        return [
+        row = [
             KINDS.index(self.kind), self.path, self.title, self.text[:EXCERPT], self.vendor,
-            self.name, self.message, *triage,
+            *triage, self.names, self.messages, self.returned, self.platforms, self.lists,
         ]  # fmt: skip
+        while row[-1] == ():
+            row.pop()
+        return row
 
 
 def documents(views: Views, prose: Iterable[tuple[str, str, str]]) -> list[SearchDocument]:
@@ -64,8 +73,11 @@ def code_ranges(found: list[SearchDocument], vendors: int) -> list[list[int]]:
 def _vocabulary(views: Views) -> Iterator[SearchDocument]:
     catalog = views.catalog
     for number, view in enumerate(views.vendors()):
-        summary = plain(catalog.vendors[view.slug].vendor.summary)
-        yield SearchDocument("vendor", view.path, view.name, summary, vendor=number, slug=view.slug)
+        vendor = catalog.vendors[view.slug].vendor
+        yield SearchDocument(
+            "vendor", view.path, view.name, plain(vendor.summary), vendor=number, slug=view.slug,
+            other_names=vendor.aliases,
+        )  # fmt: skip
     for category in catalog.categories.values():
         path = urls.category_path(category.id)
         meaning = plain(category.meaning)
@@ -85,28 +97,54 @@ def _prose(pages: Iterable[tuple[str, str, str]]) -> Iterator[SearchDocument]:
 
 def _codes(views: Views) -> Iterator[SearchDocument]:
     numbers = {slug: number for number, slug in enumerate(views.catalog.vendors)}
-    for items in views.catalog.pages():
-        for item in items:
-            yield _code(views.code(item), item, numbers[item.vendor])
+    for first, *_ in views.catalog.pages():
+        groups = views.sections(first.vendor, first.entry.code)
+        for group in groups:
+            yield _code(views, group, numbers[first.vendor])
 
 
-def _code(view: CodeView, item: Item, vendor: int) -> SearchDocument:
-    former = tuple(split_ref(each, item.vendor)[1] for each in item.entry.formerly)
+def _code(views: Views, group: tuple[Item, ...], vendor: int) -> SearchDocument:
+    """Return the document of a section: entries that agree."""
+    view, (first, *others) = views.codes(group), group
+    platforms = list(views.catalog.platforms)
+    found = map(platforms.index, platforms_of(group)) if view.several else ()
+    keys = views.catalog.vendors[view.vendor].vendor.message_keys
     return SearchDocument(
-        "code", view.path, view.code, plain(view.meaning), vendor,
-        view.name or "", view.message or "", view.retry, view.who,
-        returned=tuple(_returned(item.entry)), former=former,
+        "code", view.href, view.code, plain(view.meaning), vendor,
+        view.names, view.messages, view.retry, view.who,
+        returned=tuple(dict.fromkeys(text for item in group for text in _returned(item, keys))),
+        platforms=tuple(sorted(found)),
+        lists=tuple(item.list for item in group) if view.several else (),
+        also=tuple(plain(item.entry.meaning) for item in others),
+        other_names=tuple(
+            split_ref(each, first.vendor)[1] for item in group for each in item.entry.formerly
+        ),
     )  # fmt: skip
 
 
-def _returned(entry: Entry) -> Iterator[str]:
-    """Yield the messages in what a service returns for single causes, if that is JSON."""
-    for cause in (*entry.all_causes, *entry.observed):
-        if not cause.returns:
-            continue
-        try:
-            body = json.loads(cause.returns)
-        except ValueError:  # a fragment, or not JSON
-            continue
-        if isinstance(body, dict):
-            yield from (body[key] for key in MESSAGE_KEYS if isinstance(body.get(key), str))
+def _returned(item: Item, keys: tuple[str, ...]) -> Iterator[str]:
+    """Yield the texts that a service returns for single causes: of JSON its messages."""
+    for cause in (*item.entry.all_causes, *item.entry.observed):
+        if cause.returns:
+            found = list(_messages(_parsed(cause.returns), keys))
+            yield from found or [cause.returns]
+
+
+def _parsed(text: str) -> object:
+    try:
+        return json.loads(text)
+    except ValueError:  # a plain text, or a fragment
+        return None
+
+
+def _messages(body: object, keys: tuple[str, ...]) -> Iterator[str]:
+    """Yield the texts that a JSON body has under some keys, at any depth."""
+    if isinstance(body, list):
+        for each in body:
+            yield from _messages(each, keys)
+    elif isinstance(body, dict):
+        for key, value in body.items():
+            if key in keys and isinstance(value, str):
+                yield value
+            else:
+                yield from _messages(value, keys)

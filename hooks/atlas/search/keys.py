@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable, Iterator
 
 from atlas.search.documents import SearchDocument
+from atlas.text.humps import split_humps
 
 CODE, NAME, MESSAGE, PART, TITLE, TEXT = range(6)  # stronger fields have smaller numbers
 LONGEST = 60  # characters of a key; queries are cut at the same length
@@ -16,6 +18,13 @@ LONGEST = 60  # characters of a key; queries are cut at the same length
 _DASHES = re.compile("[\u2010-\u2015\u2212]")
 _GAPS = re.compile(r"[^0-9a-z\u0080-\uffff]+")
 _SHORTEST_PART = 3
+_MARK = "\ue000"  # a private character, which counts as a letter
+# A part of a message that the service fills in: `{uid}`, `{{name}}`, `%s`, `%1$s`, `%@`, `XXX`.
+_HOLE = re.compile(
+    r"\{\{[^{}\"':]*\}\}|\$?\{[^{}\"':]*\}"
+    r"|%(?:\d+\$)?(?:0\d)?(?:\.\d+)?(?:hh|h|ll|l|q|z)?[@sdiufgexXc]%?"
+    r"|(?<![A-Za-z0-9])X{3,}(?![A-Za-z0-9])"
+)
 STOP = frozenset(
     """
     a an and are as at be been by can for from has have in is it its no not of on or so that
@@ -38,6 +47,25 @@ def joined(text: str) -> str:
     return sign + _GAPS.sub("_", folded).strip("_")
 
 
+def pattern_of(message: str) -> str:
+    """Return the key of a message with `*` for each hole; "" without a hole, or with few words.
+
+    `user {uid} not found` becomes `user_*_not_found`.
+    """
+    key = joined(_HOLE.sub(_MARK, message.replace(_MARK, " "))).replace(_MARK, "*")
+    return re.sub(r"\*(_?\*)+", "*", key) if "*" in key and len(_literal(key)) > 1 else ""
+
+
+def anchor_of(pattern: str) -> str:
+    """Return the longest whole word of a pattern: only texts with this word can match it."""
+    whole = re.findall(r"(?<![^_])[^_*]+(?![^_])", pattern)
+    return max((word for word in whole if word not in STOP), key=len, default="")
+
+
+def _literal(pattern: str) -> list[str]:
+    return re.findall("[^_*]+", pattern)
+
+
 def keys_of(document: SearchDocument) -> dict[str, int]:
     """Return each key of a document with the strongest field it comes from.
 
@@ -46,20 +74,35 @@ def keys_of(document: SearchDocument) -> dict[str, int]:
     keys: dict[str, int] = {}
     text = document.text if document.kind in ("code", "page", "vendor") else ""
     title = joined(document.title)
-    messages = [joined(each) for each in (document.message, *document.returned)]
-    for words in (joined(text), *messages):
+    sent = (*document.messages, *document.returned)
+    messages = [joined(each) for each in sent]
+    for words in (*map(joined, (text, *document.also)), *messages):
         _add(keys, TEXT, *(word for word in words.split("_") if word not in STOP))
     if document.kind == "code":
-        name = joined(document.name)
-        _add(keys, PART, *_parts(title), *_parts(name))
+        names = [name for each in document.names for name in _spellings(each)]
+        for whole in (*_spellings(document.title), *names):
+            _add(keys, PART, *_parts(whole))
         _add(keys, MESSAGE, *messages)
-        _add(keys, NAME, name, *map(joined, document.former))
-        _add(keys, CODE, title)
+        _add(keys, NAME, *names, *map(joined, document.other_names))
+        _add(keys, CODE, *_spellings(document.title))
+        keys |= dict.fromkeys(_pattern_keys(sent), MESSAGE)
     else:
         _add(keys, TITLE, *_suffixes(title))
         _add(keys, CODE, joined(document.slug))
-        _add(keys, NAME, title)
+        _add(keys, NAME, title, *map(joined, document.other_names))
     return keys
+
+
+def _spellings(name: str) -> Iterator[str]:
+    """Yield the key of a name, and that of its words if it is in camelCase."""
+    yield joined(name)
+    yield joined(split_humps(name))
+
+
+def _pattern_keys(messages: Iterable[str]) -> Iterator[str]:
+    """Yield the keys of messages with holes: `*`, a word by which to find it, the pattern."""
+    for pattern in filter(None, map(pattern_of, messages)):
+        yield f"*{anchor_of(pattern)} {pattern}"
 
 
 def _add(keys: dict[str, int], field: int, *found: str) -> None:

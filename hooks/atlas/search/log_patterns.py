@@ -1,39 +1,68 @@
-"""The data of the log reader: signs and ranges of the vendors, wire messages."""
+"""The data of the log reader: signs, ranges and message keys of the vendors, wire messages."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from typing import Any
 
+from atlas.catalog.model import Scoped
+from atlas.catalog.records import VendorData
 from atlas.presentation.views import Views
 from atlas.search.documents import SearchDocument
-from atlas.search.keys import joined
+from atlas.search.keys import anchor_of, joined, pattern_of
+
+Numbers = dict[str, list[int]]  # key of a message → numbers of the documents that have it
 
 
 def log_knowledge(views: Views, found: list[SearchDocument]) -> dict[str, Any]:
-    """Return the signs and ranges of each vendor, and the wire messages by first word.
+    """Return what identifies each vendor, and the wire messages.
 
-    A sign is [text, kind, weight]; a range is [first, last, meaning]; a message is [words
-    after the first, number of the document…].
+    `messages` are by first word: [words after the first, number of the document…]. Those with
+    holes are by a word that a text must have: [pattern, number of the document…].
     """
-    vendors = [
-        {
-            "signs": [[sign.text, sign.kind, sign.weight] for sign in data.vendor.signs],
-            "ranges": [[each.from_, each.to, each.meaning] for each in data.vendor.ranges],
-        }
-        for data in views.catalog.vendors.values()
-    ]
-    return {"vendors": vendors, "messages": _messages(found)}
+    platforms = list(views.catalog.platforms)
+    vendors = [_vendor(each, platforms) for each in views.catalog.vendors.values()]
+    messages, patterns = _by_text(found, joined), _by_text(found, pattern_of)
+    return {
+        "vendors": vendors,
+        "messages": _grouped((*_cut(each), messages[each]) for each in messages if "_" in each),
+        "patterns": _grouped((anchor_of(each), each, patterns[each]) for each in patterns if each),
+    }
 
 
-def _messages(found: list[SearchDocument]) -> dict[str, list[list[Any]]]:
-    """Return the messages of at least two words; one word alone does not identify a message."""
-    by_words: dict[str, list[int]] = {}
+def _vendor(data: VendorData, platforms: list[str]) -> dict[str, Any]:
+    """Return the signs and ranges of a vendor, each with the lists and platforms it holds for."""
+
+    def scope(record: Scoped) -> list[Any]:
+        of_lists = [each for name in record.lists for each in data.lists[name].platforms]
+        named = dict.fromkeys(record.platforms or of_lists)
+        return [record.lists, list(map(platforms.index, named))] if named else []
+
+    signs, ranges = data.vendor.signs, data.vendor.ranges
+    return {
+        "signs": [[each.text, each.kind, each.weight, *scope(each)] for each in signs],
+        "ranges": [[each.from_, each.to, each.meaning, *scope(each)] for each in ranges],
+        "keys": data.vendor.message_keys,
+    }
+
+
+def _by_text(found: list[SearchDocument], key_of: Callable[[str], str]) -> Numbers:
+    """Return the documents by the keys of the texts that a service returns."""
+    by_text: Numbers = {}
     for number, document in enumerate(found):
-        words = joined(document.message)
-        if "_" in words:
-            by_words.setdefault(words, []).append(number)
-    messages: dict[str, list[list[Any]]] = {}
-    for words, numbers in by_words.items():
-        first, rest = words.split("_", 1)
-        messages.setdefault(first, []).append([rest, *numbers])
-    return messages
+        for key in dict.fromkeys(map(key_of, (*document.messages, *document.returned))):
+            by_text.setdefault(key, []).append(number)
+    return by_text
+
+
+def _cut(words: str) -> tuple[str, str]:
+    """Return the first word and the others; one word alone does not identify a message."""
+    first, _, rest = words.partition("_")
+    return first, rest
+
+
+def _grouped(messages: Iterable[tuple[str, str, list[int]]]) -> dict[str, list[list[Any]]]:
+    groups: dict[str, list[list[Any]]] = {}
+    for name, text, numbers in messages:
+        groups.setdefault(name, []).append([text, *numbers])
+    return groups

@@ -4,14 +4,16 @@ const KINDS = ["vendor", "code"];
 /**
  * Returns the `fetchJson` of an index, which counts what is fetched.
  *
- * `codes` are [vendor number, code, { name, message }], in order of their vendors; `shards` are
- * objects of key → postings, rising.
+ * `codes` are [vendor number, code, { names, messages, returned, on, list }], in order of their
+ * vendors, `on` the numbers of platforms; `shards` are objects of key → postings, rising.
  */
-export function smallIndex({ vendors = [], codes = [], shards = [{}], block = 2, longest = 60 }) {
+export function smallIndex({ vendors = [], platforms = [], codes = [], shards = [{}], block = 2, longest = 60 }) {
   const rows = [
-    ...vendors.map(([slug, name], number) => [0, `${slug}/`, name, "", number, "", "", -1, -1]),
-    ...codes.map(([vendor, code, { name = "", message = "" } = {}]) => (
-      [1, `${vendors[vendor][0]}/${code}/`, code, "A meaning.", vendor, name, message, 0, 1])),
+    ...vendors.map(([slug, name], number) => [0, `${slug}/`, name, "", number, -1, -1]),
+    ...codes.map(([vendor, code, { names = [], messages = [], returned = [], on = [], list } = {}]) => [
+      1, `${vendors[vendor][0]}/${code}/${list ? `#${list}` : ""}`, code, "A meaning.", vendor, 0, 1,
+      names, messages, returned, on, list ? [list] : [],
+    ]),
   ];
   const numbers = vendors.map((_, vendor) => codes.flatMap(
     ([of], at) => (of === vendor ? [vendors.length + at] : []),
@@ -23,6 +25,8 @@ export function smallIndex({ vendors = [], codes = [], shards = [{}], block = 2,
       retries: ["no", "yes"],
       actors: ["end user", "app developer"],
       vendors,
+      platforms,
+      patterns: shards.flatMap(Object.keys).filter((key) => key.startsWith("*")).length,
       ranges: numbers.map((each) => (each.length ? [each[0], each.at(-1) + 1] : [0, 0])),
       block,
       longest,

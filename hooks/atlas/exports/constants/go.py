@@ -19,7 +19,7 @@ GO = Language(
     },
     constant="$doc\n\t$name Code = $code",
     between="\n\n",
-    retired="\nDeprecated: $why",
+    ended="\nDeprecated: $why",
     member="$name",
     beside=",\n\t\t",
     group="\tcase $members:\n\t\treturn $retry, true",

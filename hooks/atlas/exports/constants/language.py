@@ -19,7 +19,7 @@ class Constant:
     code: str
     retry: Retry
     about: tuple[str, ...]  # texts that are harmless in a comment, as is the next
-    retired: str = ""  # since when and why, if the vendor no longer has it
+    ended: str = ""  # since when and why the vendor advises against it or no longer has it
 
 
 @dataclass(frozen=True)
@@ -59,8 +59,8 @@ class Language:
 
     `constant` is given $doc, $mark, $name, $code, $retry; `member`, a mention of a constant,
     $name and $retry; `group`, the members that share a retry, $members and $retry; all of them
-    $type. `retired` makes the last lines of the comment of a retired constant, given $why,
-    and in `mark`, given $why as a string.
+    $type. `ended` makes the last lines of the comment of a deprecated or retired constant, given
+    $why, and in `mark`, given $why as a string.
     """
 
     suffix: str
@@ -75,5 +75,5 @@ class Language:
     member: str = ""
     beside: str = "\n"
     group: str = "$members"
-    retired: str = ""
+    ended: str = ""
     mark: str = ""

@@ -21,7 +21,7 @@ PYTHON = Language(
     retries={each: f'"{each}"' for each in ("no", "yes", "after-fix", "after-wait")},
     constant="    $name = $code\n$doc",
     between="\n\n",
-    retired="\nDeprecated: $why",
+    ended="\nDeprecated: $why",
     member="    ${type}Code.$name: $retry,",
     file='''\
 $head

@@ -14,7 +14,7 @@ TYPESCRIPT = Language(
     retries={each: f'"{each}"' for each in ("no", "yes", "after-fix", "after-wait")},
     constant="$doc\n  $name: $code,",
     between="\n\n",
-    retired="@deprecated $why",
+    ended="@deprecated $why",
     # A computed key is always a key; `"__proto__": …` would not be one.
     member="  [${type}Code.$name]: $retry,",
     file="""\

@@ -54,8 +54,8 @@ def _constant(language: Language, vendor: str, constant: Constant) -> str:
 
 def _comment(language: Language, constant: Constant) -> str:
     doc, texts = language.doc, constant.about
-    if constant.retired and language.retired:
-        why = Template(language.retired).substitute(why=constant.retired)
+    if constant.ended and language.ended:
+        why = Template(language.ended).substitute(why=constant.ended)
         texts += tuple(why.split("\n"))
     lines = [doc.escape(line) for text in texts for line in _wrapped(text, doc)]
     first = doc.opening + lines[0]
@@ -70,8 +70,8 @@ def _wrapped(text: str, doc: Doc) -> list[str]:
 
 
 def _mark(language: Language, constant: Constant) -> str:
-    why = language.string(constant.retired)
-    return Template(language.mark).substitute(why=why) if constant.retired else ""
+    why = language.string(constant.ended)
+    return Template(language.mark).substitute(why=why) if constant.ended else ""
 
 
 def _groups(language: Language, vendor: str, constants: tuple[Constant, ...]) -> Iterable[str]:

@@ -26,7 +26,23 @@ class Link(Record):
     url: Address
 
 
-class Range(Record):
+class CodeList(Record):
+    """A namespace of the vendor: inside it a code has one meaning."""
+
+    list: Slug
+    title: Text
+    platforms: tuple[Slug, ...]
+    sources: tuple[records.Document, ...] = Field(min_length=1, description="The main one first.")
+
+
+class Scoped(Record):
+    """What holds for some of the vendor's lists and platforms, or for all."""
+
+    lists: tuple[Slug, ...]
+    platforms: tuple[Slug, ...]
+
+
+class Range(Scoped):
     """A range of numbers that the vendor sets aside for one kind of code."""
 
     first: Text
@@ -34,7 +50,7 @@ class Range(Record):
     meaning: Plain
 
 
-class Form(Record):
+class Form(Scoped):
     """One way in which a vendor's errors reach a program."""
 
     title: Text
@@ -48,9 +64,11 @@ class VendorFile(Record):
 
     vendor: Slug
     name: Text
+    aliases: tuple[Text, ...] = Field(description="Other names that people use for it.")
     company: Text
     summary: Plain
     links: tuple[Link, ...]
+    lists: tuple[CodeList, ...]
     ranges: tuple[Range, ...]
     forms: tuple[Form, ...] = Field(description="How its errors look to a program.")
     entries: tuple[records.Entry, ...]
@@ -74,6 +92,12 @@ class ProblemsFile(Record):
     problems: tuple[records.Problem, ...]
 
 
+class PlatformsFile(Record):
+    """Every platform."""
+
+    platforms: tuple[records.Platform, ...]
+
+
 class CategoriesFile(Record):
     """Every category."""
 
@@ -81,9 +105,10 @@ class CategoriesFile(Record):
 
 
 class MappedCode(Record):
-    """An entry by its list, code and constant."""
+    """An entry by its list, platforms, code and constant."""
 
     list: Slug
+    platforms: tuple[Slug, ...]
     code: Text
     name: Text | None
 
@@ -106,6 +131,7 @@ class MappingRow(Record):
 
     source_vendor: Slug
     source_list: Slug
+    source_platforms: tuple[Slug, ...]
     source_code: Text
     source_name: Text | None
     match: Literal["same", "narrower", "broader", "similar", "none"] = Field(
@@ -114,6 +140,7 @@ class MappingRow(Record):
     problem: Slug = Field(description="The problem both share, or the entry's main one.")
     target_vendor: Slug | None
     target_list: Slug | None
+    target_platforms: tuple[Slug, ...]
     target_code: Text | None
     target_name: Text | None
 

@@ -18,6 +18,7 @@ KINDS: dict[str, type[Record]] = {
     "code": files.CodeFile,
     "problems": files.ProblemsFile,
     "categories": files.CategoriesFile,
+    "platforms": files.PlatformsFile,
     "mapping": files.MappingFile,
 }
 

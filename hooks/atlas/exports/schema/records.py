@@ -17,6 +17,7 @@ from atlas.text.inline_markup import plain
 
 Address = Annotated[str, StringConstraints(pattern=r"^https?://\S+$")]
 Path = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9._/-]+$")]
+Href = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9._/-]+(#[a-z0-9~-]+)?$")]
 Count = Annotated[int, Field(ge=0)]
 Plain = Annotated[Text, AfterValidator(plain)]  # text of the catalog, without its markup
 
@@ -81,8 +82,8 @@ class Retirement(Record):
     instead: CodeRef | None
 
 
-class Source(Record):
-    """A document or a file an entry was taken from."""
+class Document(Record):
+    """A document or a file that a list was read from."""
 
     title: Text
     publisher: Text
@@ -93,6 +94,13 @@ class Source(Record):
     license: Text | None
     dated: Date | None = Field(description="The document's own date.")
     retrieved: Date = Field(description="The day the atlas read it.")
+    sha256: Text | None = Field(description="Of the text whose lines are counted.")
+    without_lines: Text | None = Field(description="What it is, if it has no lines.")
+
+
+class Source(Document):
+    """A source of an entry."""
+
     lines: Text | None = Field(description="The lines the entry rests on: `12-14, 20`.")
 
 
@@ -136,6 +144,7 @@ class Entry(Record):
     reviewed: Date | None = Field(description="The day a second reader confirmed the entry.")
     ticket_id: Text
     path: Path = Field(description="The path of the code's page, from the site's root.")
+    href: Href = Field(description="`path`, with the section of the list if the lists differ.")
     url: Address | None = Field(description="The page's address; null if the host is not known.")
 
 
@@ -143,6 +152,7 @@ class TiedCode(CodeRef):
     """A code that is tied to a problem."""
 
     list: Slug
+    platforms: tuple[Slug, ...]
     relation: Relation
 
 
@@ -162,6 +172,15 @@ class Problem(Record):
     codes: tuple[TiedCode, ...]
     path: Path
     url: Address | None
+
+
+class Platform(Record):
+    """A word of the closed vocabulary of platforms."""
+
+    id: Slug
+    title: Text
+    words: tuple[Text, ...] = Field(description="Other words that people use for it.")
+    entries: Count = Field(description="The number of entries that it has.")
 
 
 class Category(Record):

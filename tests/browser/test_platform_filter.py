@@ -1,0 +1,56 @@
+"""A migration and the codes of a vendor, narrowed to a platform: `gamma` of the small catalog."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from conftest import Open
+
+pytestmark = pytest.mark.usefixtures("rare_site")
+
+
+def test_a_migration_hides_the_codes_that_the_source_platform_has_not(visit: Open) -> None:
+    page = visit("../rare/migrate/gamma/zeta/")
+    page.get_by_label("Gamma Talk platform").select_option("Android")
+    expect(page).to_have_url(re.compile(r"/migrate/gamma/zeta/\?from=android$"))
+    expect(page.locator("row-filter output")).to_have_text("Showing 4 of 6 codes")
+    assert page.locator("tbody th:visible .code-link").all_inner_texts() == [
+        "100", "300", "400", "600",
+    ]  # fmt: skip
+
+
+def test_a_migration_hides_the_equivalents_that_the_target_platform_has_not(visit: Open) -> None:
+    page = visit("../rare/migrate/zeta/gamma/?to=android")
+    assert page.locator("tbody li:visible .code-link").all_inner_texts() == ["100", "300"]
+    page.get_by_label("Gamma Talk platform").select_option("Web")
+    assert page.locator("tbody li:visible .code-link").all_inner_texts() == ["300", "500"]
+
+
+def test_a_code_whose_equivalents_are_all_hidden_has_none_there(visit: Open) -> None:
+    page = visit("../rare/migrate/gamma/acme/?to=ios")
+    row = page.locator("tr[id='web~100']")
+    expect(row.get_by_text("No equivalent on this platform.")).to_be_hidden()
+    page.get_by_label("Acme Chat platform").select_option("Web")
+    row = page.locator("tr[id='400']")
+    expect(row.locator("li:visible")).to_have_text(re.compile("^100 on Web"))
+    page.get_by_label("Acme Chat platform").select_option("Android")
+    expect(row.locator("li:visible")).to_have_count(0)
+    expect(row.get_by_text("No equivalent on this platform.")).to_be_visible()
+
+
+def test_a_migration_is_whole_without_javascript(visit: Open) -> None:
+    page = visit("../rare/migrate/gamma/zeta/?from=android", java_script_enabled=False)
+    expect(page.locator("tbody tr:visible")).to_have_count(7)
+    expect(page.get_by_label("Gamma Talk platform")).to_be_hidden()
+
+
+def test_the_filter_of_a_vendor_counts_codes_and_hides_empty_lists(visit: Open) -> None:
+    page = visit("../rare/gamma/?platform=web")
+    expect(page.locator("row-filter output")).to_have_text("Showing 4 of 6 codes")
+    expect(page.get_by_role("heading", name="App errors")).to_be_hidden()
+    page.get_by_role("combobox", name="Platform").select_option("")
+    expect(page.locator("row-filter output")).to_have_text("Showing 6 of 6 codes")
+    expect(page.get_by_role("heading", name="App errors")).to_be_visible()
