@@ -19,6 +19,7 @@ from atlas.catalog.ledger import CONSTANTS, LEDGER, append_lines, pages_of
 from atlas.catalog.loader import load_catalog
 from atlas.catalog.records import Catalog
 from atlas.checks import check_catalog
+from atlas.checks.values import latest_day
 from atlas.exports.constants.names import constant_lines
 from atlas.maintenance.audit import AuditError
 from atlas.maintenance.audit_report import audit_text
@@ -166,9 +167,8 @@ def offline(options: argparse.Namespace) -> None:
 
 def _sound_catalog(data: Path) -> Catalog:
     """Load the catalog; raise CommandError with the report if it has diagnostics."""
-    catalog, diagnostics = load_catalog(data)
-    diagnostics += check_catalog(catalog)
-    if diagnostics:
+    catalog, loading = load_catalog(data)
+    if diagnostics := check_catalog(catalog, latest_day(datetime.now(UTC)), loading):
         raise CommandError(render_report(diagnostics))
     return catalog
 

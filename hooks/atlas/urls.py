@@ -21,20 +21,20 @@ CHANGES = "changes/"
 FEED = "changes.atom"
 MISSING = "404.html"  # what a host shows at an unknown path
 
-# First path segments that the site uses or may use, so no vendor can have them.
+# The folders at the root of the site: generated pages, files, the prose of docs/. A vendor cannot
+# have their names. A test compares them with the site.
 RESERVED_SLUGS = frozenset(
     """
-    404 about api assets atlas categories changes contributing data docs feed find guide
-    guides help home hosting index inventory links llms matrix migrate objects offline opensearch
-    problems releases search sitemap speed static status tags tickets vendors
+    about api assets categories changes find guide hosting links matrix migrate problems speed
     """.split()  # noqa: SIM905
 )
 
-# The other IDs of pages with a row for each code, or a section for each vendor or category. A test
-# compares them with the pages.
+# The other IDs of pages with a row for each code, or a section for each vendor, category or list. A
+# test compares them with the pages.
 _OWN_ID = re.compile(
-    r"beginnings|category-problems|constants|content|find-top|forms|gaps|mapped|menu|overview"
-    r"|ranges|sources|title"
+    r"actions|beginnings|category-problems|causes|constants|content|covers|elsewhere|find-top|forms"
+    r"|gaps|mapped|menu|notes|observed|overview|ranges|related|same|sources"
+    r"|ticket-(note|say|title)|title|where"
 )
 _DEVICE = re.compile(r"(con|prn|aux|nul|(com|lpt)[0-9])(\.|$)", re.IGNORECASE)
 _NOT_IN_PATH = re.compile(r"[^A-Za-z0-9._-]")
@@ -79,10 +79,14 @@ def listing_path(path: str, vendor: str) -> str:
     return f"{path}{vendor}/"
 
 
+def anchor(slug: str) -> str:
+    """Return the ID of what has a slug: the slug, unless pages use that ID themselves."""
+    return f"~{slug}" if _OWN_ID.fullmatch(slug) else slug
+
+
 def row_anchor(code: str) -> str:
-    """Return the ID of the row of a code: its slug, unless the page uses that ID itself."""
-    slug = code_slug(code)
-    return f"~{slug}" if is_own_id(slug) else slug
+    """Return the ID of the row of a code."""
+    return anchor(code_slug(code))
 
 
 def list_anchor(code_list: str) -> str:
@@ -99,14 +103,9 @@ def list_section_anchor(code_list: str, section: str) -> str:
     return f"{code_list}~~{name or '-'}"
 
 
-def is_own_id(name: str) -> bool:
-    """Return whether pages use an ID themselves."""
-    return bool(_OWN_ID.fullmatch(name))
-
-
 def section_path(vendor: str, code: str, code_list: str) -> str:
     """Return the path of what one list says about a code: `sendbird/400111/#javascript`."""
-    return f"{code_path(vendor, code)}#{row_anchor(code_list)}"
+    return f"{code_path(vendor, code)}#{anchor(code_list)}"
 
 
 def row_path(vendor: str, code: str, begins: str = "") -> str:

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -18,6 +19,7 @@ from atlas.catalog.diagnostics import Diagnostic, render_report
 from atlas.catalog.loader import FileCache, load_catalog
 from atlas.catalog.records import Catalog
 from atlas.checks import check_catalog
+from atlas.checks.values import latest_day
 from atlas.exports import ExportContext, code_files, export_files, markdown_environment
 from atlas.output.asset_versions import SCRIPTS, is_versioned, versioned_folder, without_comments
 from atlas.output.csp import POLICY
@@ -75,11 +77,15 @@ def require_address(config: MkDocsConfig) -> None:
 
 
 def sound_catalog(data: Path, config: MkDocsConfig) -> Catalog:
-    """Load the catalog; with diagnostics, report them and abort the build."""
+    """Load the catalog; with diagnostics, report them and abort the build.
+
+    The last day is that of the clock, not of the build, which may be the day of an old commit.
+    It decides only whether there is a site, not what the site is.
+    """
     preview: PreviewState = config.extra.get(PREVIEW) or PreviewState(BuildCache())
     with gc_paused():
-        catalog, diagnostics = load_catalog(data, preview.cache.files)
-        diagnostics += check_catalog(catalog)
+        catalog, loading = load_catalog(data, preview.cache.files)
+        diagnostics = check_catalog(catalog, latest_day(datetime.now(UTC)), loading)
     if diagnostics:
         print(render_report(diagnostics), file=sys.stderr)
         preview.diagnostics.extend(diagnostics)

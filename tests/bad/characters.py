@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 from bad.changes import ACME, CATEGORIES, HEAD, PROBLEMS, SERVER, Case, Edit, Write, web
 
-WEB = "acme/web.yml"
+WEB, QUOTE = "acme/web.yml", '"'
+_TAB = 'a tab; write spaces, or "\\t" in double quotes if the service sends a tab (tab)'
 
 # Invisible characters in the file, with their names.
 HIDDEN = {
@@ -71,6 +74,21 @@ def look_alike(place: str, sign: str, latin: str) -> str:
     return f"data/{place}: {sign} looks like '{latin}'; replace it with '{latin}' (look-alike)"
 
 
+def _around(left: str, right: str) -> str:
+    return (
+        f"YAML reads {left} and {right} as part of the value; replace them with straight quotes "
+        "(typographic-quote)"
+    )
+
+
+def _inside(sign: str) -> str:
+    return (
+        f"the text contains U+{ord(sign):04X} {unicodedata.name(sign)}; write a straight quote, or "
+        f"the escape \\u{ord(sign):04x} in double quotes if the service sends this character "
+        "(typographic-quote)"
+    )
+
+
 CASES = [
     *(hidden(sign, name) for sign, name in HIDDEN.items()),
     *(escaped(sign, name) for sign, name in ESCAPED.items()),
@@ -100,6 +118,106 @@ CASES = [
             "data/categories.yml:1:1: U+FEFF ZERO WIDTH NO-BREAK SPACE is invisible; remove it "
             "(hidden-character)",
         ],
+    ),
+    *(
+        Case(
+            f"tab {where}",
+            [Edit(SERVER, "message: user not found", f"message: {text}")],
+            [f"data/acme/server.yml:14:{col}: {_TAB}"],
+        )
+        for where, text, col in (
+            ("before a value", "\tuser not found", 14),
+            ("inside a value", "user\tnot found", 18),
+            ("inside a quoted value", '"user\tnot found"', 19),
+            ("after a value", "user not found\t", 28),
+            ("before a comment", "user not found\t# x", 28),
+        )
+    ),
+    Case(
+        "tab in the indentation of a field",
+        [Edit(SERVER, "    meaning: The user", "    \tmeaning: The user")],
+        [f"data/acme/server.yml:15:5: {_TAB}"],
+    ),
+    Case(
+        "tab after a dash",
+        [Edit(SERVER, "- Create", "-\tCreate")],
+        [f"data/acme/server.yml:21:8: {_TAB}"],
+    ),
+    Case(
+        "tab as an escape is valid",
+        [Edit(SERVER, "message: user not found", 'message: "user\\tnot found"')],
+        [],
+    ),
+    *(
+        Case(
+            f"typographic quotes around {field}",
+            [Edit(SERVER, f"{field}: {value}", f"{field}: {left}{value.strip(QUOTE)}{right}")],
+            [f"data/acme/server.yml:{place}: {_around(left, right)}"],
+        )
+        for field, value, place, left, right in (
+            ("code", '"ERR_SLOW_DOWN"', "32:11", "“", "”"),
+            ("name", "NO_SUCH_USER", "13:11", "‘", "’"),
+            ("message", "user not found", "14:14", "“", "”"),
+            ("returns", "user is gone", "19:18", "”", "”"),
+            ("meaning", "The user does not exist.", "15:14", "„", "“"),
+            ("retry", '"no"', "25:12", "“", "”"),
+            ("category", "limit", "35:15", "“", "”"),
+        )
+    ),
+    Case(
+        "typographic quotes around a number",
+        [Edit(SERVER, '"100"', "“100”")],
+        [f"data/acme/server.yml:11:11: {_around('“', '”')}"],
+    ),
+    Case(
+        "typographic quotes around an item",
+        [Edit(SERVER, "- Create the user.", "- “Create the user.”")],
+        [f"data/acme/server.yml:21:9: {_around('“', '”')}"],
+    ),
+    Case(
+        "typographic quotes around a word of a platform",
+        [Edit("platforms.yml", "[JavaScript]", "[‘JavaScript’]")],
+        [f"data/platforms.yml:6:13: {_around('‘', '’')}"],
+    ),
+    Case(
+        "typographic quotes in a text of our own are valid",
+        [
+            Edit(SERVER, "The user does not exist.", "The user doesn’t exist, or is “gone”."),
+            Edit(SERVER, "- Create the user.", "- “Create” the “user”"),
+            Edit(SERVER, "- The ID is misspelt.", '- "“The ID is misspelt.”"'),
+        ],
+        [],
+    ),
+    *(
+        Case(
+            f"typographic quote in {field}: {new}",
+            [Edit(SERVER, f"{field}: {old}", f"{field}: {new}")],
+            [f"data/acme/server.yml:{place}: {_inside(sign)}"],
+        )
+        for field, old, new, place, sign in (
+            ("message", "user not found", "the user isn’t found", "14:14", "’"),
+            ("message", "user not found", "[gone, “gone” for good]", "14:21", "“"),
+            ("message", "user not found", '"“user not found”"', "14:14", "“"),
+            ("returns", "user is gone", "'{“code”: 1}'", "19:18", "“"),
+        )
+    ),
+    Case(
+        "typographic quote in a code",
+        [Write(WEB, web("ERR’X"))],
+        [f"data/acme/web.yml:8:11: {_inside('’')}"],
+    ),
+    Case(
+        "typographic quote in a constant",
+        [Edit(SERVER, "NO_SUCH_USER", "NO’USER")],
+        [
+            "data/acme/server.yml:13:11: 'name' 'NO’USER' contains U+2019 RIGHT SINGLE QUOTATION "
+            "MARK; write what the service returns (not-ascii)"
+        ],
+    ),
+    Case(
+        "typographic quote in a message as an escape is valid",
+        [Edit(SERVER, "message: user not found", 'message: "the user isn\\u2019t found"')],
+        [],
     ),
     Case(
         "Cyrillic letter in a code",

@@ -44,6 +44,14 @@ def _too_large(name: str) -> str:
     )
 
 
+def _conflict(name: str, line: int) -> list[str]:
+    return [
+        f"data/{name}:{line}:1: this is an unresolved merge conflict; keep what is right of the "
+        "two versions and remove the lines that begin with '<<<<<<<', '|||||||', '=======' and "
+        "'>>>>>>>' (merge-conflict)"
+    ]
+
+
 # Names of files that a message must escape.
 _NAMES: dict[str, Any] = {
     "a newline": ("ser\nver", "ser\\nver"),
@@ -178,6 +186,47 @@ CASES = [
         "UTF-8 that spells a surrogate",
         [Write(ACME, b"name: \xed\xa0\x80")],
         ["data/acme/vendor.yml:1:7: byte 0xED is not UTF-8; save the file as UTF-8 (encoding)"],
+    ),
+    Case(
+        "merge conflict in a list",
+        [
+            Edit(
+                SERVER,
+                "    name: NO_SUCH_USER\n",
+                "<<<<<<< HEAD\n    name: NO_SUCH_USER\n||||||| 0ab1c2d\n=======\n"
+                "    name: NO_USER\n>>>>>>> branch\n",
+            ),
+            Write("ledger.txt", "/\nacme/100/\nacme/999/\nold/1/\n"),
+        ],
+        _conflict(SERVER, 13),
+    ),
+    *(
+        Case(
+            f"a lone marker {marker}",
+            [Edit(ACME, "company: Acme\n", f"company: Acme\n{marker}\n")],
+            _conflict(ACME, 3),
+        )
+        for marker in ("<<<<<<< HEAD", "||||||| 0ab1c2d", "=======", ">>>>>>> branch")
+    ),
+    Case(
+        "merge conflict in a file with line ends of Windows",
+        [Write(CATEGORIES, "categories:\r\n=======\r\n")],
+        _conflict(CATEGORIES, 2),
+    ),
+    Case(
+        "merge conflict in the ledger",
+        [Write("ledger.txt", "/\n<<<<<<< HEAD\nold/1/\n=======\nold/2/\n>>>>>>> branch\n")],
+        _conflict("ledger.txt", 2),
+    ),
+    Case(
+        "merge conflict in a release",
+        [Write("releases/2026-11-21.json", '{\n"date": "2026-11-21",\n<<<<<<< HEAD\n')],
+        _conflict("releases/2026-11-21.json", 3),
+    ),
+    Case(
+        "what is no marker is valid",
+        [Edit(ACME, "company: Acme\n", "# ======= Acme\ncompany: Acme ======= <<<<<<< HEAD\n")],
+        [],
     ),
     *(
         Case(

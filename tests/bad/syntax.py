@@ -4,6 +4,18 @@ from __future__ import annotations
 
 from bad.changes import ACME, CATEGORIES, PROBLEMS, SERVER, Case, Edit, Write
 
+
+def _indentation(place: str, by: str, other: str) -> str:
+    return f"data/acme/server.yml:{place} is indented by {by}; align it with {other} (indentation)"
+
+
+def _no_dash(file: str, line: int, col: int, key: str) -> str:
+    return (
+        f"data/{file}:{line}:{col}: '{key}' begins a new item without '- '; write '- {key}', "
+        "aligned with the other items (missing-dash)"
+    )
+
+
 CASES = [
     Case(
         "two documents",
@@ -40,9 +52,8 @@ CASES = [
         "tab",
         [Edit(SERVER, "    section: Users", "\tsection: Users")],
         [
-            "data/acme/server.yml:12:1: not YAML: found character that cannot start any token; "
-            "indent with spaces, not tabs; quote a text that begins with '@', '`' or '%' "
-            "(yaml-syntax)"
+            'data/acme/server.yml:12:1: a tab; write spaces, or "\\t" in double quotes if the '
+            "service sends a tab (tab)"
         ],
     ),
     Case(
@@ -75,8 +86,7 @@ CASES = [
         [Edit(SERVER, "NO_SUCH_USER", "@user")],
         [
             "data/acme/server.yml:13:11: not YAML: found character that cannot start any "
-            "token; indent with spaces, not tabs; quote a text that begins with '@', '`' or "
-            "'%' (yaml-syntax)"
+            "token; quote a text that begins with '@', '`' or '%' (yaml-syntax)"
         ],
     ),
     Case(
@@ -96,13 +106,87 @@ CASES = [
         ],
     ),
     Case(
-        "wrong indent",
+        "field that is indented too little",
         [Edit(SERVER, "    section: Users", "   section: Users")],
+        [_indentation("12:4: 'section'", "1 space too few", "the item on line 11")],
+    ),
+    Case(
+        "field that is indented too much",
+        [Edit(SERVER, "    meaning: The user", "     meaning: The user")],
+        [_indentation("15:6: 'meaning'", "1 space too many", "'message' on line 14")],
+    ),
+    Case(
+        "field after a list that is indented too much",
+        [Edit(SERVER, "    category: limit", "       category: limit")],
+        [_indentation("35:8: 'category'", "3 spaces too many", "'meaning' on line 34")],
+    ),
+    Case(
+        "first field of an item that is indented too much",
+        [Edit(SERVER, '  - code: "100"', '   - code: "100"')],
+        [_indentation("11:4: the item", "1 space too many", "'section' on line 12")],
+    ),
+    Case(
+        "item that is indented like a field",
+        [Edit(SERVER, '  - code: "ERR_SLOW_DOWN"', '    - code: "ERR_SLOW_DOWN"')],
+        [_indentation("32:5: the item", "2 spaces too many", "the item on line 11")],
+    ),
+    Case(
+        "first field of a file that is indented",
+        [Edit(SERVER, "title: Server errors", " title: Server errors")],
+        [_indentation("1:2: 'title'", "1 space too many", "'platforms' on line 2")],
+    ),
+    Case(
+        "word of a text that looks like a field",
+        [Edit(SERVER, "meaning: The user", "meaning: Wrong\n      because: The user")],
         [
-            "data/acme/server.yml:12:4: not YAML: did not find expected '-' indicator (while "
-            "parsing a block collection that starts on line 11); check the indentation, quotes "
-            "and brackets here and above (yaml-syntax)"
+            _indentation(
+                "16:7: 'because'", "2 spaces too many", "'meaning' on line 15, or quote the text"
+            )
         ],
+    ),
+    Case(
+        "item that YAML joins to the text above",
+        [Edit(SERVER, "      - Create the user.", "      - Create the user.\n       - Log in.")],
+        [
+            "data/acme/server.yml:22:8: YAML reads '- ' here as part of the text that starts on "
+            "line 21; align the item with the others, or quote the text (indentation)"
+        ],
+    ),
+    *(
+        Case(
+            f"{key} of {file} without a dash, {how}",
+            [Edit(file, f"  - {key}: {value}", f"{instead}{key}: {value}")],
+            [_no_dash(file, line, len(instead) + 1, key)],
+        )
+        for file, line, key, value in (
+            (SERVER, 32, "code", '"ERR_SLOW_DOWN"'),
+            (PROBLEMS, 12, "id", "too-many-requests"),
+            (CATEGORIES, 5, "id", "limit"),
+        )
+        for how, instead in (
+            ("spaces instead", "    "),
+            ("less indented", "  "),
+            ("not indented", ""),
+        )
+    ),
+    *(
+        Case(
+            f"first code without a dash, {how}",
+            [Edit(SERVER, '  - code: "100"', f'{instead}code: "100"')],
+            [_no_dash(SERVER, 11, len(instead) + 1, "code")],
+        )
+        for how, instead in (("spaces instead", "    "), ("less indented", "  "))
+    ),
+    Case(
+        "cause without a dash",
+        [
+            Edit(
+                SERVER,
+                "        returns: user is gone",
+                "        returns: user is gone\n        text: The user left.",
+            )
+        ],
+        [_no_dash(SERVER, 20, 9, "text")],
     ),
     Case(
         "nested too deeply",

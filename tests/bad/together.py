@@ -141,14 +141,6 @@ CASES = [
         ],
         [
             (
-                "data/acme/server.yml:35:15: unknown category 'limit'; valid: 'user' "
-                "(unknown-category)"
-            ),
-            (
-                "data/acme/server.yml:37:7: unknown problem 'too-many-requests'; valid: "
-                "'user-not-found' (unknown-problem)"
-            ),
-            (
                 "data/categories.yml:5:9: id 'user' appears twice, first on line 2; remove one "
                 "(duplicate-id)"
             ),

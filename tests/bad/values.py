@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bad.changes import ACME, HEAD, PROBLEMS, SERVER, Case, Edit, Write
+from bad.changes import ACME, HEAD, PROBLEMS, SERVER, Case, Edit, Write, web
 
 # What a link must not be; in YAML's double quotes, and as a diagnostic shows it.
 ADDRESSES = {
@@ -34,7 +34,60 @@ def address(url: str) -> Case:
     return Case(f"address {url}", [change], [diagnostic])
 
 
+RANGES = [
+    "1000-1999", "1-9", "99-1000", "400..499", "400...499", "4000~4999", "400 to 499", "5xx", "40X",
+    "5**", "1000 – 1999", "1000～1999", "-10--19", "-1999 ~ -1000",
+]  # fmt: skip
+NO_RANGES = ["-1", "898-1", "1999-1000", "5-5", "-1-2", "0x1F", "ERR_X", "UID_IS_COMPULSORY", "4-x"]
+
+
+def code_range(code: str) -> Case:
+    diagnostic = (
+        f"data/acme/web.yml:8:11: code '{code}' is a range; write an entry for each code, or put "
+        "the range into 'ranges' of vendor.yml (code-range)"
+    )
+    return Case(f"code {code}", [Write("acme/web.yml", web(f'"{code}"'))], [diagnostic])
+
+
 CASES = [
+    *map(code_range, RANGES),
+    *(
+        Case(f"code {code} is valid", [Write("acme/web.yml", web(f'"{code}"'))], [])
+        for code in NO_RANGES
+    ),
+    Case(
+        "days in the future",
+        [
+            Edit(SERVER, '    reviewed: "2026-11-21"', '    reviewed: "2036-11-21"'),
+            Edit(SERVER, 'dated: "2026-01-31"', 'dated: "2026-11-29"'),
+            Edit(SERVER, 'retrieved: "2026-11-21"', 'retrieved: "2027-01-01"'),
+        ],
+        [
+            f"data/acme/server.yml:{place} is in the future; correct it (future-day)"
+            for place in (
+                "7:12: 'dated' '2026-11-29'",
+                "8:16: 'retrieved' '2027-01-01'",
+                "30:15: 'reviewed' '2036-11-21'",
+            )
+        ],
+    ),
+    Case(
+        "the last day, and an announced end, are valid",
+        [
+            Edit(SERVER, '    reviewed: "2026-11-21"', '    reviewed: "2026-11-28"'),
+            Edit(
+                SERVER,
+                '    related: ["ERR_SLOW_DOWN"]',
+                '    retired: {since: "2036-01-01", reason: Gone.}',
+            ),
+            Edit(
+                SERVER,
+                '    related: ["acme/100"]',
+                '    deprecated: {since: "2036-01-01", reason: Old.}',
+            ),
+        ],
+        [],
+    ),
     Case(
         "empty optional text",
         [Edit(SERVER, "NO_SUCH_USER", '""')],
@@ -313,14 +366,8 @@ CASES = [
         "id that is not a slug",
         [Edit(PROBLEMS, "id: too-many-requests", "id: too--many")],
         [
-            (
-                "data/acme/server.yml:37:7: unknown problem 'too-many-requests'; did you mean "
-                "'too--many'? valid: 'too--many', 'user-not-found' (unknown-problem)"
-            ),
-            (
-                "data/problems.yml:12:9: 'id' 'too--many' is not a slug; use small letters, digits "
-                "and single hyphens (wrong-value)"
-            ),
+            "data/problems.yml:12:9: 'id' 'too--many' is not a slug; use small letters, digits "
+            "and single hyphens (wrong-value)"
         ],
     ),
 ]

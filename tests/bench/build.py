@@ -34,6 +34,7 @@ from atlas.search import index_files
 from exported import context_of
 from hugo import write_hugo_project
 from project import ROOT, write_project
+from small_project import LAST_DAY
 
 SIZES = (500, 5_000, 20_000)
 ROUNDS = 3
@@ -166,7 +167,7 @@ def stages(data: Path) -> None:
     loaded: list[Catalog] = []
     timed("load", lambda: loaded.append(load_catalog(data)[0]))
     (catalog,) = loaded
-    timed("check", lambda: check_catalog(catalog))
+    timed("check", lambda: check_catalog(catalog, LAST_DAY))
     words = load_words(ROOT / "hooks/words/en.yml")
     environment = page_environment(ROOT / "hooks/templates", words)
     site = Site(catalog, words, environment, Links("https://host.example/atlas", SITE_URL))

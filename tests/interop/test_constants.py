@@ -30,6 +30,7 @@ from constant_readers import READERS, nodes, parsed
 from export_files import rare_catalog
 from exported import context_of, example, real_views, views_of
 from languages import parse, run, syntax_errors, tool, tsc
+from small_project import LAST_DAY
 
 # What a constant is spelt like: capitals, humps, or humps after a small beginning.
 SPELT = {
@@ -107,8 +108,8 @@ def of_sound(folder: Path, vendor: str, *changes: tuple[str, str]) -> Path:
 
 
 def views_in(data: Path) -> Views:
-    catalog, diagnostics = load_catalog(data)
-    assert diagnostics + check_catalog(catalog) == []
+    catalog, loading = load_catalog(data)
+    assert check_catalog(catalog, LAST_DAY, loading) == []
     return views_of(catalog)
 
 

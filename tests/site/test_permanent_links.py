@@ -25,6 +25,7 @@ from built_site import BuiltSite
 from conftest import ROOT, SITE_URL
 from faults import assert_no_faults
 from hostile import SENTENCES, Placeholders, filled, loaded
+from small_project import LAST_DAY
 
 LEDGER, CONSTANTS = ROOT / "data/ledger.txt", ROOT / "data/constants.txt"
 
@@ -70,7 +71,7 @@ def test_a_former_code_of_each_list_redirects_to_its_code(tmp_path: Path) -> Non
     data = filled(Placeholders(["x"]).word)
     data["acme/web.yml"]["codes"][0]["formerly"] = ["OLD_W"]
     catalog = loaded(data, tmp_path)
-    found = check_catalog(load_catalog(tmp_path / "data")[0])
+    found = check_catalog(load_catalog(tmp_path / "data")[0], LAST_DAY)
     assert {each.rule for each in found} <= SENTENCES
     leads_to = {each.path: each.target for each in redirects(catalog)}
     assert leads_to["acme/OLD_A/"] == leads_to["acme/OLD_W/"] == "acme/ERR_A/"

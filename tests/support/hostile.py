@@ -31,6 +31,7 @@ from atlas.catalog.model import (
 )
 from atlas.catalog.records import Catalog
 from atlas.checks import check_catalog
+from small_project import LAST_DAY
 
 Files = dict[str, tuple[type[BaseModel], dict[str, Any]]]
 Loc = tuple[str, ...]  # path to a text: field names, `*` for each item of a list
@@ -134,8 +135,10 @@ _PIECES = [
     ",", ";", "javascript:window.ran=1", "//evil.example", "*/", "/*", "//", '"""', "'''",
     "\\u0022", "{{x}}", "{code}", "[a|b]", "h1. x", "<!channel>", "@@title@@", "@@body@@",
     "constructor", "__proto__", "toString", "\U0001f600", "用户", "é", "A\u0301",
+    "“typographic”", "isn’t",
 ]  # fmt: skip
 _MARKS = ["`", "`x`", "[[607]]", "[[acme/ERR_A]]"]  # inline markup
+_TYPOGRAPHIC = re.compile("[\u2018-\u201f]")  # in a message only as an escape
 _SIGNS = st.characters(exclude_categories=["Cc", "Cf", "Co", "Cs", "Cn", "Zl", "Zp"])
 
 
@@ -211,9 +214,10 @@ def loaded(files: Mapping[str, Mapping[str, Any]], folder: Path) -> Catalog:
     for name, data in files.items():
         path = folder / "data" / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(json.dumps(data, ensure_ascii=False, indent=0), "utf-8")
-    catalog, diagnostics = load_catalog(folder / "data")
-    found = (*diagnostics, *check_catalog(catalog))
+        text = json.dumps(data, ensure_ascii=False, indent=0)
+        path.write_text(_TYPOGRAPHIC.sub(lambda quote: f"\\u{ord(quote[0]):04x}", text), "utf-8")
+    catalog, loading = load_catalog(folder / "data")
+    found = check_catalog(catalog, LAST_DAY, loading)
     assert [str(each) for each in found if each.rule not in SENTENCES] == []
     states = dict(snapshot_of(catalog))
     before = {ref: ReleasedCode(digest="0", meaning="x") for ref in list(states)[:2]}

@@ -14,14 +14,15 @@ from atlas.catalog.records import Catalog
 from atlas.catalog.release_files import render_release
 from atlas.checks import check_catalog
 from conftest import ROOT
+from small_project import LAST_DAY
 
 SOUND = ROOT / "tests/sound/data"
 HOSTILE = "</del><script>alert(1)</script> & ]]> \x00\x08\ufffe \U0001f600 \"'"
 
 
 def read(data: Path) -> Catalog:
-    catalog, diagnostics = load_catalog(data)
-    assert [*diagnostics, *check_catalog(catalog)] == []
+    catalog, loading = load_catalog(data)
+    assert check_catalog(catalog, LAST_DAY, loading) == []
     return catalog
 
 

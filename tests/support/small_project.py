@@ -12,6 +12,7 @@ from typing import Any
 
 ROOT = Path(__file__).parents[2]
 SOUND = Path(__file__).parents[1] / "sound" / "data"
+LAST_DAY = "2026-11-28"  # no day of the catalogs of the tests is later
 QUIET = {
     "NO_MKDOCS_2_WARNING": "1",
     "SOURCE_DATE_EPOCH": "1700000000",

@@ -45,6 +45,7 @@ from bad.changes import (
     Write,
     web,
 )
+from small_project import LAST_DAY
 
 CORE = Path(__file__).parents[2] / "hooks" / "atlas"
 STAGES = (
@@ -55,8 +56,8 @@ CASES: list[Case] = [case for stage in STAGES for case in stage.CASES]
 
 
 def findings_in(data: Path) -> list[str]:
-    catalog, diagnostics = load_catalog(data)
-    return [str(diagnostic) for diagnostic in sorted({*diagnostics, *check_catalog(catalog)})]
+    catalog, loading = load_catalog(data)
+    return [str(each) for each in check_catalog(catalog, LAST_DAY, loading)]
 
 
 def rules_in(lines: list[str]) -> set[str]:
@@ -226,8 +227,8 @@ def test_report_lists_all_of_many_diagnostics_sorted(tmp_path: Path) -> None:
     entry = web('"0000"').partition("codes:\n")[2].replace("exact", "same")
     codes = "".join(entry.replace("0000", f"{number:04}") for number in range(1_000))
     Write("acme/web.yml", f"{HEAD}codes:\n{codes}").apply(data / "acme/web.yml")
-    catalog, diagnostics = load_catalog(data)
-    report = render_report([*diagnostics, *check_catalog(catalog)]).splitlines()
+    catalog, loading = load_catalog(data)
+    report = render_report(check_catalog(catalog, LAST_DAY, loading)).splitlines()
     lines = [int(line.split(":")[1]) for line in report[:-1]]
     assert lines == sorted(lines)
     assert len(lines) == 1_000

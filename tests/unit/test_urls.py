@@ -2,11 +2,26 @@
 
 from __future__ import annotations
 
+import posixpath
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 
 from atlas import urls
+from atlas.analysis.redirects import redirects
+from atlas.catalog.loader import load_catalog
 from atlas.catalog.records import Catalog
+from atlas.checks import check_catalog
+from atlas.pages import all_pages
+from atlas.presentation.paging import LIMITS, Limits
 from built_site import BuiltSite
+from conftest import ROOT
+from faults import assert_no_faults
+from made_pages import site_of
+from small_project import LAST_DAY, SOUND
 
 
 @pytest.mark.parametrize(
@@ -99,25 +114,18 @@ def test_hyphen_spelling_of_a_code(code: str, expected: str | None) -> None:
     assert urls.hyphen_slug(code) == expected
 
 
-@pytest.mark.parametrize(
-    "path",
-    [
-        urls.CATEGORIES,
-        urls.MATRIX,
-        urls.MIGRATE,
-        urls.FIND,
-        urls.PROBLEMS,
-        urls.CHANGES,
-        urls.mapping_path("a", "b", "json"),
-    ],
-)
-def test_paths_of_the_site_are_reserved(path: str) -> None:
-    assert path.partition("/")[0] in urls.RESERVED_SLUGS
+def test_the_reserved_names_are_those_at_the_root_of_the_site(
+    site: BuiltSite, catalog: Catalog
+) -> None:
+    """A name with a dot, such as that of a file, cannot be a vendor's."""
+    names = {path.name for path in site.folder.iterdir() if "." not in path.name}
+    of_codes = {path.partition("/")[0] for path in addresses_of_codes(catalog)}
+    assert names - of_codes == urls.RESERVED_SLUGS
 
 
-def test_names_at_the_root_of_the_site_are_reserved(site: BuiltSite, catalog: Catalog) -> None:
-    names = {path.name.partition(".")[0] for path in site.folder.iterdir()}
-    assert names - set(catalog.vendors) <= urls.RESERVED_SLUGS
+def addresses_of_codes(catalog: Catalog) -> Iterator[str]:
+    yield from map(urls.vendor_path, catalog.vendors)
+    yield from (redirect.path for redirect in redirects(catalog))
 
 
 @pytest.mark.parametrize("name", ["con", "AUX", "nul.txt", "Com1", "lpt9.x.y", "prn"])
@@ -138,14 +146,68 @@ def test_query_value_is_encoded(text: str, expected: str) -> None:
     assert urls.quoted(text) == expected
 
 
-def test_ids_of_pages_are_reserved(site: BuiltSite, catalog: Catalog) -> None:
-    of_codes = [urls.vendor_path(vendor) for vendor in catalog.vendors]
-    of_codes += [urls.migration_path(source, target) for source, target in catalog.pairs()]
-    of_others = [urls.MATRIX, *map(urls.category_path, catalog.categories)]
-    named = {*catalog.vendors, *catalog.categories}
-    for path in [*of_codes, *of_others]:
-        page = site.documents[path]
-        rows = {row.get("id") for row in page.all("tr")}
-        own = [each for each in page.ids if each not in rows | named and "~" not in each]
-        assert {"content", "menu"} <= set(own)
-        assert [each for each in own if not urls.is_own_id(each)] == [], path
+def test_no_slug_is_an_id_that_pages_use_themselves(
+    site: BuiltSite, rare_site: BuiltSite, catalog: Catalog
+) -> None:
+    """These pages have a row for each code, or a section for each vendor, category or list."""
+    vendors, lists = named_in(ROOT / "data", SOUND, ROOT / "tests/rare")
+    named = vendors | lists | {*catalog.categories, *load_catalog(SOUND)[0].categories}
+    begins = (urls.CATEGORIES, urls.MATRIX, *(f"{urls.MIGRATE}{vendor}/" for vendor in vendors))
+    pages = [
+        page
+        for each in (site, rare_site)
+        for path, page in each.documents.items()
+        if path.split("/")[0] in vendors or path.startswith(begins) or path == urls.PROBLEMS
+    ]
+    assert len(pages) > len(catalog.items)
+    assert_no_faults(
+        f"{page.path} has the ID {own}"
+        for page in pages
+        for own in set(page.ids) - {row.get("id") for row in page.all("tr")} - named
+        if "~" not in own and urls.anchor(own) == own
+    )
+
+
+def named_in(*folders: Path) -> tuple[set[str], set[str]]:
+    """Return the names of the vendors and of the lists in data folders."""
+    files = [path for folder in folders for path in folder.glob("*/*.yml")]
+    return {path.parent.name for path in files}, {path.stem for path in files}
+
+
+@pytest.fixture(scope="module")
+def named_like_ids(tmp_path_factory: pytest.TempPathFactory) -> Catalog:
+    """Return a catalog whose vendors and categories are named like IDs that pages use."""
+    data = shutil.copytree(SOUND, tmp_path_factory.mktemp("ids") / "data")
+    for slug in ("menu", "title", "content", "category-problems", "overview", "mapped"):
+        shutil.copytree(SOUND / "acme", data / slug)
+    for file in data.rglob("*.yml"):
+        text = file.read_text("utf-8").replace("acme/", f"{file.parent.name}/")
+        for old, new in (("user", "menu"), ("limit", "overview")):
+            text = re.sub(f"(id|category): {old}$", rf"\1: {new}", text, flags=re.MULTILINE)
+        file.write_text(text, "utf-8")
+    catalog, loading = load_catalog(data)
+    assert check_catalog(catalog, LAST_DAY, loading) == []
+    return catalog
+
+
+@pytest.mark.parametrize("limits", [LIMITS, Limits(rows=1, lines=1, cells=1)], ids=["one", "many"])
+def test_vendors_and_categories_named_like_ids_have_ids_of_their_own(
+    named_like_ids: Catalog, limits: Limits
+) -> None:
+    """On one page each, and where long lists have pages of their own."""
+    pages = {page.path: page.body() for page in all_pages(site_of(named_like_ids, limits=limits))}
+    ids = {path: re.findall(' id="([^"]*)"', body) for path, body in pages.items()}
+    frame = {"menu", "content"}
+    assert_no_faults(
+        f"{path} has {each} twice"
+        for path, found in ids.items()
+        for each in found
+        if found.count(each) > 1 or each in frame
+    )
+    assert_no_faults(
+        f"{path} links to {href}"
+        for path, body in pages.items()
+        for href in re.findall('href="([^"]*#[^"]*)"', body)
+        for target in [posixpath.normpath(f"/{path}{href.partition('#')[0]}").strip("/")]
+        if f"{target}/" in ids and href.partition("#")[2] not in ids[f"{target}/"]
+    )

@@ -1,4 +1,4 @@
-"""Invisible characters and confusables: letters of other scripts that look like Latin ones."""
+"""Invisible characters, letters of other scripts that look like Latin ones, typographic quotes."""
 
 from __future__ import annotations
 
@@ -26,6 +26,8 @@ _MIXED = f"(?<=[A-Za-z])[{_CONFUSABLE}]|[{_CONFUSABLE}](?=[A-Za-z])"
 _SUSPECT = re.compile(f"[{_INVISIBLE}{_CONFUSABLE}]")
 _IN_FILE = re.compile(f"[{_INVISIBLE}]|{_MIXED}")
 _IN_TEXT = re.compile(f"[{_INVISIBLE}{_CONTROL}]|{_MIXED}")
+_QUOTE = re.compile("[\u2018-\u201f]")
+_QUOTED = re.compile("[\u2018-\u201f]([^\u2018\u201a-\u201c\u201e\u201f]*)[\u2018-\u201f]")
 _BEYOND_ASCII = re.compile(f"(?!{_MIXED})[^ -~]")
 
 
@@ -41,6 +43,18 @@ def odd_in_file(text: str) -> Iterator[tuple[int, int, str]]:
 def odd_in_text(text: str) -> list[str]:
     """Return the odd characters of a text, each once."""
     return list(dict.fromkeys(_IN_TEXT.findall(text)))
+
+
+def typographic_quote(text: str) -> str:
+    """Return the first typographic quote of a text, or nothing."""
+    found = _QUOTE.search(text)
+    return found[0] if found else ""
+
+
+def unquoted(text: str) -> str:
+    """Return a text without the typographic quotes around it, if it has any."""
+    found = _QUOTED.fullmatch(text)
+    return found[1] if found else text
 
 
 def beyond_ascii(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,6 +19,7 @@ _RELEASES = "releases"
 LARGEST = 2**24  # bytes; a problems.yml for 20,000 codes has half of that
 _NAME = "use small letters, digits and single hyphens"
 DEVICE = "is a reserved device name on Windows"
+_CONFLICT = re.compile(r"^(?:([<|>])\1{6}(?: .*)?|={7})\r?$", re.MULTILINE)  # git's markers
 _LINK = "symbolic links are not allowed; replace the link with the file or folder itself"
 
 
@@ -135,7 +137,10 @@ def _is_hidden(path: Path) -> bool:
 
 
 def read_text(path: Path, shown_as: str) -> tuple[str | None, list[Diagnostic]]:
-    """Return the text of a file and the diagnostics for its bytes and characters."""
+    """Return the text of a file and the diagnostics for its bytes and characters.
+
+    A file with a merge conflict has no text: nothing in it is as anybody wrote it.
+    """
     try:
         with path.open("rb") as file:
             content = file.read(LARGEST + 1)
@@ -149,7 +154,18 @@ def read_text(path: Path, shown_as: str) -> tuple[str | None, list[Diagnostic]]:
         text = content.decode().removeprefix("\ufeff")  # the byte order mark of some editors
     except UnicodeDecodeError as error:
         return None, [explain_encoding(error, shown_as)]
+    if marker := _CONFLICT.search(text):
+        return None, [_conflict(marker, shown_as)]
     return text, list(_odd_characters(text, shown_as))
+
+
+def _conflict(marker: re.Match[str], shown_as: str) -> Diagnostic:
+    line = marker.string.count("\n", 0, marker.start()) + 1
+    message = (
+        "this is an unresolved merge conflict; keep what is right of the two versions and "
+        "remove the lines that begin with '<<<<<<<', '|||||||', '=======' and '>>>>>>>'"
+    )
+    return Diagnostic(shown_as, line, 1, message, "merge-conflict")
 
 
 def _odd_characters(text: str, shown_as: str) -> Iterator[Diagnostic]:

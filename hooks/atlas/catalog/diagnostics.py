@@ -11,6 +11,11 @@ from typing import NamedTuple
 _LONGEST = 600  # characters of a message
 _FEW = 30  # values that a message may list
 _NEAR = 100  # neighbours on either side that are compared with an unknown value
+CONSEQUENCES = (
+    "unused",
+    "lost-list",
+    "lost-address",
+)  # rules whose diagnostics may follow from others
 
 
 class Position(NamedTuple):
@@ -24,7 +29,7 @@ class Position(NamedTuple):
 class Diagnostic(NamedTuple):
     """A position, what is wrong there with how to fix it, and the rule.
 
-    Diagnostics sort by file, then by position.
+    They sort by file, then by position; `in_order` puts causes first.
     """
 
     path: str
@@ -61,9 +66,18 @@ def _escaped(sign: str) -> str:
     return sign.encode("unicode_escape").decode()
 
 
+def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Return each diagnostic once: those that may follow from others last, else by position."""
+
+    def key(each: Diagnostic) -> tuple[int, Diagnostic]:
+        return (CONSEQUENCES.index(each.rule) if each.rule in CONSEQUENCES else -1, each)
+
+    return sorted(set(diagnostics), key=key)
+
+
 def render_report(diagnostics: Iterable[Diagnostic]) -> str:
-    """Return all diagnostics, sorted and unique, one per line, with their count at the end."""
-    diagnostics = sorted(set(diagnostics))
+    """Return all diagnostics in order, one per line, with their count at the end."""
+    diagnostics = in_order(diagnostics)
     plural = "" if len(diagnostics) == 1 else "s"
     return "\n".join([*map(str, diagnostics), f"{len(diagnostics)} diagnostic{plural}"])
 

@@ -6,7 +6,7 @@ Both files are append-only, because tickets link to the paths and programs use t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -33,39 +33,44 @@ class PublishedConstant(NamedTuple):
         return f"{self.vendor}/{self.list} {self.code} {self.name}"
 
 
-def read_ledger(file: Path) -> list[str]:
-    """Return the paths of the ledger in order, relative to the root of the site."""
-    return list(published_paths(file))
-
-
-def published_paths(file: Path) -> dict[str, int]:
-    """Return the line of each path of a ledger; nothing if there is no ledger yet."""
-    lines = file.read_text("utf-8-sig", "replace").splitlines() if file.exists() else []
-    return {path: line for line, path in enumerate(lines, 1) if path}
+def load_ledger(data: Path, shown_as: str) -> tuple[dict[str, Position], list[Diagnostic]]:
+    """Load the published paths, each with its position, and the diagnostics for the file."""
+    lines, diagnostics = _lines(data / LEDGER, shown_as)
+    return {path: at for at, path in lines if path}, diagnostics
 
 
 def load_constants(
     data: Path, shown_as: str
 ) -> tuple[tuple[PublishedConstant, ...], list[Diagnostic]]:
     """Load the published constants in order, and the diagnostics for lines that are none."""
-    shown = f"{shown_as}/{CONSTANTS}"
-    if not is_file(data / CONSTANTS):
-        return (), []
-    text, diagnostics = read_text(data / CONSTANTS, shown)
-    found = list(_constants(text or "", shown))
+    lines, diagnostics = _lines(data / CONSTANTS, shown_as)
+    found = [_constant(at, line) for at, line in lines]
     wrong = [each for each in found if isinstance(each, Diagnostic)]
     return tuple(each for each in found if isinstance(each, PublishedConstant)), diagnostics + wrong
 
 
-def _constants(text: str, shown_as: str) -> Iterator[PublishedConstant | Diagnostic]:
-    for number, line in enumerate(text.splitlines(), 1):
-        at = Position(shown_as, number, 1)
-        if match := _CONSTANT.fullmatch(line):
-            vendor, code_list, code, name = match.groups()
-            yield PublishedConstant(vendor, code_list, code, name, at)
-        else:
-            message = "not a vendor/list, a code and a constant; restore the line from git"
-            yield Diagnostic.at(at, message, "unsound-constant")
+def _constant(at: Position, line: str) -> PublishedConstant | Diagnostic:
+    if match := _CONSTANT.fullmatch(line):
+        vendor, code_list, code, name = match.groups()
+        return PublishedConstant(vendor, code_list, code, name, at)
+    message = "not a vendor/list, a code and a constant; restore the line from git"
+    return Diagnostic.at(at, message, "unsound-constant")
+
+
+def _lines(file: Path, shown_as: str) -> tuple[list[tuple[Position, str]], list[Diagnostic]]:
+    """Return the lines of a file, each with its position; none if nothing is published yet."""
+    if not is_file(file):
+        return [], []
+    shown = f"{shown_as}/{file.name}"
+    text, diagnostics = read_text(file, shown)
+    lines = enumerate((text or "").splitlines(), 1)
+    return [(Position(shown, number, 1), line) for number, line in lines], diagnostics
+
+
+def read_ledger(file: Path) -> list[str]:
+    """Return the paths of the ledger in order, relative to the root of the site."""
+    lines = file.read_text("utf-8-sig", "replace").splitlines() if file.exists() else []
+    return list(filter(None, lines))
 
 
 def append_lines(file: Path, lines: Iterable[str]) -> list[str]:

@@ -14,8 +14,8 @@ from atlas.catalog.data_folder import (
     read_text,
     vendor_folders,
 )
-from atlas.catalog.diagnostics import Diagnostic, Position
-from atlas.catalog.ledger import LEDGER, load_constants, published_paths
+from atlas.catalog.diagnostics import Diagnostic
+from atlas.catalog.ledger import load_constants, load_ledger
 from atlas.catalog.model import (
     Categories,
     Category,
@@ -58,11 +58,8 @@ def load_catalog(folder: Path, cache: FileCache | None = None) -> tuple[Catalog,
         path.name: vendor for path in vendor_folders(folder) if (vendor := loader.vendor(path.name))
     }
     releases, diagnostics = load_releases(folder, loader.shown_as)
+    published, found = load_ledger(folder, loader.shown_as)
     constants, wrong = load_constants(folder, loader.shown_as)
-    published = {
-        path: Position(f"{loader.shown_as}/{LEDGER}", line, 1)
-        for path, line in published_paths(folder / LEDGER).items()
-    }
     catalog = Catalog(
         categories,
         platforms,
@@ -74,7 +71,7 @@ def load_catalog(folder: Path, cache: FileCache | None = None) -> tuple[Catalog,
         published,
         constants,
     )
-    return catalog, loader.diagnostics + diagnostics + wrong
+    return catalog, [*loader.diagnostics, *diagnostics, *found, *wrong]
 
 
 class _Load:
@@ -178,8 +175,8 @@ def _parse(text: str, shown_as: str, model: type[Record], rows: str, field: str)
     source, diagnostics = parse_source(text, shown_as)
     if source is None:
         return _Parsed(text, shown_as, None, diagnostics)
-    named = names(source, rows, field)
     record, kept, found = validate(source, model, rows)
+    named = names(source, rows, field, diagnostics + found)
     places = [Place.of(source, rows, index) for index in kept]
     file = _File(record, Place.of(source), places, named)
     source.forget()

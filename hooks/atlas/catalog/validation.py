@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -37,15 +37,18 @@ def validate(
     return model.model_validate(pruned), kept, diagnostics
 
 
-def names(source: Source, rows: str, field: str) -> set[str]:
+def names(source: Source, rows: str, field: str, diagnostics: Iterable[Diagnostic]) -> set[str]:
     """Return the texts of `field` in all rows, valid or not.
 
-    The set is empty if a row has none, because no reference can be called unknown then.
+    The set is empty if a row has none, the one of another row, or one with a diagnostic, because
+    no reference can be called unknown then.
     """
     found: set[str] = set()
-    for row in _rows(source, rows):
+    wrong = {diagnostic[:3] for diagnostic in diagnostics}
+    for index, row in enumerate(_rows(source, rows)):
         name = row.get(field) if isinstance(row, dict) else None
-        if not isinstance(name, str):
+        is_wrong = wrong and source.at(rows, index, field) in wrong
+        if not isinstance(name, str) or name in found or is_wrong:
             return set()
         found.add(name)
     return found

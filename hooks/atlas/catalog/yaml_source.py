@@ -14,10 +14,10 @@ from typing import Any
 
 import yaml
 
-from atlas.catalog.confusables import explain_odd, odd_in_text
+from atlas.catalog.confusables import explain_odd, named, odd_in_text, typographic_quote, unquoted
 from atlas.catalog.data_folder import read_text
 from atlas.catalog.diagnostics import Diagnostic, Position, shortened
-from atlas.catalog.yaml_errors import explain_character, explain_syntax
+from atlas.catalog.yaml_errors import explain_character, explain_syntax, missing_dash, tabs
 
 _DEEPEST = 20  # levels of nesting; the deepest data file has six
 _COMPOSABLE = 5_000  # levels that the recursive composer can take
@@ -26,6 +26,7 @@ _STRING = "tag:yaml.org,2002:str"
 _NULL = "tag:yaml.org,2002:null"
 _MERGE = "tag:yaml.org,2002:merge"
 _EMPTY = "the value is empty; add text"
+_VERBATIM = {"code", "message", "returns"}  # fields that hold what a service sends
 _LINE_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")  # where YAML starts a new line
 
 
@@ -34,6 +35,13 @@ class _Loader(yaml.CSafeLoader):
 
 
 _Loader.add_implicit_resolver("!number", YAML_12_NUMBER, list("-+.0123456789"))
+
+
+class _MissingDashError(Exception):
+    """An item begins without a dash, so what follows belongs to it, not to the item above."""
+
+    def __init__(self, diagnostic: Diagnostic) -> None:
+        self.diagnostic = diagnostic
 
 
 class Source:
@@ -84,13 +92,14 @@ class _Reader:
     """Turns nodes into plain data and reports what YAML would change or hide."""
 
     def __init__(self, path: str, text: str) -> None:
-        self.diagnostics: list[Diagnostic] = []
+        self.diagnostics = list(tabs(text, path))
         self._path = path
+        self._file = text
         self._lines = [*_LINE_BREAK.split(text), ""]  # an omitted value can be after the last line
         self._letters = set(text)
         self._seen: set[int] = set()  # an alias is the same node as its anchor
 
-    def plain(self, node: yaml.Node) -> Any:
+    def plain(self, node: yaml.Node, is_item: bool = False) -> Any:
         """Return a node as text, list or mapping."""
         if id(node) in self._seen:
             return ""  # its anchor has a diagnostic; following it could loop
@@ -99,10 +108,10 @@ class _Reader:
             return self._text(node)
         self._refuse_decoration(node)
         if isinstance(node, yaml.MappingNode):
-            return dict(self._pairs(node))
-        return [self.plain(item) for item in node.value]
+            return dict(self._pairs(node, is_item))
+        return [self.plain(item, is_item=True) for item in node.value]
 
-    def _pairs(self, node: yaml.MappingNode) -> Iterator[tuple[str, Any]]:
+    def _pairs(self, node: yaml.MappingNode, is_item: bool) -> Iterator[tuple[str, Any]]:
         seen: dict[str, int] = {}
         for key, value in node.value:
             if not isinstance(key, yaml.ScalarNode):
@@ -112,11 +121,15 @@ class _Reader:
                 self._find(key, "merge keys are not supported; write the fields out", "no-alias")
                 continue
             name = self._text(key)
+            if is_item and not node.flow_style and len(seen) > 1 and name == next(iter(seen)):
+                raise _MissingDashError(missing_dash(_position(self._path, key), name))
             if name in seen:
                 message = f"key '{name}' appears twice, first on line {seen[name]}; remove one"
                 self._find(key, message, "duplicate-key")
                 continue
             seen[name] = key.start_mark.line + 1
+            if name in _VERBATIM:
+                self._refuse_quotes(value)
             yield name, self.plain(value)
 
     def _text(self, node: yaml.ScalarNode) -> str:
@@ -125,6 +138,8 @@ class _Reader:
             self._refuse_odd(node, text)
         if not node.style:
             self._refuse_comment(node)
+            self._refuse_joined_items(node)
+            text = self._unquoted(node, text)
         if self._refuse_decoration(node) or node.style or node.tag == _STRING:
             return text
         if node.tag != _NULL:
@@ -145,6 +160,47 @@ class _Reader:
                 "or write '# ' before a comment"
             )
             self._find(node, message, "quote-it")
+
+    def _refuse_joined_items(self, node: yaml.Node) -> None:
+        """Report an item that is indented more than those above: YAML joins it to their text."""
+        first = node.start_mark.line
+        for line in range(first + 1, node.end_mark.line + 1):
+            indent = len(self._lines[line]) - len(self._lines[line].lstrip(" "))
+            if self._lines[line].startswith("- ", indent):
+                message = (
+                    f"YAML reads '- ' here as part of the text that starts on line {first + 1}; "
+                    "align the item with the others, or quote the text"
+                )
+                here = Diagnostic(self._path, line + 1, indent + 1, message, "indentation")
+                self.diagnostics.append(here)
+
+    def _unquoted(self, node: yaml.Node, text: str) -> str:
+        """Report typographic quotes around a text, and return it as it was meant."""
+        without = unquoted(text)
+        if without != text:
+            message = (
+                f"YAML reads {text[0]} and {text[-1]} as part of the value; replace them with "
+                "straight quotes"
+            )
+            self._find(node, message, "typographic-quote")
+        return without
+
+    def _refuse_quotes(self, node: yaml.Node) -> None:
+        """Report a typographic quote in what a service sends, unless it is an escape."""
+        if isinstance(node, yaml.SequenceNode):
+            for item in node.value:
+                self._refuse_quotes(item)
+        if not isinstance(node, yaml.ScalarNode):
+            return
+        sign = typographic_quote(node.value)
+        written = self._file[node.start_mark.index : node.end_mark.index]
+        is_around = not node.style and unquoted(written) != written  # has a diagnostic
+        if sign and sign in written and not is_around:
+            message = (
+                f"the text contains {named(sign)}; write a straight quote, or the escape "
+                f"\\u{ord(sign):04x} in double quotes if the service sends this character"
+            )
+            self._find(node, message, "typographic-quote")
 
     def _refuse_odd(self, node: yaml.ScalarNode, text: str) -> None:
         """Report odd characters of an escape; `read_text` reports those of the file itself."""
@@ -187,7 +243,7 @@ def parse_source(text: str, shown_as: str) -> tuple[Source | None, list[Diagnost
         root = yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
         is_deep = "nesting depth" in str(error.problem)  # the limit of libyaml from 0.2.6 on
-        return None, [too_deep if is_deep else explain_syntax(error, shown_as)]
+        return None, [too_deep if is_deep else explain_syntax(error, text, shown_as)]
     except yaml.reader.ReaderError as error:
         return None, [explain_character(error, text, shown_as)]
     if root is None:
@@ -195,7 +251,10 @@ def parse_source(text: str, shown_as: str) -> tuple[Source | None, list[Diagnost
         return None, [Diagnostic(shown_as, 1, 1, message, "yaml-syntax")]
     if _is_too_deep(root):
         return None, [too_deep]
-    source = Source(shown_as, root, text)
+    try:
+        source = Source(shown_as, root, text)
+    except _MissingDashError as error:
+        return None, [error.diagnostic]
     return source, source.diagnostics
 
 

@@ -1,28 +1,30 @@
 """The check of the catalog, in this order:
 
 1. files: which files and folders there are, and their names (`catalog.data_folder`)
-2. characters: encoding, size, invisible and confusable characters (`catalog.data_folder`)
-3. YAML: syntax, and what YAML would change or hide (`catalog.yaml_source`)
+2. text: encoding, size, merge conflicts, invisible and confusable characters (`data_folder`)
+3. YAML: syntax, and what YAML would change or hide (`catalog.yaml_source`, `yaml_errors`)
 4. fields: missing and unknown fields, types, formats (`catalog.validation` with `catalog.model`)
 5. releases: the release files and the published constants are unchanged
    (`catalog.release_files`, `catalog.ledger`)
 6. names: codes, vendors and IDs become paths without a collision (`checks.names`)
-7. history: published paths, lists and constants are still there, redirects have one target
-   (`checks.history`)
-8. references: sections, categories, problems, codes and links exist (`checks.references`)
-9. lists: platforms, sources and lists exist, and nothing is written twice (`checks.lists`)
-10. entries: the values of each record (`checks.entries`)
+7. references: sections, categories, problems, codes and links exist (`checks.references`)
+8. lists: platforms, sources and lists exist, and nothing is written twice (`checks.lists`)
+9. entries: the values of each record (`checks.entries`, `checks.values`)
+10. history: redirects have one target, published constants are unchanged, published lists and
+    paths are still there (`checks.history`)
 
 `load_catalog` runs stages 1 to 5 and leaves invalid records out, `check_catalog` runs the others.
 Each rule is a generator of diagnostics. What cannot be decided because a file is unreadable or a
-record is invalid has no further diagnostic.
+record is invalid has no further diagnostic. Neither has what only follows from another diagnostic:
+a reference to a code that is wrongly written, a published path of a file with diagnostics.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 
-from atlas.catalog.diagnostics import Diagnostic
+from atlas.catalog.diagnostics import Diagnostic, in_order
 from atlas.catalog.records import Catalog
 from atlas.checks.entries import (
     check_dates,
@@ -39,9 +41,9 @@ from atlas.checks.history import (
     check_former_codes,
     check_published,
     check_published_constants,
-    check_published_lists,
     check_redirects,
     check_successors,
+    with_gone_names,
 )
 from atlas.checks.lists import (
     check_cited_sources,
@@ -71,10 +73,11 @@ from atlas.checks.references import (
     check_related,
     check_sections,
 )
+from atlas.checks.values import check_code_ranges, check_future_days
 
 Rule = Callable[[Catalog], Iterator[Diagnostic]]
 
-RULES: tuple[Rule, ...] = (
+NAMES: tuple[Rule, ...] = (
     check_vendor_slugs,
     check_ids,
     check_code_paths,
@@ -84,12 +87,8 @@ RULES: tuple[Rule, ...] = (
     check_ticket_ids,
     check_constant_types,
     check_aliases,
-    check_former_codes,
-    check_redirects,
-    check_successors,
-    check_published,
-    check_published_constants,
-    check_published_lists,
+)
+RULES: tuple[Rule, ...] = (
     check_sections,
     check_categories,
     check_problems,
@@ -112,9 +111,42 @@ RULES: tuple[Rule, ...] = (
     check_lines,
     check_ranges,
     check_unused,
+    check_former_codes,
+    check_redirects,
+    check_successors,
+    check_published_constants,
 )
+_OF_CODES = {"code-path", "code-range", "not-ascii", "slug-collision"}
 
 
-def check_catalog(catalog: Catalog) -> list[Diagnostic]:
-    """Return the diagnostics of every rule."""
-    return [diagnostic for rule in RULES for diagnostic in rule(catalog)]
+def check_catalog(
+    catalog: Catalog, last_day: str, loading: Iterable[Diagnostic] = ()
+) -> list[Diagnostic]:
+    """Return the diagnostics of loading and of every rule, in order.
+
+    `last_day` is the last day that is not in the future.
+    """
+    found = [*loading]
+    found += _new([check_code_ranges], catalog, found)
+    found += _new(NAMES, catalog, found)
+    known = with_gone_names(_with_sure_codes(catalog, found))
+    found += _new((*RULES, lambda it: check_future_days(it, last_day)), known, found)
+    return in_order([*found, *check_published(catalog, found)])
+
+
+def _new(
+    rules: Iterable[Rule], catalog: Catalog, found: Iterable[Diagnostic]
+) -> Iterator[Diagnostic]:
+    """Yield the diagnostics of rules, except at a position that has one: they would follow."""
+    known = {each[:3] for each in found}
+    return (each for rule in rules for each in rule(catalog) if each[:3] not in known)
+
+
+def _with_sure_codes(catalog: Catalog, found: Iterable[Diagnostic]) -> Catalog:
+    """Return the catalog without the names of the codes of a vendor that writes one wrongly."""
+    unsure = {each.path.split("/")[1] for each in found if each.rule in _OF_CODES}
+    codes = {
+        vendor: set() if vendor in unsure else codes
+        for vendor, codes in catalog.declared.codes.items()
+    }
+    return replace(catalog, declared=replace(catalog.declared, codes=codes))

@@ -82,7 +82,7 @@ def check_overrides(catalog: Catalog) -> Iterator[Diagnostic]:
 
 def check_dates(catalog: Catalog) -> Iterator[Diagnostic]:
     """A date exists in the calendar."""
-    for source, loc, date in _dates(catalog):
+    for source, loc, date in dates(catalog):
         if date is not None and not is_day(date):
             message = f"'{loc[-1]}' '{date}' is not a date of the calendar; correct it"
             yield Diagnostic.at(source.at(*loc), message, "wrong-value")
@@ -137,7 +137,7 @@ def _guided_records(catalog: Catalog) -> Iterator[tuple[Entry | Problem, Place]]
         yield problem, catalog.places["problems", problem.id]
 
 
-def _dates(catalog: Catalog) -> Iterator[tuple[Source, tuple[int | str, ...], str | None]]:
+def dates(catalog: Catalog) -> Iterator[tuple[Source, tuple[int | str, ...], str | None]]:
     """Yield every date of entries and documents with its source and path."""
     for item in catalog.items:
         source, loc, retired = item.place.source, item.place.loc, item.entry.retired

@@ -10,22 +10,17 @@ from atlas.catalog.confusables import beyond_ascii, looks_like, named
 from atlas.catalog.data_folder import DEVICE
 from atlas.catalog.diagnostics import Diagnostic
 from atlas.catalog.records import Catalog, Item
-from atlas.urls import RESERVED_SLUGS, code_slug, hyphen_slug, is_device, is_own_id, ticket_id
+from atlas.urls import RESERVED_SLUGS, code_slug, hyphen_slug, is_device, ticket_id
 
 _LONGEST = 100  # characters of a path segment; file systems allow 255 bytes
 
 
 def check_vendor_slugs(catalog: Catalog) -> Iterator[Diagnostic]:
-    """The folder of a vendor does not take a path of the site or an ID of its pages."""
+    """The folder of a vendor does not take a path of the site."""
     for vendor in catalog.vendors.values():
         if vendor.slug.lower() in RESERVED_SLUGS:
             message = (
                 f"vendor slug '{vendor.slug}' is reserved for a path of the site; rename the folder"
-            )
-            yield Diagnostic.at(vendor.place.at(), message, "reserved-vendor")
-        elif is_own_id(vendor.slug):
-            message = (
-                f"vendor slug '{vendor.slug}' is reserved for an ID of the pages; rename the folder"
             )
             yield Diagnostic.at(vendor.place.at(), message, "reserved-vendor")
 
@@ -56,12 +51,6 @@ def check_ids(catalog: Catalog) -> Iterator[Diagnostic]:
         if is_device(name):
             message = f"id '{name}' {DEVICE}; choose another"
             yield Diagnostic.at(place.at("id"), message, "file-name")
-    for category in catalog.categories:
-        if is_own_id(category):
-            message = f"id '{category}' is reserved for an ID of the pages; choose another"
-            yield Diagnostic.at(
-                catalog.places["categories", category].at("id"), message, "reserved-id"
-            )
 
 
 def check_duplicate_codes(catalog: Catalog) -> Iterator[Diagnostic]:

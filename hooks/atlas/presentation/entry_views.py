@@ -39,7 +39,7 @@ def _entry_view(views: Views, group: tuple[Item, ...], several: bool) -> EntryVi
     return EntryView(
         **vars(views.codes(group)),
         entry=entry,
-        prefix=f"{urls.row_anchor(item.list)}~" if several else "",
+        prefix=f"{urls.anchor(item.list)}~" if several else "",
         lists=tuple(map(_list_view, group)),
         spelled=_spelled(views, group),
         also=_also(views, group),
@@ -59,7 +59,7 @@ def _entry_view(views: Views, group: tuple[Item, ...], several: bool) -> EntryVi
 
 
 def _list_view(item: Item) -> ListView:
-    return ListView(urls.row_anchor(item.list), item.code_list.title, item.entry.section or "")
+    return ListView(urls.anchor(item.list), item.code_list.title, item.entry.section or "")
 
 
 def _spelled(views: Views, group: tuple[Item, ...]) -> tuple[NameView, ...]:

@@ -119,7 +119,7 @@ def errors_renderer(words: Path) -> Callable[[BuildErrors], bytes]:
 
     def render(errors: BuildErrors) -> bytes:
         page = template.render(
-            diagnostics=sorted(set(errors.diagnostics)), messages=errors.messages,
+            diagnostics=errors.diagnostics, messages=errors.messages,
             style=Markup(style), script=Markup(script),
         )  # fmt: skip
         return page.encode("utf-8", "backslashreplace")  # a file name may not be UTF-8
