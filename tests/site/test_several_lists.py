@@ -122,3 +122,11 @@ def test_the_markdown_page_has_the_table_and_the_sections(rare_site: BuiltSite) 
     assert web.startswith("Web\n")
     assert elsewhere.startswith("100 at other vendors\n")
     assert "[Thread](<https://forum.example/t/2>)" in mobile
+
+
+def test_lists_of_the_same_platforms_are_told_apart_by_their_titles(rare_site: BuiltSite) -> None:
+    page = rare_site.documents["acme/GONE/"]
+    assert texts(page, ".//table[@class='by-platform']//tbody/tr/th") == [
+        "Web (Errors of version 1)",
+        "Web (Web errors)",
+    ]

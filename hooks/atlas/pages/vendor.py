@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 from atlas import urls
-from atlas.catalog.model import Document
+from atlas.catalog.model import Document, Scoped
 from atlas.catalog.records import Item
 from atlas.pages.listing import beginnings, categories_of, part_pages
 from atlas.pages.metadata import PageMetadata
@@ -44,6 +44,8 @@ def _vendor_page(site: Site, slug: str) -> Page:
             record=data.vendor,
             lists=_lists(site, slug, data.items),
             constants=list(_constants(site, slug)),
+            forms=[(each, _scope(site, slug, each)) for each in data.vendor.forms],
+            ranges=[(each, _scope(site, slug, each)) for each in data.vendor.ranges],
             count=len(data.pages),
             entries=len(data.items),
             beginnings=beginnings(path, site.views.listed(slug)),
@@ -75,6 +77,13 @@ def _constants(site: Site, vendor: str) -> Iterator[ListConstants]:
             for suffix, language in site.words["constants"]["languages"].items()
         ]
         yield ListConstants(title, files)
+
+
+def _scope(site: Site, vendor: str, scoped: Scoped) -> str:
+    """Return the lists and platforms that a record holds for; empty if it holds for all."""
+    lists = site.catalog.vendors[vendor].lists
+    titles = (lists[name].title for name in scoped.lists)
+    return ", ".join((*titles, *site.views.platforms(scoped.platforms)))
 
 
 def _lists(site: Site, vendor: str, items: Iterable[Item]) -> list[ListSection]:

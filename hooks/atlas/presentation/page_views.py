@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
 
-from atlas.catalog.model import Platform, Problem, Vendor
+from atlas.catalog.model import Form, Platform, Problem, Range, Vendor
 from atlas.presentation.ticket import TicketTexts
 from atlas.presentation.view_models import (
     CategoryCount,
@@ -129,6 +129,8 @@ class VendorPage(PageView):
     vendor: VendorView
     record: Vendor
     lists: list[ListSection]
+    forms: list[tuple[Form, str]]  # each with the lists and platforms that it holds for
+    ranges: list[tuple[Range, str]]
     constants: list[ListConstants]
     count: int
     entries: int

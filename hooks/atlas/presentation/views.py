@@ -160,7 +160,7 @@ class Views:
             href=urls.section_path(item.vendor, entry.code, item.list) if several else path,
             platforms=platforms,
             platform_ids=item.platforms,
-            where=", ".join(platforms) if several else "",
+            where=self._where((item,)) if several else "",
             names=tuple(entry.names),
             messages=entry.messages,
             meaning=entry.meaning,
@@ -185,20 +185,28 @@ class Views:
             href=first.path if whole else first.href,
             platforms=platforms,
             platform_ids=found,
-            where="" if whole else ", ".join(platforms),
+            where="" if whole else self._where(items),
             meanings=self._meanings([part for part in parts if part]),
             names=tuple(names_of(items)),
             messages=tuple(dict.fromkeys(text for each in items for text in each.entry.messages)),
         )
 
+    def _where(self, items: Entries) -> str:
+        """Return the platforms of entries in words; their lists too, if these do not say which."""
+        found = platforms_of(items)
+        platforms = ", ".join(self.platforms(found))
+        groups = self.sections(items[0].vendor, items[0].entry.code)
+        others = chain.from_iterable(each for each in groups if set(each).isdisjoint(items))
+        if set(found).isdisjoint(platforms_of(others)):
+            return platforms
+        titles = dict.fromkeys(item.code_list.title for item in items)
+        return f"{platforms} ({', '.join(titles)})"
+
     def _meanings(self, parts: list[Entries]) -> tuple[MeaningView, ...]:
         """Return what a code means in each section of its page, if that differs."""
         if len({part[0].entry.meaning for part in parts}) == 1:
             return ()
-        return tuple(
-            MeaningView(", ".join(self.platforms(platforms_of(part))), part[0].entry.meaning)
-            for part in parts
-        )
+        return tuple(MeaningView(self._where(part), part[0].entry.meaning) for part in parts)
 
     def _sections(self, vendor: str, code: str) -> tuple[Entries, ...]:
         """Return the entries of a code, those together that agree."""
