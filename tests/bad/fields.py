@@ -69,10 +69,7 @@ CASES = [
     Case(
         "missing lines of an entry",
         [Edit(SERVER, '    lines: "3-4"\n', "")],
-        [
-            "data/acme/server.yml:11:5: field 'lines' is missing; add the lines of the source "
-            "(missing-field)"
-        ],
+        ["data/acme/server.yml:11:5: field 'lines' is missing; add it (missing-field)"],
     ),
     Case(
         "missing forms of a vendor",

@@ -207,6 +207,24 @@ CASES = [
         ],
     ),
     Case(
+        "source with lines as a whole",
+        [Edit(SERVER, 'lines: "8"', "lines: whole")],
+        [
+            "data/acme/server.yml:42:12: source 'document' has lines; name them in place of "
+            "'whole' (whole-source)",
+        ],
+    ),
+    Case(
+        "lines of a source that has none",
+        [Edit(SERVER, "    publisher: Acme", "    publisher: Acme\n    without_lines: web page")],
+        [
+            "data/acme/server.yml:32:12: source 'document' has no lines; write 'whole' "
+            "(whole-source)",
+            "data/acme/server.yml:43:12: source 'document' has no lines; write 'whole' "
+            "(whole-source)",
+        ],
+    ),
+    Case(
         "lines of a source that run backwards",
         [Edit(SERVER, 'lines: "8"', 'lines: {document: "8-2"}')],
         [

@@ -19,7 +19,7 @@ from made_pages import site_of
 Words = dict[str, Loc]  # placeholder → its field
 ELSEWHERE = {  # shown on other pages, or not at all
     ("signs", "*", "text"), ("message_keys", "*"), ("company",), ("title",), ("sections", "*"),
-    ("sources", "*", "license"), ("sources", "*", "without_lines"),
+    ("sources", "*", "license"),
 }  # fmt: skip
 
 

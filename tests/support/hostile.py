@@ -62,7 +62,7 @@ _ENTRY: dict[str, Any] = {
     "section": "x", "name": "x", "message": "x", "meaning": "x",
     "causes": ["x", {"text": "x", "returns": "x"}], "fixes": ["x", "x"], "category": "user",
     "problems": {"user-not-found": "exact"}, "retry": "no", "who": "vendor", "advice": ["x"],
-    "notes": ["x"], "doubt": "x", "lines": "1-2", "reviewed": "2026-11-21",
+    "notes": ["x"], "doubt": "x", "lines": "whole", "reviewed": "2026-11-21",
 }  # fmt: skip
 _MANY: dict[str, Any] = {
     "message": ["x", "x"], "http": ["404"], "deprecated": {"reason": "x", "instead": "<i>b"},

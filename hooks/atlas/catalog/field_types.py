@@ -80,7 +80,10 @@ Digest = Annotated[
     _Matching("[0-9a-f]{64}", "is not a SHA-256; write its 64 hexadecimal digits in small letters"),
 ]
 Lines = Annotated[
-    str, _Matching(f"{_LINES}(, {_LINES})*", "is not a list of lines; write it like '12-14, 20'")
+    str,
+    _Matching(
+        f"({_LINES}(, {_LINES})*|whole)", "is not a list of lines; write it like '12-14, 20'"
+    ),
 ]
 Ref = Annotated[
     str, _Matching("[a-z0-9-]+/(?s:.+)", "is not a vendor and a code; write 'vendor/code'")

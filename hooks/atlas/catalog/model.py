@@ -158,10 +158,9 @@ class Entry(Record):
     retired: Retired | None = Field(
         default=None, description="Set when the vendor no longer has the code."
     )
-    lines: AnyLines | None = Field(
-        default=None,
+    lines: AnyLines = Field(
         description="The lines of the source that the entry is based on, `12-14, 20`; with several "
-        "sources those of each, `guide: 12-14`. Left out only for a source `without_lines`.",
+        "sources those of each, `guide: 12-14`. For a source `without_lines` write `whole`.",
     )
     reviewed: Date | None = Field(
         default=None,

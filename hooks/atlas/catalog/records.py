@@ -73,10 +73,11 @@ class Item:
     @property
     def cited(self) -> tuple[tuple[Document, str], ...]:
         """Return the sources that the entry is based on, each with its lines, if it has any."""
-        first, lines = self.code_list.sources[0], self.entry.lines
-        if lines is None or isinstance(lines, str):
-            return ((first, lines or ""),)
-        return tuple((each, lines[each.id]) for each in self.code_list.sources if each.id in lines)
+        sources, lines = self.code_list.sources, self.entry.lines
+        named = {sources[0].id: lines} if isinstance(lines, str) else lines
+        return tuple(
+            (each, named[each.id].replace("whole", "")) for each in sources if each.id in named
+        )
 
     @property
     def main_problem(self) -> str:

@@ -52,6 +52,7 @@ from atlas.checks.lists import (
     check_platforms,
     check_same_entries,
     check_sources,
+    check_whole_sources,
 )
 from atlas.checks.names import (
     check_aliases,
@@ -101,6 +102,7 @@ RULES: tuple[Rule, ...] = (
     check_lists,
     check_sources,
     check_cited_sources,
+    check_whole_sources,
     check_same_entries,
     check_main_category,
     check_meanings,

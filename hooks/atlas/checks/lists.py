@@ -79,16 +79,26 @@ def check_cited_sources(catalog: Catalog) -> Iterator[Diagnostic]:
     for item in catalog.items:
         sources, lines = item.code_list.sources, item.entry.lines
         known = [document.id for document in sources]
-        if lines is None and not any(document.without_lines for document in sources):
-            message = "field 'lines' is missing; add the lines of the source"
-            yield Diagnostic.at(item.place.start, message, "missing-field")
-        elif isinstance(lines, str) and len(known) > 1:
+        if isinstance(lines, str) and len(known) > 1:
             message = f"the list has several sources; write 'lines' as '{known[0]}: {lines}' below"
             yield Diagnostic.at(item.place.at("lines"), message, "unknown-source")
         for name in lines if isinstance(lines, dict) else ():
             if name not in known:
                 message = f"unknown source '{name}'; {nearest(name, known, 'the sources')}"
                 yield Diagnostic.at(item.place.key_at("lines", name), message, "unknown-source")
+
+
+def check_whole_sources(catalog: Catalog) -> Iterator[Diagnostic]:
+    """An entry cites a source as a whole if and only if that has no lines."""
+    for item in catalog.items:
+        for document, lines in item.cited:
+            if lines and document.without_lines:
+                message = f"source '{document.id}' has no lines; write 'whole'"
+            elif not lines and not document.without_lines:
+                message = f"source '{document.id}' has lines; name them in place of 'whole'"
+            else:
+                continue
+            yield Diagnostic.at(item.place.at("lines", document.id), message, "whole-source")
 
 
 def check_same_entries(catalog: Catalog) -> Iterator[Diagnostic]:
