@@ -46,6 +46,22 @@ def test_link_and_id_are_copied_and_announced(name: str, copied: str, visit: Ope
     expect(spoken(page)).to_have_count(0)
 
 
+@pytest.mark.usefixtures("rare_site")
+def test_the_link_of_a_section_names_its_list(visit: Open) -> None:
+    page = visit("../rare/acme/100/")
+    page.locator("#web").get_by_role("button", name="Copy link", exact=True).click()
+    expect(page.locator("[data-outcome]")).to_be_visible()
+    assert pasted(page) == "https://atlas.example/rare/acme/100/#web"
+
+
+@pytest.mark.usefixtures("rare_site")
+def test_the_row_of_a_code_whose_lists_differ_copies_the_link_of_its_section(visit: Open) -> None:
+    page = visit("../rare/acme/")
+    page.locator("tr[id='web~100'] .copy-row").click()
+    expect(page.locator("[data-outcome]")).to_be_visible()
+    assert pasted(page) == "https://atlas.example/rare/acme/100/#web"
+
+
 def test_formats_are_copied_by_keyboard(visit: Open) -> None:
     page = visit(CODE)
     button(page, "Copy ID").focus()
