@@ -21,7 +21,7 @@ from kinds import kinds
 from once import Once
 from once import once as once_per_run
 from site_server import served
-from small_project import atlas, small_project
+from small_project import atlas, rare_data, small_project
 
 if TYPE_CHECKING:  # the browser's packages are a dependency group that unit tests do not need
     from playwright.sync_api import Browser, Page, ViewportSize
@@ -91,8 +91,7 @@ def rare_site(site: BuiltSite, once: Once) -> BuiltSite:
         project.mkdir()
         for name in ("docs", "hooks", "mkdocs.yml"):
             (project / name).symlink_to(ROOT / name)
-        shutil.copytree(ROOT / "tests/sound/data", project / "data")
-        shutil.copytree(ROOT / "tests/rare", project / "data", dirs_exist_ok=True)
+        rare_data(project / "data")
         built(folder, "https://atlas.example/rare/", project)
 
     return BuiltSite(once("host/rare", make))

@@ -184,6 +184,7 @@ def test_nothing_runs_of_what_a_filter_finds(go: Go, root: str) -> None:
 
 def test_ticket_texts_stay_text(go: Go, root: str) -> None:
     page = go(f"{root}acme/ERR_A/")
+    expect(page.get_by_role("button", name="Copy link").first).to_be_visible()  # scripts loaded
     page.keyboard.press("t")
     expect(page.locator("dialog[open] textarea[name=note]")).to_have_value(re.compile(RUN))
     page.keyboard.press("Escape")

@@ -74,7 +74,7 @@ test("a message with holes is found by texts that fill them", async () => {
   const certain = async (query) => (await rank(holes, query)).map(({ number, points }) => [number, points >= CERTAIN]);
   assert.deepEqual(await certain("user 5 not found"), [[1, true]]);
   assert.deepEqual(await certain("oops: user 5 not found"), [[1, false]]);
-  assert.deepEqual(await certain("all is legal"), [[2, false]]); // too few words of its own
+  assert.deepEqual(await certain("all is legal"), [[2, false]]); // too few words beside its holes
   assert.deepEqual(fetched.filter((name) => name.startsWith("keys")).sort(), ["keys-0.json", "keys-1.json"]);
 });
 

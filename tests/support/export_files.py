@@ -16,7 +16,7 @@ from atlas.exports.schema import records
 from built_site import BuiltSite
 from conftest import ROOT
 from exported import example
-from small_project import LAST_DAY
+from small_project import LAST_DAY, rare_data
 
 _ENTRY = records.Entry.model_json_schema()
 
@@ -74,8 +74,7 @@ def _record(row: dict[str, str], fields: dict[str, Any], prefix: str = "") -> di
 
 def rare_catalog(folder: Path, *changes: tuple[str, str, str]) -> Catalog:
     """Return the catalog of tests/rare; a change is a file, a text in it, and another."""
-    data = shutil.copytree(ROOT / "tests/sound/data", folder / "data")
-    shutil.copytree(ROOT / "tests/rare", data, dirs_exist_ok=True)
+    data = rare_data(folder / "data")
     for name, old, new in changes:
         text = (data / name).read_text("utf-8")
         assert text.count(old) == 1

@@ -35,6 +35,12 @@ def small_project(folder: Path) -> Path:
     return folder
 
 
+def rare_data(data: Path) -> Path:
+    """Copy the sound catalog with every case that the real one lacks; return the new folder."""
+    shutil.copytree(SOUND, data)
+    return shutil.copytree(ROOT / "tests/rare", data, dirs_exist_ok=True)
+
+
 def atlas(project: Path, *arguments: str, **more: Any) -> subprocess.CompletedProcess[str]:
     """Run one of the project's commands in a project."""
     options: dict[str, Any] = {

@@ -9,7 +9,6 @@ of camelCase names apart.
 from __future__ import annotations
 
 import json
-import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -24,6 +23,7 @@ from atlas.search import index_files
 from atlas.search.documents import documents
 from atlas.search.keys import joined
 from atlas.text.humps import split_humps
+from small_project import rare_data
 
 ROOT = Path(__file__).parents[2]
 GOLDEN = ROOT / "tests/golden"
@@ -44,16 +44,9 @@ def texts(views: Views) -> Iterator[str]:
         yield from (document.title, *document.names, *document.messages, document.text)
 
 
-def rare_data(folder: Path) -> Path:
-    """Copy the small catalog with rare cases into a folder; return it."""
-    for name in ("tests/sound/data", "tests/rare"):
-        shutil.copytree(ROOT / name, folder / "data", dirs_exist_ok=True)
-    return folder / "data"
-
-
 def main(folder: Path, *options: str) -> None:
     """Write all files."""
-    catalog, _ = load_catalog(rare_data(folder) if options else ROOT / "data")
+    catalog, _ = load_catalog(rare_data(folder / "data") if options else ROOT / "data")
     words = load_words(ROOT / "hooks/words/en.yml")
     views = Views(catalog, cross_reference(catalog), words)
     for name, text in index_files(views, prose()):

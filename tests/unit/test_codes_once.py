@@ -6,20 +6,19 @@ contradict each other about the codes 100 and 200, and agree about 300.
 
 from __future__ import annotations
 
-import shutil
 from collections import Counter
 
 import pytest
 
 from atlas.analysis.code_migration import code_migrations
-from atlas.catalog.loader import load_catalog
 from atlas.catalog.records import Catalog, Item
 from atlas.pages.listing import beginnings
 from atlas.pages.vendor import vendor_pages
 from atlas.presentation.paging import Limits
 from atlas.presentation.view_models import CodeView
 from atlas.presentation.views import Views
-from conftest import ROOT, real_catalog
+from conftest import real_catalog
+from export_files import rare_catalog
 from faults import assert_no_faults
 from made_pages import site_of
 
@@ -27,10 +26,7 @@ from made_pages import site_of
 @pytest.fixture(scope="module")
 def rare(tmp_path_factory: pytest.TempPathFactory) -> Catalog:
     """Load the small catalog with every case that the real one lacks."""
-    data = tmp_path_factory.mktemp("rare") / "data"
-    shutil.copytree(ROOT / "tests/sound/data", data)
-    shutil.copytree(ROOT / "tests/rare", data, dirs_exist_ok=True)
-    return load_catalog(data)[0]
+    return rare_catalog(tmp_path_factory.mktemp("rare"))
 
 
 @pytest.fixture(scope="module")

@@ -147,6 +147,11 @@ class Catalog:
         """Return all entries, vendor by vendor."""
         return tuple(item for vendor in self.vendors.values() for item in vendor.items)
 
+    def lists(self) -> Iterator[tuple[CodeList, Place]]:
+        """Yield each list that has entries, with the place of its file."""
+        for item in {(item.vendor, item.list): item for item in self.items}.values():
+            yield item.code_list, Place.of(item.place.source)
+
     @cached_property
     def by_category(self) -> Mapping[str, tuple[Item, ...]]:
         """Return the entries of each category."""

@@ -72,7 +72,7 @@ def explain_syntax(error: MarkedYAMLError, text: str, shown_as: str) -> Diagnost
 
 
 def tabs(text: str, shown_as: str) -> Iterator[Diagnostic]:
-    """Yield a diagnostic for each line with a tab: nobody sees it, and YAML may keep it."""
+    """Yield a diagnostic for each line with a tab: it is invisible, and YAML may keep it."""
     for number, line in enumerate(text.splitlines() if "\t" in text else (), 1):
         if at := line.find("\t") + 1:
             message = 'a tab; write spaces, or "\\t" in double quotes if the service sends a tab'

@@ -145,7 +145,7 @@ def dates(catalog: Catalog) -> Iterator[tuple[Source, tuple[int | str, ...], str
         yield source, (*loc, "retired", "since"), retired.since if retired else None
         deprecated = item.entry.deprecated
         yield source, (*loc, "deprecated", "since"), deprecated.since if deprecated else None
-    for item in {(item.vendor, item.list): item for item in catalog.items}.values():
-        for index, document in enumerate(item.code_list.sources):
-            yield item.place.source, ("sources", index, "dated"), document.dated
-            yield item.place.source, ("sources", index, "retrieved"), document.retrieved
+    for code_list, place in catalog.lists():
+        for index, document in enumerate(code_list.sources):
+            yield place.source, ("sources", index, "dated"), document.dated
+            yield place.source, ("sources", index, "retrieved"), document.retrieved

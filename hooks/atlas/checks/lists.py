@@ -60,10 +60,10 @@ def check_lists(catalog: Catalog) -> Iterator[Diagnostic]:
 
 def check_sources(catalog: Catalog) -> Iterator[Diagnostic]:
     """Sources of a list have different IDs; one in a repository names commit and path."""
-    for item in {(item.vendor, item.list): item for item in catalog.items}.values():
-        names = [document.id for document in item.code_list.sources]
-        for index, document in enumerate(item.code_list.sources):
-            here = Place.of(item.place.source, "sources", index)
+    for code_list, place in catalog.lists():
+        names = [document.id for document in code_list.sources]
+        for index, document in enumerate(code_list.sources):
+            here = Place.of(place.source, "sources", index)
             if names.index(document.id) < index:
                 message = f"id '{document.id}' appears twice in 'sources'; rename one"
                 yield Diagnostic.at(here.at("id"), message, "duplicate-id")
@@ -122,8 +122,8 @@ def _named_platforms(catalog: Catalog) -> Iterator[tuple[Place, _Loc, tuple[str,
     for vendor in catalog.vendors.values():
         for loc, scoped in _scoped(vendor):
             yield vendor.place, (*loc, "platforms"), scoped.platforms
-    for item in {(item.vendor, item.list): item for item in catalog.items}.values():
-        yield Place.of(item.place.source), ("platforms",), item.code_list.platforms
+    for code_list, place in catalog.lists():
+        yield place, ("platforms",), code_list.platforms
     for item in catalog.items:
         yield item.place, ("platforms",), item.entry.platforms
         for name, platforms in item.entry.names.items():

@@ -11,7 +11,6 @@ from atlas.presentation.entry_views import entry_views, same_code
 from atlas.presentation.page_views import CodePage, EntrySection
 from atlas.presentation.ticket import first_step, ticket_texts
 from atlas.presentation.view_models import CodeView, EntryView
-from atlas.presentation.words import Words
 from atlas.text.inline_markup import plain
 
 
@@ -35,7 +34,7 @@ def code_page(site: Site, items: tuple[Item, ...]) -> Page:
         )
 
     def metadata() -> PageMetadata:
-        return _metadata(site, entry_views(site.views, items))
+        return _metadata(site, items)
 
     description = _depends(site, items) if code.several else plain(code.meaning)
     return site.page(code.path, _title(site, code), description, view, metadata, items)
@@ -51,8 +50,8 @@ def _title(site: Site, code: CodeView) -> str:
 
 def _depends(site: Site, items: tuple[Item, ...]) -> str:
     """Return what a code means on each platform, as one text."""
-    views = entry_views(site.views, items)
-    meanings = " ".join(f"{view.where}: {plain(view.meaning)}" for view in views)
+    codes = map(site.views.codes, sections(items))
+    meanings = " ".join(f"{code.where}: {plain(code.meaning)}" for code in codes)
     return f"{site.words['code']['depends_lead']} {meanings}"
 
 
@@ -74,32 +73,27 @@ def _row(site: Site, item: Item) -> str:
     return urls.row_path(item.vendor, item.entry.code, part.begins)
 
 
-def _metadata(site: Site, views: list[EntryView]) -> PageMetadata:
-    """Return what a link to a code shows: meaning and first step, retry and who acts."""
-    entry, words = views[0], site.words
-    several = len(views) > 1
-    names = dict.fromkeys(name for view in views for name in view.names)
-    messages = dict.fromkeys(text for view in views for text in view.messages)
+def _metadata(site: Site, items: tuple[Item, ...]) -> PageMetadata:
+    """Return what a link to a code shows; retry and who acts only if all its lists agree."""
+    words, codes = site.words, [site.views.codes(group) for group in sections(items)]
+    code, *others = codes
+    labels = (
+        (words["retry"]["label"], words["retry"][code.retry]),
+        (words["who"]["label"], words["who"][code.who]),
+    )
+    names = dict.fromkeys(name for each in codes for name in each.names)
+    messages = dict.fromkeys(text for each in codes for text in each.messages)
     return PageMetadata(
-        "" if several else _summary(entry, words),
-        ()
-        if several
-        else (
-            (words["retry"]["label"], words["retry"][entry.retry]),
-            (words["who"]["label"], words["who"][entry.who]),
-        ),
-        {"@type": "DefinedTerm", "termCode": entry.code, "alternateName": [*names, *messages]},
-        (
-            urls.vendor_path(entry.vendor),
-            words["vendor"]["title"].format(vendor=entry.vendor_name),
-        ),
-        (
-            urls.markdown_path(entry.vendor, entry.code),
-            urls.code_file(entry.vendor, urls.code_slug(entry.code)),
-        ),
+        "" if others else _summary(site, items),
+        () if others else labels,
+        {"@type": "DefinedTerm", "termCode": code.code, "alternateName": [*names, *messages]},
+        (urls.vendor_path(code.vendor), words["vendor"]["title"].format(vendor=code.vendor_name)),
+        (urls.markdown_path(code.vendor, code.code), urls.code_file(code.vendor, code.slug)),
     )
 
 
-def _summary(entry: EntryView, words: Words) -> str:
-    step, meaning = first_step(entry, words), plain(entry.meaning)
+def _summary(site: Site, items: tuple[Item, ...]) -> str:
+    """Return the meaning and the first step of a code whose lists agree."""
+    (entry,) = entry_views(site.views, items)
+    step, meaning = first_step(entry, site.words), plain(entry.meaning)
     return f"{meaning} {step.by}: {step.text}" if step.text else meaning

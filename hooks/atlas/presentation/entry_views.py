@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from urllib.parse import quote
 
@@ -20,6 +19,7 @@ from atlas.presentation.view_models import (
     MeaningView,
     NameView,
     ProblemView,
+    SameCode,
     SourceView,
 )
 from atlas.presentation.views import Views
@@ -29,21 +29,24 @@ from atlas.text.inline_markup import split_ref
 
 def entry_views(views: Views, items: tuple[Item, ...]) -> list[EntryView]:
     """Return the sections of a code's page: the entries that agree are one."""
-    groups = sections(items)
-    return [_entry_view(views, group, len(groups) > 1) for group in groups]
+    return [_entry_view(views, group) for group in sections(items)]
 
 
-def _entry_view(views: Views, group: tuple[Item, ...], several: bool) -> EntryView:
-    item, entry = group[0], as_one(group)
+def _entry_view(views: Views, group: tuple[Item, ...]) -> EntryView:
+    item, entry, code = group[0], as_one(group), views.codes(group)
     problems = tuple(views.problem(name, relation) for name, relation in entry.problems.items())
     return EntryView(
-        **vars(views.codes(group)),
+        **vars(code),
         entry=entry,
-        prefix=f"{urls.anchor(item.list)}~" if several else "",
+        prefix=f"{urls.anchor(item.list)}~" if code.several else "",
         lists=tuple(map(_list_view, group)),
         spelled=_spelled(views, group),
         also=_also(views, group),
-        sources=tuple(source for each in group for source in entry_sources(views.words, each)),
+        sources=tuple(
+            source_view(views.words, document, lines, each.entry.reviewed)
+            for each in group
+            for document, lines in each.cited
+        ),
         ticket=urls.ticket_id(item.vendor, entry.code),
         causes=entry.all_causes,
         problems=problems,
@@ -79,12 +82,6 @@ def _also(views: Views, group: tuple[Item, ...]) -> tuple[MeaningView, ...]:
         for item in others
         if item.entry.meaning != first.entry.meaning
     )
-
-
-def entry_sources(words: Words, item: Item) -> Iterator[SourceView]:
-    """Yield the sources of an entry."""
-    for document, lines in item.cited:
-        yield source_view(words, document, lines, item.entry.reviewed)
 
 
 def source_view(
@@ -147,12 +144,13 @@ def _elsewhere(views: Views, item: Item) -> list[Group]:
     )
 
 
-def same_code(views: Views, items: tuple[Item, ...]) -> list[CodeView]:
+def same_code(views: Views, items: tuple[Item, ...]) -> SameCode:
     """Return what the code of a page is at other vendors."""
-    return [
+    codes = [
         replace(views.codes(others), shared=shared)
         for others, shared in views.cross.same_code_elsewhere(items)
     ]
+    return SameCode(codes, all(code.shared for code in codes))
 
 
 def _instead(views: Views, item: Item, end: Deprecated | Retired | None) -> CodeView | None:

@@ -15,6 +15,7 @@ from atlas.presentation.view_models import (
     Group,
     ProblemGroup,
     ProblemView,
+    SameCode,
     SourceView,
     VendorView,
 )
@@ -46,7 +47,7 @@ class CodePage(PageView):
     vendor: VendorView
     code: str
     views: list[EntrySection]
-    same_code: list[CodeView]
+    same_code: SameCode
     row: str
 
 

@@ -109,6 +109,13 @@ class Group:
         return different(self.codes)
 
 
+class SameCode(NamedTuple):
+    """What the code of a page is at other vendors; `is_shared` if all share a problem with it."""
+
+    codes: list[CodeView]
+    is_shared: bool
+
+
 class CategoryCount(NamedTuple):
     """A category with its meaning and its number of codes."""
 

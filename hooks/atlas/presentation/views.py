@@ -115,18 +115,20 @@ class Views:
 
     def tied(self, problem: str) -> list[Group]:
         """Return each vendor's codes for a problem, with their relation; also empty groups."""
-        groups: dict[str, list[CodeView]] = {slug: [] for slug in self.catalog.vendors}
-        for tie in self.cross.tied_codes[problem]:
-            code = replace(self.codes(tie.items), relation=tie.relation)
-            groups[code.vendor].append(code)
-        return [Group(self.vendor(slug), tuple(found)) for slug, found in groups.items()]
+        return self._grouped(
+            replace(self.codes(tie.items), relation=tie.relation)
+            for tie in self.cross.tied_codes[problem]
+        )
 
     def by_vendor(self, codes: Iterable[CodeView]) -> list[Group]:
         """Return codes grouped by vendor, without empty groups."""
+        return [group for group in self._grouped(codes) if group.codes]
+
+    def _grouped(self, codes: Iterable[CodeView]) -> list[Group]:
         groups: dict[str, list[CodeView]] = {slug: [] for slug in self.catalog.vendors}
         for code in codes:
             groups[code.vendor].append(code)
-        return [Group(self.vendor(slug), tuple(found)) for slug, found in groups.items() if found]
+        return [Group(self.vendor(slug), tuple(found)) for slug, found in groups.items()]
 
     def migration(self, source: str, target: str) -> Migration:
         """Return how one vendor's entries map to another's."""
