@@ -130,7 +130,7 @@ def sources_of(item: Item) -> Iterator[dict[str, Any]]:
         if isinstance(lines, dict) and document.id not in lines:
             continue
         own = lines[document.id] if isinstance(lines, dict) else lines
-        yield {**document.model_dump(exclude={"id"}), "lines": own}
+        yield {**document.model_dump(exclude={"id"}), "lines": None if own == "whole" else own}
 
 
 def end_of(item: Item, end: Deprecated | Retired | None) -> dict[str, Any] | None:

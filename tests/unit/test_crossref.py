@@ -66,9 +66,13 @@ def test_each_migration_lists_every_code_as_mapped_or_as_a_gap(
 @pytest.mark.parametrize(
     ("ref", "vendor", "expected"),
     [
-        ("cometchat/ERR_UID_NOT_FOUND", "openim", {("1101", "same")}),
+        (
+            "cometchat/ERR_UID_NOT_FOUND",
+            "openim",
+            {("1101", "same"), ("10100", "same"), ("10003", "narrower"), ("20002", "narrower")},
+        ),
         ("agora/605", "cometchat", {("ERR_GUID_NOT_FOUND", "same")}),
-        ("openim/1404", "jmessage", {("855004", "same")}),
+        ("openim/1404", "jmessage", {("855004", "same"), ("881404", "same")}),
         ("agora/607", "cometchat", {("ERR_PLAN_QUOTA_RESTRICTION", "broader")}),
         ("cometchat/ERR_BLOCKED_RECEIVER", "jmessage", set()),
         ("jmessage/803008", "openim", {("1302", "broader")}),

@@ -89,7 +89,7 @@ def test_markdown_and_rich_text_have_one_link() -> None:
 
 def test_a_complete_note() -> None:
     assert tickets_of(entry_of("jmessage", "898001"))["note"].splitlines() == [
-        "JMESSAGE-898001 · JMessage error 898001 · User exist",
+        "JMESSAGE-898001 · JMessage error 898001 · kJMSGErrorHttpUserExist · User exist",
         "The user already exists.",
         "Retry? No. Who acts? App developer.",
         "First step, Atlas guidance: "
