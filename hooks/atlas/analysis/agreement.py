@@ -9,7 +9,7 @@ from typing import Any
 from atlas.catalog.model import Entry
 from atlas.catalog.records import Item
 
-_LISTS = ("http", "fixes", "observed", "advice", "related", "notes", "formerly")
+_LISTS = ("http", "fixes", "observed", "advice", "words", "related", "notes", "formerly")
 
 
 def sections(items: Iterable[Item]) -> tuple[tuple[Item, ...], ...]:

@@ -12,7 +12,7 @@ from atlas.text.inline_markup import plain
 
 Snapshot = Mapping[str, ReleasedCode]  # by `vendor/code`
 
-_OURS = {"lines", "reviewed"}  # fields about the work on the atlas, not about the code
+_OURS = {"lines", "reviewed", "words"}  # fields about the work on the atlas, not about the code
 
 
 def snapshot_of(catalog: Catalog) -> Snapshot:

@@ -142,6 +142,10 @@ class Entry(Record):
     retry: Retry | None = Field(default=None, description="Overrides the main problem's `retry`.")
     who: Actor | None = Field(default=None, description="Overrides the main problem's `who`.")
     advice: tuple[Text, ...] = _many("Our own advice for this code, marked as ours.")
+    words: tuple[Text, ...] = _many(
+        "Words of the vendor's description, in its languages, by which people search for the code; "
+        "pages do not show them."
+    )
     related: tuple[Text, ...] = _many("Codes to read next: `607` or `jmessage/898001`.")
     notes: tuple[Text, ...] = _many(
         "Errors in the source: what it prints, and what it contradicts."
@@ -214,12 +218,22 @@ class Document(Record):
     )
 
 
+class Link(Record):
+    """A page of the vendor."""
+
+    title: Text = Field(description="Its title.")
+    url: Url = Field(description="Its address.")
+
+
 class CodeList(Record):
     """One namespace of a vendor: inside it a code has one meaning."""
 
     title: Text = Field(description="Our short name of the list.")
     platforms: tuple[Slug, ...] = _some("The platforms that have its codes.")
     sources: tuple[Document, ...] = _some("What the list was read from, the main source first.")
+    documentation: Link | None = Field(
+        default=None, description="The page of the vendor that its users read about these codes."
+    )
     sections: tuple[Text, ...] = _many(
         "The section headings of the source, verbatim, in its order."
     )
@@ -231,13 +245,6 @@ class Scoped(Record):
 
     lists: tuple[Slug, ...] = _many("The lists that it holds for; left out if for all.")
     platforms: tuple[Slug, ...] = _many("The platforms that it holds for; left out if for all.")
-
-
-class Link(Record):
-    """A page of the vendor."""
-
-    title: Text = Field(description="Its title.")
-    url: Url = Field(description="Its address.")
 
 
 class Range(Scoped):
@@ -257,6 +264,14 @@ class Form(Scoped):
     evidence: Evidence = Field(
         description="`source document`, or the https address that documents it."
     )
+
+
+class Step(Scoped):
+    """What to do at a vendor about a problem: a method, an endpoint, a console page, a listener."""
+
+    problem: Slug = Field(description="The ID of the problem.")
+    text: Text = Field(description="What to do and with what, one or two sentences of our own.")
+    url: Url = Field(description="The page of the vendor that documents it.")
 
 
 class Sign(Scoped):
@@ -283,6 +298,7 @@ class Vendor(Record):
     links: tuple[Link, ...] = _many("Official pages.")
     ranges: tuple[Range, ...] = _many("Documented number ranges.")
     forms: tuple[Form, ...] = _some("What its errors look like to a program.")
+    steps: tuple[Step, ...] = _many("What to do about a problem at this vendor, and with what.")
     message_keys: tuple[Text, ...] = _many(
         "The keys of the JSON bodies it returns that hold the text of an error: `message`."
     )
@@ -320,6 +336,13 @@ class Categories(Record):
     categories: tuple[Category, ...] = _some("The categories, in the order of the pages.")
 
 
+class SearchWords(Record):
+    """What people type when they look for a problem, by language."""
+
+    en: tuple[Text, ...] = _some("In English.")
+    zh: tuple[Text, ...] = _some("In Chinese.")
+
+
 class Problem(Record):
     """A failure that several vendors share, with the guidance for all its codes."""
 
@@ -331,6 +354,9 @@ class Problem(Record):
     )
     case_of: Slug | None = Field(
         default=None, description="The more general problem that this one is a special case of."
+    )
+    also: SearchWords | None = Field(
+        default=None, description="What people type when they look for it: at least three of each."
     )
     causes: tuple[Text, ...] = _some("Typical causes, in our own words.")
     actions: tuple[Text, ...] = _some(

@@ -17,6 +17,7 @@ from atlas.catalog.model import (
     Platform,
     Problem,
     Release,
+    Scoped,
     Vendor,
 )
 from atlas.catalog.yaml_source import Source
@@ -69,6 +70,11 @@ class Item:
     def platforms(self) -> tuple[str, ...]:
         """Return the platforms that have the code: the entry's own, else all of its list's."""
         return self.entry.platforms or self.code_list.platforms
+
+    def is_in(self, scope: Scoped) -> bool:
+        """Return whether a record of the vendor holds for the entry."""
+        in_list = not scope.lists or self.list in scope.lists
+        return in_list and (not scope.platforms or bool({*scope.platforms} & {*self.platforms}))
 
     @property
     def cited(self) -> tuple[tuple[Document, str], ...]:

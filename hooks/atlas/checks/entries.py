@@ -14,8 +14,8 @@ from atlas.urls import category_path, problem_path
 
 _SHORTEST, _LONGEST = 15, 220  # characters of a sentence
 _LISTS = (
-    "platforms", "message", "http", "causes", "fixes", "observed", "advice", "related", "notes",
-    "formerly", "actions",
+    "platforms", "message", "http", "causes", "fixes", "observed", "advice", "words", "related",
+    "notes", "formerly", "actions",
 )  # fmt: skip
 
 

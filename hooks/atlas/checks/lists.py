@@ -11,7 +11,7 @@ from atlas.catalog.records import Catalog, Item, Place, VendorData
 
 _Loc = tuple[int | str, ...]
 _FILE = "platforms.yml"
-_SCOPED = ("ranges", "forms", "signs")
+_SCOPED = ("ranges", "forms", "steps", "signs")
 
 
 def check_platforms(catalog: Catalog) -> Iterator[Diagnostic]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from atlas.catalog.diagnostics import Diagnostic, nearest, quoted
+from atlas.catalog.diagnostics import Diagnostic, Position, nearest, quoted
 from atlas.catalog.model import (
     Category,
     Cause,
@@ -16,6 +16,7 @@ from atlas.catalog.model import (
     Range,
     Record,
     Retired,
+    Step,
     Vendor,
 )
 from atlas.catalog.records import Catalog, Place
@@ -40,9 +41,10 @@ _LINKED: dict[type[Record], tuple[str, ...]] = {
     Observed: ("text",),
     Retired: ("reason",),
     Cause: ("text",),
-    Vendor: ("summary", "ranges", "forms"),
+    Vendor: ("summary", "ranges", "forms", "steps"),
     Range: ("meaning",),
     Form: ("text",),
+    Step: ("text",),
     Category: ("meaning",),
     Problem: ("meaning", "causes", "actions"),
 }
@@ -73,14 +75,21 @@ def check_categories(catalog: Catalog) -> Iterator[Diagnostic]:
 
 
 def check_problems(catalog: Catalog) -> Iterator[Diagnostic]:
-    """The problems of an entry exist."""
+    """The problems of an entry, and of what to do at a vendor, exist."""
     known = catalog.declared.problems
+    for problem, here in _named_problems(catalog):
+        if known and problem not in known:
+            message = f"unknown problem '{problem}'; {nearest(problem, known, 'problems.yml')}"
+            yield Diagnostic.at(here, message, "unknown-problem")
+
+
+def _named_problems(catalog: Catalog) -> Iterator[tuple[str, Position]]:
     for item in catalog.items:
         for problem in item.entry.problems:
-            if known and problem not in known:
-                message = f"unknown problem '{problem}'; {nearest(problem, known, 'problems.yml')}"
-                here = item.place.key_at("problems", problem)
-                yield Diagnostic.at(here, message, "unknown-problem")
+            yield problem, item.place.key_at("problems", problem)
+    for vendor in catalog.vendors.values():
+        for index, step in enumerate(vendor.vendor.steps):
+            yield step.problem, vendor.place.at("steps", index, "problem")
 
 
 def check_problems_of_causes(catalog: Catalog) -> Iterator[Diagnostic]:

@@ -38,6 +38,7 @@ def entry_record(catalog: Catalog, item: Item, code: CodeView, url: str | None) 
             "who": code.who,
             "guidance": _guidance(catalog, item),
             "observed": tuple(each.model_dump() for each in entry.observed),
+            "steps": _steps(catalog, item),
             "related": tuple(_code_ref(ref, item.vendor) for ref in entry.related),
             "deprecated": _ended(item, entry.deprecated),
             "retired": _ended(item, entry.retired),
@@ -60,6 +61,15 @@ def _guidance(catalog: Catalog, item: Item) -> dict[str, Any] | None:
         return None
     problem = catalog.problems[item.main_problem]
     return {name: getattr(problem, name) for name in records.Guidance.model_fields}
+
+
+def _steps(catalog: Catalog, item: Item) -> tuple[dict[str, Any], ...]:
+    steps = catalog.vendors[item.vendor].vendor.steps
+    return tuple(
+        {name: getattr(step, name) for name in records.Step.model_fields}
+        for step in steps
+        if step.problem in item.entry.problems and item.is_in(step)
+    )
 
 
 def _ended(item: Item, end: Deprecated | Retired | None) -> dict[str, Any] | None:

@@ -6,7 +6,7 @@ from collections import Counter
 
 from atlas import urls
 from atlas.analysis.crossref import Tie
-from atlas.catalog.model import CodeList, Problem, Scoped
+from atlas.catalog.model import CodeList, Link, Problem, Scoped
 from atlas.catalog.records import VendorData
 from atlas.exports.context import ExportContext
 from atlas.exports.entries import document_fields
@@ -67,7 +67,7 @@ def vendor_file(context: ExportContext, slug: str) -> files.VendorFile:
         aliases=vendor.aliases,
         company=vendor.company,
         summary=vendor.summary,
-        links=tuple(files.Link(title=link.title, url=link.url) for link in vendor.links),
+        links=tuple(map(_link, vendor.links)),
         lists=tuple(_list(name, each) for name, each in data.lists.items()),
         ranges=tuple(
             files.Range(first=each.from_, last=each.to, meaning=each.meaning, **_scope(data, each))
@@ -87,11 +87,16 @@ def vendor_file(context: ExportContext, slug: str) -> files.VendorFile:
     )
 
 
+def _link(link: Link) -> files.Link:
+    return files.Link(title=link.title, url=link.url)
+
+
 def _list(name: str, record: CodeList) -> files.CodeList:
     return files.CodeList(
         list=name,
         title=record.title,
         platforms=record.platforms,
+        documentation=_link(record.documentation) if record.documentation else None,
         sources=tuple(records.Document(**document_fields(each)) for each in record.sources),
     )
 
@@ -111,6 +116,7 @@ def _problem(context: ExportContext, record: Problem, ties: tuple[Tie, ...]) -> 
         category=record.category,
         meaning=record.meaning,
         case_of=record.case_of,
+        also=record.also,
         causes=record.causes,
         actions=record.actions,
         say=record.say,

@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from atlas import urls
 from atlas.analysis.agreement import as_one, names_of, platforms_of, sections
-from atlas.catalog.model import Deprecated, Document, Entry, Retired
+from atlas.catalog.model import Deprecated, Document, Entry, Retired, Step
 from atlas.catalog.records import Item
 from atlas.presentation.view_models import (
     CodeView,
@@ -50,9 +50,13 @@ def _entry_view(views: Views, group: tuple[Item, ...]) -> EntryView:
         ticket=urls.ticket_id(item.vendor, entry.code),
         causes=entry.all_causes,
         problems=problems,
-        covers=_covers(views, item, problems) if item.covers_several else (),
+        covers=_covers(views, group, problems) if item.covers_several else (),
         triage_of=_triage_of(entry, problems) if item.covers_several else None,
         guidance=None if item.covers_several else views.catalog.problems[item.main_problem],
+        steps=() if item.covers_several else _steps(views, group, item.main_problem),
+        documentation=tuple(
+            dict.fromkeys(found for each in group if (found := each.code_list.documentation))
+        ),
         elsewhere=_elsewhere(views, item),
         elsewhere_more=max(0, len(views.cross.elsewhere(item).codes) - views.limits.nearest),
         related=[_referenced(views, item, ref) for ref in entry.related],
@@ -116,18 +120,27 @@ def document_address(document: Document, lines: str = "") -> str:
 
 
 def _covers(
-    views: Views, item: Item, problems: tuple[ProblemView, ...]
+    views: Views, group: tuple[Item, ...], problems: tuple[ProblemView, ...]
 ) -> tuple[CoveredProblem, ...]:
     """Return each problem with the codes of other vendors for it."""
-    return tuple(_covered(views, item, problem) for problem in problems)
+    return tuple(_covered(views, group, problem) for problem in problems)
 
 
-def _covered(views: Views, item: Item, problem: ProblemView) -> CoveredProblem:
+def _covered(views: Views, group: tuple[Item, ...], problem: ProblemView) -> CoveredProblem:
     tied = views.cross.tied_codes[problem.id]
-    ties = [tie for tie in tied if tie.items[0].vendor != item.vendor]
+    ties = [tie for tie in tied if tie.items[0].vendor != group[0].vendor]
     first = ties[: views.limits.of_each]
     others = [replace(views.codes(tie.items), relation=tie.relation) for tie in first]
-    return CoveredProblem(problem, others, len(ties))
+    return CoveredProblem(problem, _steps(views, group, problem.id), others, len(ties))
+
+
+def _steps(views: Views, group: tuple[Item, ...], problem: str) -> tuple[Step, ...]:
+    """Return what to do about a problem at the vendor of entries, as far as it holds for them."""
+    return tuple(
+        step
+        for step in views.steps(group[0].vendor, problem)
+        if any(item.is_in(step) for item in group)
+    )
 
 
 def _triage_of(entry: Entry, problems: tuple[ProblemView, ...]) -> ProblemView | None:

@@ -56,7 +56,8 @@ def first_step(view: EntryView, words: Words) -> FirstStep:
     if view.entry.fixes:
         by = labels["step_vendor"].format(vendor=view.vendor_name)
         return FirstStep(by, _line(plain(view.entry.fixes[0])))
-    ours = view.entry.advice or (view.guidance.actions if view.guidance else ())
+    steps = tuple(step.text for step in view.steps)
+    ours = view.entry.advice or steps or (view.guidance.actions if view.guidance else ())
     if ours:
         return FirstStep(labels["step_atlas"], _line(plain(ours[0])))
     return FirstStep("", "")

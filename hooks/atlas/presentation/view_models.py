@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from atlas.analysis.crossref import Match
-from atlas.catalog.model import Actor, Cause, Entry, Problem, Relation, Retry
+from atlas.catalog.model import Actor, Cause, Entry, Link, Problem, Relation, Retry, Step
 
 
 @dataclass(frozen=True)
@@ -98,10 +98,14 @@ def different(codes: Iterable[CodeView]) -> int:
 
 @dataclass(frozen=True)
 class Group:
-    """Codes of one vendor; a code that means several things there is in it as often."""
+    """Codes of one vendor; a code that means several things there is in it as often.
+
+    Under a problem, `steps` are what to do about it at the vendor.
+    """
 
     vendor: VendorView
     codes: tuple[CodeView, ...]
+    steps: tuple[Step, ...] = ()
 
     @property
     def count(self) -> int:
@@ -132,12 +136,13 @@ class ProblemGroup(NamedTuple):
 
 
 class CoveredProblem(NamedTuple):
-    """One of the problems of a code that covers several.
+    """One of the problems of a code that covers several, and what to do at the vendor.
 
     `others` are the first codes of other vendors for it, `total` is the number of all.
     """
 
     problem: ProblemView
+    steps: tuple[Step, ...]
     others: list[CodeView]
     total: int
 
@@ -184,6 +189,8 @@ class EntryView(CodeView):
     covers: tuple[CoveredProblem, ...]  # empty unless the code covers several problems
     triage_of: ProblemView | None  # the problem that the triage is of, if that of others differs
     guidance: Problem | None  # the main problem, unless the code covers several
+    steps: tuple[Step, ...]  # what to do about it at the vendor
+    documentation: tuple[Link, ...]
     elsewhere: list[Group]
     elsewhere_more: int
     related: list[CodeView]

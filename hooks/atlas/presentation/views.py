@@ -13,7 +13,7 @@ from atlas.analysis.agreement import names_of, platforms_of, sections
 from atlas.analysis.changes import ReleaseChanges, history
 from atlas.analysis.code_migration import CodeMigration, code_migrations
 from atlas.analysis.crossref import CrossReference, Entries, Migration, migrations
-from atlas.catalog.model import Platform, Relation
+from atlas.catalog.model import Platform, Relation, Step
 from atlas.catalog.records import Catalog, Item
 from atlas.presentation.paging import LIMITS, Limits, Part, parted
 from atlas.presentation.view_models import (
@@ -115,10 +115,16 @@ class Views:
 
     def tied(self, problem: str) -> list[Group]:
         """Return each vendor's codes for a problem, with their relation; also empty groups."""
-        return self._grouped(
+        groups = self._grouped(
             replace(self.codes(tie.items), relation=tie.relation)
             for tie in self.cross.tied_codes[problem]
         )
+        return [replace(each, steps=self.steps(each.vendor.slug, problem)) for each in groups]
+
+    def steps(self, vendor: str, problem: str) -> tuple[Step, ...]:
+        """Return what to do about a problem at a vendor."""
+        steps = self.catalog.vendors[vendor].vendor.steps
+        return tuple(step for step in steps if step.problem == problem)
 
     def by_vendor(self, codes: Iterable[CodeView]) -> list[Group]:
         """Return codes grouped by vendor, without empty groups."""

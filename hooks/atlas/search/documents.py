@@ -43,6 +43,7 @@ class SearchDocument:
     also: tuple[str, ...] = ()  # further meanings: indexed, not shown
     slug: str = ""  # its name in paths; empty for codes and prose pages
     other_names: tuple[str, ...] = ()  # former names of a code, aliases of a vendor
+    words: tuple[str, ...] = ()  # what people type when they look for it
 
     def row(self) -> list[Any]:
         """Return the document as a row of a block; numbers index the lists of the head."""
@@ -87,6 +88,7 @@ def _vocabulary(views: Views) -> Iterator[SearchDocument]:
         yield SearchDocument(
             "problem", path, problem.title, text, slug=problem.id,
             retry=problem.retry, who=problem.who,
+            words=(*problem.also.en, *problem.also.zh) if problem.also else (),
         )  # fmt: skip
 
 
@@ -119,6 +121,7 @@ def _code(views: Views, group: tuple[Item, ...], vendor: int) -> SearchDocument:
         other_names=tuple(
             split_ref(each, first.vendor)[1] for item in group for each in item.entry.formerly
         ),
+        words=tuple(dict.fromkeys(word for item in group for word in item.entry.words)),
     )  # fmt: skip
 
 

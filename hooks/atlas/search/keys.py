@@ -76,18 +76,19 @@ def keys_of(document: SearchDocument) -> dict[str, int]:
     title = joined(document.title)
     sent = (*document.messages, *document.returned)
     messages = [joined(each) for each in sent]
-    for words in (*map(joined, (text, *document.also)), *messages):
+    for words in (*map(joined, (text, *document.also, *document.words)), *messages):
         _add(keys, TEXT, *(word for word in words.split("_") if word not in STOP))
     if document.kind == "code":
         names = [name for each in document.names for name in _spellings(each)]
         for whole in (*_spellings(document.title), *names):
             _add(keys, PART, *_parts(whole))
+        _add(keys, TITLE, *map(joined, document.words))
         _add(keys, MESSAGE, *messages)
         _add(keys, NAME, *names, *map(joined, document.other_names))
         _add(keys, CODE, *_spellings(document.title))
         keys |= dict.fromkeys(_pattern_keys(sent), MESSAGE)
     else:
-        _add(keys, TITLE, *_suffixes(title))
+        _add(keys, TITLE, *_suffixes(title), *map(joined, document.words))
         _add(keys, CODE, joined(document.slug))
         _add(keys, NAME, title, *map(joined, document.other_names))
     return keys

@@ -32,6 +32,7 @@ class CodeList(Record):
     list: Slug
     title: Text
     platforms: tuple[Slug, ...]
+    documentation: Link | None = Field(description="The vendor's page about these codes.")
     sources: tuple[records.Document, ...] = Field(min_length=1, description="The main one first.")
 
 

@@ -12,7 +12,7 @@ from typing import Annotated
 from pydantic import AfterValidator, Field, StringConstraints
 
 from atlas.catalog.field_types import Date, Slug, Text
-from atlas.catalog.model import Actor, Record, Relation, Retry
+from atlas.catalog.model import Actor, Record, Relation, Retry, SearchWords
 from atlas.text.inline_markup import plain
 
 Address = Annotated[str, StringConstraints(pattern=r"^https?://\S+$")]
@@ -56,6 +56,14 @@ class Guidance(Record):
     causes: tuple[Plain, ...]
     actions: tuple[Plain, ...]
     say: Text | None = Field(description="A sentence that support may send to the end user.")
+
+
+class Step(Record):
+    """What to do about a problem at the vendor, and the vendor's page that documents it."""
+
+    problem: Slug
+    text: Plain
+    url: Address
 
 
 class CodeRef(Record):
@@ -134,6 +142,8 @@ class Entry(Record):
     advice: tuple[Plain, ...] = Field(
         description="Ours, for this code alone; read it in place of guidance.actions."
     )
+    steps: tuple[Step, ...] = Field(description="Ours, for its problems at this vendor.")
+    words: tuple[Text, ...] = Field(description="Words of the vendor's description, for search.")
     related: tuple[CodeRef, ...]
     notes: tuple[Plain, ...] = Field(description="Slips of the source, kept as printed.")
     doubt: Plain | None = Field(description="Why the tie to a problem is not certain.")
@@ -164,6 +174,7 @@ class Problem(Record):
     category: Slug
     meaning: Plain
     case_of: Slug | None = Field(description="The more general problem it is a special case of.")
+    also: SearchWords | None = Field(description="What people type when they look for it.")
     causes: tuple[Plain, ...]
     actions: tuple[Plain, ...]
     say: Text | None
