@@ -47,7 +47,8 @@ def of_one_vendor(catalog: Catalog) -> Catalog:
         for item in items.values()
     )
     second = dict(list(catalog.vendors.items())[1:2])
-    whole = replace(data, items=plain, lists={"all": code_list})
+    vendor = data.vendor.model_copy(update={"ranges": (), "forms": (), "steps": ()})
+    whole = replace(data, vendor=vendor, items=plain, lists={"all": code_list})
     return replace(catalog, vendors={slug: whole, **second})
 
 

@@ -44,7 +44,8 @@ class Tie:
 
     item: Item
     relation: Relation
-    derived: bool = False  # the entry is tied to a special case of the problem only
+    # Its relation to a special case of the problem, if it is tied only to that.
+    derived: Relation | None = None
 
 
 @dataclass(frozen=True)
@@ -141,6 +142,8 @@ class CrossReference:
                 match = _MATCH[relation, other.relation]
                 if match == "similar" and (derived or other.derived):
                     continue  # two special cases of a general problem have little in common
+                if "broader" in (derived, other.derived):  # one covers a case, and more than it
+                    match = "similar"
                 matches, _ = found.setdefault(other.item, ([], problem))
                 matches.append(match)
         all_found = [
@@ -210,13 +213,20 @@ def _tied_codes(ties: Iterable[Tie]) -> Iterator[TiedCode]:
 
 def _reach(
     problems: Mapping[str, Relation], general: Mapping[str, str]
-) -> Iterator[tuple[str, Relation, bool]]:
-    """Yield the problems an entry is tied to, and the more general ones it is a case of."""
+) -> Iterator[tuple[str, Relation, Relation | None]]:
+    """Yield the problems an entry is tied to, and the more general ones it is a case of.
+
+    For these also yield its relation to the special case, the strongest if it has several.
+    """
     for problem, relation in problems.items():
-        yield problem, relation, False
-    for problem in dict.fromkeys(general[name] for name in problems if name in general):
-        if problem not in problems:
-            yield problem, "narrower", True
+        yield problem, relation, None
+    derived: dict[str, Relation] = {}
+    for name, relation in problems.items():
+        if name in general and general[name] not in problems:
+            derived.setdefault(general[name], relation)
+            derived[general[name]] = min(derived[general[name]], relation, key=RELATIONS.index)
+    for problem, relation in derived.items():
+        yield problem, "narrower", relation
 
 
 def migrations(catalog: Catalog, cross: CrossReference, source: str) -> dict[str, Migration]:

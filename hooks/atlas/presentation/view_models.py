@@ -192,7 +192,7 @@ class EntryView(CodeView):
     steps: tuple[Step, ...]  # what to do about it at the vendor
     documentation: tuple[Link, ...]
     elsewhere: list[Group]
-    elsewhere_more: int
+    others: list[Group]  # the rest of those codes
     related: list[CodeView]
     deprecated_for: CodeView | None  # the code to use instead of a deprecated one
     instead: CodeView | None
