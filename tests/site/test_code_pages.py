@@ -12,10 +12,8 @@ from atlas.catalog.model import Entry, Retired
 from atlas.catalog.records import Catalog, Item
 from atlas.pages.code import code_page
 from atlas.presentation.entry_views import entry_views
-from atlas.presentation.paging import Limits
 from atlas.text.inline_markup import plain
 from built_site import BuiltSite, Document, shown
-from conftest import real_catalog
 from exported import WORDS, real_views
 from faults import assert_no_faults
 from made_pages import site_of

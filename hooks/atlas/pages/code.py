@@ -7,7 +7,7 @@ from atlas.analysis.agreement import sections
 from atlas.catalog.records import Item
 from atlas.pages.metadata import PageMetadata
 from atlas.pages.site import Page, Site
-from atlas.presentation.entry_views import entry_views, same_code
+from atlas.presentation.entry_views import entry_views, other_codes, same_code
 from atlas.presentation.page_views import CodePage, EntrySection
 from atlas.presentation.ticket import first_step, ticket_texts
 from atlas.presentation.view_models import CodeView, EntryView
@@ -20,16 +20,16 @@ def code_page(site: Site, items: tuple[Item, ...]) -> Page:
     code = site.views.code(first)
 
     def view() -> CodePage:
+        entries = entry_views(site.views, items)
         return CodePage(
             vendor=site.views.vendor(first.vendor),
             code=code.code,
             views=[
                 _section(site, entry, group[0], _title(site, entry))
-                for entry, group in zip(
-                    entry_views(site.views, items), sections(items), strict=True
-                )
+                for entry, group in zip(entries, sections(items), strict=True)
             ],
             same_code=same_code(site.views, items),
+            others=other_codes(site.views, items, entries),
             row=_row(site, first),
         )
 

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
-from itertools import chain
 from urllib.parse import quote
 
 from atlas import urls
 from atlas.analysis.agreement import as_one, names_of, platforms_of, sections
+from atlas.analysis.crossref import matched_codes
 from atlas.catalog.model import Deprecated, Document, Entry, Retired, Step
 from atlas.catalog.records import Item
 from atlas.presentation.view_models import (
     CodeView,
     CoveredProblem,
     EntryView,
+    Group,
     ListView,
     MeaningView,
     NameView,
@@ -35,13 +37,6 @@ def entry_views(views: Views, items: tuple[Item, ...]) -> list[EntryView]:
 def _entry_view(views: Views, group: tuple[Item, ...]) -> EntryView:
     item, entry, code = group[0], as_one(group), views.codes(group)
     problems = tuple(views.problem(name, relation) for name, relation in entry.problems.items())
-    covers = _covers(views, group, problems) if item.covers_several else ()
-    found = [
-        replace(views.codes(other.items), match=other.match)
-        for other in views.cross.elsewhere(item).codes
-    ]
-    nearest = [] if covers else found[: views.limits.nearest]
-    shown = {code.path for code in (*nearest, *chain.from_iterable(each.others for each in covers))}
     return EntryView(
         **vars(code),
         entry=entry,
@@ -57,15 +52,14 @@ def _entry_view(views: Views, group: tuple[Item, ...]) -> EntryView:
         ticket=urls.ticket_id(item.vendor, entry.code),
         causes=entry.all_causes,
         problems=problems,
-        covers=covers,
+        covers=_covers(views, group, problems) if item.covers_several else (),
         triage_of=_triage_of(entry, problems) if item.covers_several else None,
         guidance=None if item.covers_several else views.catalog.problems[item.main_problem],
         steps=() if item.covers_several else _steps(views, group, item.main_problem),
         documentation=tuple(
             dict.fromkeys(page for each in group if (page := each.code_list.documentation))
         ),
-        elsewhere=views.by_vendor(nearest),
-        others=views.by_vendor(code for code in found if code.path not in shown),
+        elsewhere=[] if item.covers_several else _elsewhere(views, item),
         related=[_referenced(views, item, ref) for ref in entry.related],
         deprecated_for=_instead(views, item, entry.deprecated),
         instead=_instead(views, item, entry.retired),
@@ -154,6 +148,24 @@ def _triage_of(entry: Entry, problems: tuple[ProblemView, ...]) -> ProblemView |
     """Return the problem whose triage a code shows, if that of its others differs."""
     triages = {(entry.retry or each.retry, entry.who or each.who) for each in problems}
     return problems[0] if len(triages) > 1 else None
+
+
+def _elsewhere(views: Views, item: Item) -> list[Group]:
+    """Return the other vendors' codes that share a problem with this one, the best matches."""
+    return views.by_vendor(
+        replace(views.codes(other.items), match=other.match)
+        for other in views.cross.elsewhere(item).codes[: views.limits.nearest]
+    )
+
+
+def other_codes(
+    views: Views, items: tuple[Item, ...], sections: Sequence[EntryView]
+) -> list[Group]:
+    """Return the other vendors' codes that share a problem with a page and are not in a section."""
+    found = matched_codes(each for item in items for each in views.cross.elsewhere(item).codes)
+    codes = (views.codes(each.items) for each in found)
+    shown = {code.path for view in sections for code in view.shown_codes()}
+    return views.by_vendor(code for code in codes if code.path not in shown)
 
 
 def same_code(views: Views, items: tuple[Item, ...]) -> SameCode:

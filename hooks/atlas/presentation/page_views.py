@@ -48,6 +48,7 @@ class CodePage(PageView):
     code: str
     views: list[EntrySection]
     same_code: SameCode
+    others: list[Group]  # the codes of other vendors that no section shows
     row: str
 
 

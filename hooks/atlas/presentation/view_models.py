@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -192,7 +192,13 @@ class EntryView(CodeView):
     steps: tuple[Step, ...]  # what to do about it at the vendor
     documentation: tuple[Link, ...]
     elsewhere: list[Group]
-    others: list[Group]  # the rest of those codes
     related: list[CodeView]
     deprecated_for: CodeView | None  # the code to use instead of a deprecated one
     instead: CodeView | None
+
+    def shown_codes(self) -> Iterator[CodeView]:
+        """Yield the codes of other vendors that it shows."""
+        for group in self.elsewhere:
+            yield from group.codes
+        for covered in self.covers:
+            yield from covered.others

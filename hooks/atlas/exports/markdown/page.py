@@ -16,7 +16,7 @@ from markupsafe import Markup
 from atlas import urls
 from atlas.catalog.records import Item
 from atlas.exports.context import ExportContext
-from atlas.presentation.entry_views import entry_views, same_code
+from atlas.presentation.entry_views import entry_views, other_codes, same_code
 from atlas.presentation.template_environment import template_environment
 from atlas.presentation.words import Words
 from atlas.text.inline_markup import plain
@@ -36,9 +36,11 @@ def markdown_environment(templates: Path, words: Words) -> Environment:
 
 def render_markdown_page(context: ExportContext, items: tuple[Item, ...]) -> str:
     """Return the Markdown of a code's page; links are absolute if the site's address is known."""
+    views = entry_views(context.views, items)
     text = context.markdown.get_template("code.md").render(
-        views=entry_views(context.views, items),
+        views=views,
         same_code=same_code(context.views, items),
+        others=other_codes(context.views, items, views),
         root=context.site_url or _ROOT,
     )
     return _BLANK_LINES.sub("\n\n", text).strip() + "\n"
