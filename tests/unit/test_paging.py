@@ -60,7 +60,7 @@ def too_heavy(pages: Iterator[Page]) -> dict[str, int]:
     return {page.path: size for page in pages if (size := weight(page)) > PAGE}
 
 
-LOW = Limits(rows=20, lines=20, cells=100, nearest=3, of_each=2)
+LOW = Limits(rows=20, lines=20, cells=100, nearest=3)
 SHAPES = {"many vendors": lambda catalog: catalog, "one vendor": of_one_vendor}
 
 

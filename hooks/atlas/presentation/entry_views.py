@@ -123,16 +123,14 @@ def document_address(document: Document, lines: str = "") -> str:
 def _covers(
     views: Views, group: tuple[Item, ...], problems: tuple[ProblemView, ...]
 ) -> tuple[CoveredProblem, ...]:
-    """Return each problem with the codes of other vendors for it."""
+    """Return each problem with what to do about it."""
     return tuple(_covered(views, group, problem) for problem in problems)
 
 
 def _covered(views: Views, group: tuple[Item, ...], problem: ProblemView) -> CoveredProblem:
     tied = views.cross.tied_codes[problem.id]
-    ties = [tie for tie in tied if tie.items[0].vendor != group[0].vendor]
-    first = ties[: views.limits.of_each]
-    others = [replace(views.codes(tie.items), relation=tie.relation) for tie in first]
-    return CoveredProblem(problem, _steps(views, group, problem.id), others, len(ties))
+    count = sum(tie.items[0].vendor != group[0].vendor for tie in tied)
+    return CoveredProblem(problem, _steps(views, group, problem.id), count)
 
 
 def _steps(views: Views, group: tuple[Item, ...], problem: str) -> tuple[Step, ...]:
@@ -164,7 +162,7 @@ def other_codes(
     """Return the other vendors' codes that share a problem with a page and are not in a section."""
     found = matched_codes(each for item in items for each in views.cross.elsewhere(item).codes)
     codes = (views.codes(each.items) for each in found)
-    shown = {code.path for view in sections for code in view.shown_codes()}
+    shown = {code.path for view in sections for group in view.elsewhere for code in group.codes}
     return views.by_vendor(code for code in codes if code.path not in shown)
 
 

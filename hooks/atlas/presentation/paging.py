@@ -27,7 +27,6 @@ class Limits:
     lines: int = 2_000
     cells: int = 6_000
     nearest: int = 24  # codes of other vendors that the page of a code lists
-    of_each: int = 3  # the same for each problem, where a code covers several
 
 
 LIMITS = Limits()

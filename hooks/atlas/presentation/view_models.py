@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -136,15 +136,11 @@ class ProblemGroup(NamedTuple):
 
 
 class CoveredProblem(NamedTuple):
-    """One of the problems of a code that covers several, and what to do at the vendor.
-
-    `others` are the first codes of other vendors for it, `total` is the number of all.
-    """
+    """A problem of a code that covers several: what to do, the number of other vendors' codes."""
 
     problem: ProblemView
     steps: tuple[Step, ...]
-    others: list[CodeView]
-    total: int
+    count: int
 
 
 class ListView(NamedTuple):
@@ -195,10 +191,3 @@ class EntryView(CodeView):
     related: list[CodeView]
     deprecated_for: CodeView | None  # the code to use instead of a deprecated one
     instead: CodeView | None
-
-    def shown_codes(self) -> Iterator[CodeView]:
-        """Yield the codes of other vendors that it shows."""
-        for group in self.elsewhere:
-            yield from group.codes
-        for covered in self.covers:
-            yield from covered.others
