@@ -140,7 +140,7 @@ class CoveredProblem(NamedTuple):
 
     problem: ProblemView
     steps: tuple[Step, ...]
-    count: int
+    tied: int
 
 
 class ListView(NamedTuple):
