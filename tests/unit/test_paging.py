@@ -104,7 +104,7 @@ def test_no_path_is_used_by_two_pages() -> None:
 
 
 def test_a_code_page_lists_the_nearest_codes_and_the_number_of_others(catalog: Catalog) -> None:
-    site = site_of(grown(catalog, 2_000))
+    site = site_of(grown(catalog, 5_000))
     heaviest = max(
         (page for page in site.catalog.pages() if page[0].vendor == "commsease"),
         key=lambda items: len(site.cross.counterparts(items[0])),

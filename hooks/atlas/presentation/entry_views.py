@@ -20,6 +20,7 @@ from atlas.presentation.view_models import (
     ListView,
     MeaningView,
     NameView,
+    OtherCodes,
     ProblemView,
     SameCode,
     SourceView,
@@ -158,12 +159,14 @@ def _elsewhere(views: Views, item: Item) -> list[Group]:
 
 def other_codes(
     views: Views, items: tuple[Item, ...], sections: Sequence[EntryView]
-) -> list[Group]:
+) -> OtherCodes:
     """Return the other vendors' codes that share a problem with a page and are not in a section."""
     found = matched_codes(each for item in items for each in views.cross.elsewhere(item).codes)
     codes = (views.codes(each.items) for each in found)
     shown = {code.path for view in sections for group in view.elsewhere for code in group.codes}
-    return views.by_vendor(code for code in codes if code.path not in shown)
+    left = [code for code in codes if code.path not in shown]
+    linked = left[: views.limits.folded]
+    return OtherCodes(views.by_vendor(linked), len(left), len(left) - len(linked))
 
 
 def same_code(views: Views, items: tuple[Item, ...]) -> SameCode:

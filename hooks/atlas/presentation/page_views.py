@@ -13,6 +13,7 @@ from atlas.presentation.view_models import (
     CodeView,
     EntryView,
     Group,
+    OtherCodes,
     ProblemGroup,
     ProblemView,
     SameCode,
@@ -48,7 +49,7 @@ class CodePage(PageView):
     code: str
     views: list[EntrySection]
     same_code: SameCode
-    others: list[Group]  # the codes of other vendors that no section shows
+    others: OtherCodes
     row: str
 
 

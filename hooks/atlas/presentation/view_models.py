@@ -120,6 +120,14 @@ class SameCode(NamedTuple):
     is_shared: bool
 
 
+class OtherCodes(NamedTuple):
+    """Codes of other vendors that a page only links, and the number of those it leaves out."""
+
+    groups: list[Group]
+    total: int
+    more: int
+
+
 class CategoryCount(NamedTuple):
     """A category with its meaning and its number of codes."""
 
