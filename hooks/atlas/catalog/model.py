@@ -337,7 +337,7 @@ class Categories(Record):
 
 
 class SearchWords(Record):
-    """What people type when they look for a problem, by language."""
+    """What people type when they look for a problem, by language: at least three of each."""
 
     en: tuple[Text, ...] = _some("In English.")
     zh: tuple[Text, ...] = _some("In Chinese.")
@@ -355,9 +355,7 @@ class Problem(Record):
     case_of: Slug | None = Field(
         default=None, description="The more general problem that this one is a special case of."
     )
-    also: SearchWords | None = Field(
-        default=None, description="What people type when they look for it: at least three of each."
-    )
+    also: SearchWords = Field(description="What people type when they look for it.")
     causes: tuple[Text, ...] = _some("Typical causes, in our own words.")
     actions: tuple[Text, ...] = _some(
         "What the developer or operator of the app does, in our own words."

@@ -157,9 +157,7 @@ def _elsewhere(views: Views, item: Item) -> list[Group]:
     )
 
 
-def other_codes(
-    views: Views, items: tuple[Item, ...], sections: Sequence[EntryView]
-) -> OtherCodes:
+def other_codes(views: Views, items: tuple[Item, ...], sections: Sequence[EntryView]) -> OtherCodes:
     """Return the other vendors' codes that share a problem with a page and are not in a section."""
     found = matched_codes(each for item in items for each in views.cross.elsewhere(item).codes)
     codes = (views.codes(each.items) for each in found)

@@ -174,7 +174,7 @@ class Problem(Record):
     category: Slug
     meaning: Plain
     case_of: Slug | None = Field(description="The more general problem it is a special case of.")
-    also: SearchWords | None = Field(description="What people type when they look for it.")
+    also: SearchWords = Field(description="What people type when they look for it.")
     causes: tuple[Plain, ...]
     actions: tuple[Plain, ...]
     say: Text | None
