@@ -26,7 +26,7 @@ class Limits:
     rows: int = 1_000
     lines: int = 2_000
     cells: int = 6_000
-    nearest: int = 24  # codes of other vendors that the page of a code lists
+    nearest: int = 12  # codes of other vendors that the page of a code lists
     folded: int = 400  # and that it links in a fold
 
 
