@@ -150,10 +150,11 @@ def _triage_of(entry: Entry, problems: tuple[ProblemView, ...]) -> ProblemView |
 
 
 def _elsewhere(views: Views, item: Item) -> list[Group]:
-    """Return the other vendors' codes that share a problem with this one, the best matches."""
+    """Return the best matches of each other vendor's codes that share a problem with this one."""
     return views.by_vendor(
         replace(views.codes(other.items), match=other.match)
-        for other in views.cross.elsewhere(item).codes[: views.limits.nearest]
+        for found in views.cross.elsewhere(item).by_vendor.values()
+        for other in found[: views.limits.nearest]
     )
 
 
