@@ -143,8 +143,8 @@ class Entry(Record):
     who: Actor | None = Field(default=None, description="Overrides the main problem's `who`.")
     advice: tuple[Text, ...] = _many("Our own advice for this code, marked as ours.")
     words: tuple[Text, ...] = _many(
-        "Words of the vendor's description, in its languages, by which people search for the code; "
-        "pages do not show them."
+        "Words by which people search for the code: those of the vendor's description, in its "
+        "languages, and everyday ones; pages do not show them."
     )
     related: tuple[Text, ...] = _many("Codes to read next: `607` or `jmessage/898001`.")
     notes: tuple[Text, ...] = _many(

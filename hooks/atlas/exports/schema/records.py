@@ -143,7 +143,7 @@ class Entry(Record):
         description="Ours, for this code alone; read it in place of guidance.actions."
     )
     steps: tuple[Step, ...] = Field(description="Ours, for its problems at this vendor.")
-    words: tuple[Text, ...] = Field(description="Words of the vendor's description, for search.")
+    words: tuple[Text, ...] = Field(description="Words by which people search for the code.")
     related: tuple[CodeRef, ...]
     notes: tuple[Plain, ...] = Field(description="Slips of the source, kept as printed.")
     doubt: Plain | None = Field(description="Why the tie to a problem is not certain.")
