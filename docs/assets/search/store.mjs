@@ -101,6 +101,16 @@ export class Store {
   }
 
   /**
+   * Returns the postings of the codes of a problem; the field is the relation.
+   * @param {number} problem the number of its document
+   */
+  async codesOf(problem) {
+    const key = `=${String(problem).padStart(5, "0")}`;
+    const [found, postings] = (await this.startingWith(key, 1))[0] ?? ["", []];
+    return found === key ? postings : [];
+  }
+
+  /**
    * Returns the keys with the longest common prefix first, from the `count` keys on either side.
    * @param {string} key
    * @param {number} count
@@ -129,14 +139,16 @@ export class Store {
     const block = Math.floor(number / head.block);
     const rows = await cached(this.#blocks, block, () => this.#fetchJson(`docs-${block}.json`));
     const [
-      kind, path, title, text, vendor, retry, who,
-      names = [], messages = [], returned = [], platforms = [], lists = [],
+      kind, path, title, text, vendor, retry, who, set,
+      names = [], messages = [], causes = [], lists = [],
     ] = rows[number % head.block];
+    const platforms = head.sets[set];
     const [vendorSlug, vendorName] = head.vendors[vendor] ?? ["", ""];
     return {
       number, kind: head.kinds[kind], path, title, text, vendor, vendorName, vendorSlug,
-      names, messages, returned, platforms, lists,
-      where: platforms.map((platform) => head.platforms[platform][0]).join(", "),
+      names, messages, causes, platforms, lists,
+      returned: causes.map(([returned]) => returned),
+      where: lists.length ? platforms.map((platform) => head.platforms[platform][0]).join(", ") : "",
       retry: head.retries[retry] ?? "", who: head.actors[who] ?? "",
     };
   }

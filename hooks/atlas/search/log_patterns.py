@@ -1,11 +1,12 @@
-"""The data of the log reader: signs, ranges and message keys of the vendors, wire messages."""
+"""What the finder knows of logs: signs and ranges of vendors, other products, wire messages."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from atlas.catalog.model import Scoped
+from atlas.catalog.model import Product, Scoped
 from atlas.catalog.records import VendorData
 from atlas.presentation.views import Views
 from atlas.search.documents import SearchDocument
@@ -14,20 +15,31 @@ from atlas.search.keys import anchor_of, joined, pattern_of
 Numbers = dict[str, list[int]]  # key of a message → numbers of the documents that have it
 
 
-def log_knowledge(views: Views, found: list[SearchDocument]) -> dict[str, Any]:
-    """Return what identifies each vendor, and the wire messages.
+def signs(views: Views) -> dict[str, Any]:
+    """Return what identifies each vendor, and each product that the atlas does not cover."""
+    platforms = list(views.catalog.platforms)
+    return {
+        "vendors": [_vendor(each, platforms) for each in views.catalog.vendors.values()],
+        "products": [_product(each) for each in views.catalog.products.values()],
+    }
+
+
+def wire_messages(found: list[SearchDocument]) -> dict[str, Any]:
+    """Return the wire messages.
 
     `messages` are by first word: [words after the first, number of the document…]. Those with
     holes are by a word that a text must have: [pattern, number of the document…].
     """
-    platforms = list(views.catalog.platforms)
-    vendors = [_vendor(each, platforms) for each in views.catalog.vendors.values()]
     messages, patterns = _by_text(found, joined), _by_text(found, pattern_of)
     return {
-        "vendors": vendors,
         "messages": _grouped((*_cut(each), messages[each]) for each in messages if "_" in each),
         "patterns": _grouped((anchor_of(each), each, patterns[each]) for each in patterns if each),
     }
+
+
+def _product(product: Product) -> list[Any]:
+    """Return the name of a product, and its signs by kind."""
+    return [product.name, product.hosts, product.packages, product.keys, product.words]
 
 
 def _vendor(data: VendorData, platforms: list[str]) -> dict[str, Any]:
@@ -38,12 +50,22 @@ def _vendor(data: VendorData, platforms: list[str]) -> dict[str, Any]:
         named = dict.fromkeys(record.platforms or of_lists)
         return [record.lists, list(map(platforms.index, named))] if named else []
 
-    signs, ranges = data.vendor.signs, data.vendor.ranges
+    vendor = data.vendor
     return {
-        "signs": [[each.text, each.kind, each.weight, *scope(each)] for each in signs],
-        "ranges": [[each.from_, each.to, each.meaning, *scope(each)] for each in ranges],
+        "signs": [[each.text, each.kind, each.weight, *scope(each)] for each in vendor.signs],
+        "ranges": [[each.from_, each.to, each.meaning, *scope(each)] for each in vendor.ranges],
         "keys": data.vendor.message_keys,
     }
+
+
+def shapes(data: VendorData) -> list[str]:
+    """Return how constants of a vendor begin: most of them, then those that only it has."""
+    names = [name for item in data.items for name in (item.entry.code, *item.entry.names)]
+    constants = [name.lower() for name in names if "_" in name and name.isupper()]
+    first = Counter(f"{name.split('_')[0]}_" for name in constants).most_common(1)
+    common = first[0][0] if first and first[0][1] * 2 > len(constants) > 20 else ""
+    signs = (sign.text.lower() for sign in data.vendor.signs if sign.kind == "constant")
+    return [common, *signs]
 
 
 def _by_text(found: list[SearchDocument], key_of: Callable[[str], str]) -> Numbers:
