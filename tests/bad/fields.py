@@ -17,7 +17,8 @@ CASES = [
             "data/acme/server.yml:13:5: unknown field 'colour'; valid fields: 'advice', "
             "'category', 'causes', 'code', 'deprecated', 'doubt', 'fixes', 'formerly', 'http', "
             "'lines', 'meaning', 'message', 'name', 'notes', 'observed', 'platforms', 'problems', "
-            "'related', 'retired', 'retry', 'reviewed', 'section', 'who' (unknown-field)"
+            "'related', 'retired', 'retry', 'reviewed', 'section', 'who', "
+            "'words' (unknown-field)"
         ],
     ),
     Case(

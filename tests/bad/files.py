@@ -153,7 +153,7 @@ CASES = [
         ],
         [
             _device("categories.yml:5:9", "id", "con", "choose another"),
-            _device("problems.yml:12:9", "id", "nul", "choose another"),
+            _device("problems.yml:13:9", "id", "nul", "choose another"),
         ],
     ),
     Case(

@@ -102,7 +102,7 @@ CASES = [
         [
             "data/categories.yml:5:9: no code uses 'limits'; assign a code to it or remove it "
             "(unused)",
-            "data/problems.yml:12:9: no code uses 'rate-limited'; assign a code to it or remove it "
+            "data/problems.yml:13:9: no code uses 'rate-limited'; assign a code to it or remove it "
             "(unused)",
             *(
                 f"data/ledger.txt:{path} no longer resolves; restore the page: a published id or "
@@ -147,7 +147,7 @@ CASES = [
                 "(unknown-field)"
             ),
             (
-                "data/problems.yml:20:12: 'retry' is 'later'; it must be one of 'no', 'yes', "
+                "data/problems.yml:21:12: 'retry' is 'later'; it must be one of 'no', 'yes', "
                 "'after-fix' or 'after-wait' (wrong-value)"
             ),
         ],
@@ -170,7 +170,7 @@ CASES = [
         "invalid problem breaks no reference",
         [Edit(PROBLEMS, "retry: after-wait", "retry: later")],
         [
-            "data/problems.yml:20:12: 'retry' is 'later'; it must be one of 'no', 'yes', "
+            "data/problems.yml:21:12: 'retry' is 'later'; it must be one of 'no', 'yes', "
             "'after-fix' or 'after-wait' (wrong-value)"
         ],
     ),
@@ -198,6 +198,6 @@ CASES = [
     Case(
         "problem without its ID breaks no reference",
         [Edit(PROBLEMS, "  - id: too-many-requests\n    title", "  - title")],
-        ["data/problems.yml:12:5: field 'id' is missing; add it (missing-field)"],
+        ["data/problems.yml:13:5: field 'id' is missing; add it (missing-field)"],
     ),
 ]

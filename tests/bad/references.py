@@ -17,7 +17,7 @@ CASES = [
         "broken link in a problem's cause",
         [Edit(PROBLEMS, "A loop sends without a pause.", "A loop, see [[acme/999]].")],
         [
-            "data/problems.yml:17:9: link to unknown code 'acme/999'; valid: '100', "
+            "data/problems.yml:18:9: link to unknown code 'acme/999'; valid: '100', "
             "'ERR_SLOW_DOWN' (broken-link)"
         ],
     ),
@@ -63,7 +63,7 @@ CASES = [
         "unknown category of a problem",
         [Edit(PROBLEMS, "category: limit", "category: network")],
         [
-            "data/problems.yml:14:15: unknown category 'network'; valid: 'limit', 'user' "
+            "data/problems.yml:15:15: unknown category 'network'; valid: 'limit', 'user' "
             "(unknown-category)"
         ],
     ),

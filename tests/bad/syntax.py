@@ -160,7 +160,7 @@ CASES = [
         )
         for file, line, key, value in (
             (SERVER, 32, "code", '"ERR_SLOW_DOWN"'),
-            (PROBLEMS, 12, "id", "too-many-requests"),
+            (PROBLEMS, 13, "id", "too-many-requests"),
             (CATEGORIES, 5, "id", "limit"),
         )
         for how, instead in (

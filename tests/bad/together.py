@@ -25,7 +25,7 @@ CASES = [
                 "'limits', or remove one of the two (case-of-case)"
             ),
             (
-                "data/problems.yml:16:14: unknown problem 'limits'; valid: 'too-many-requests', "
+                "data/problems.yml:17:14: unknown problem 'limits'; valid: 'too-many-requests', "
                 "'user-not-found' (unknown-problem)"
             ),
         ],
@@ -96,8 +96,20 @@ CASES = [
             Edit(PROBLEMS, "    actions:\n      - Send again after a pause.", "    actions: []"),
         ],
         [
-            "data/problems.yml:12:5: field 'causes' is missing; add it (missing-field)",
-            "data/problems.yml:16:14: 'actions' is empty; add a value (empty-text)",
+            "data/problems.yml:13:5: field 'causes' is missing; add it (missing-field)",
+            "data/problems.yml:17:14: 'actions' is empty; add a value (empty-text)",
+        ],
+    ),
+    Case(
+        "search words too few, and twice",
+        [
+            Edit(PROBLEMS, "[throttled, rate limit, flood]", "[throttled, flood]"),
+            Edit(PROBLEMS, "[限流, 操作频繁, 频率限制]", "[限流, 频率限制, 限流]"),
+        ],
+        [
+            f"data/problems.yml:23:{column}: '{language}' has 2 different search words; write at "
+            "least 3: what people type, not the title in other words (search-words)"
+            for language, column in (("en", 16), ("zh", 40))
         ],
     ),
     Case(
@@ -121,6 +133,7 @@ CASES = [
                     "    actions: [Remove a member.]\n"
                     "    retry: after-fix\n"
                     "    who: end user\n"
+                    "    also: {en: [full, no room, taken], zh: [群满, 已满, 满员]}\n"
                 ),
             ),
         ],
@@ -145,7 +158,7 @@ CASES = [
                 "(duplicate-id)"
             ),
             (
-                "data/problems.yml:12:9: id 'user-not-found' appears twice, first on line 2; "
+                "data/problems.yml:13:9: id 'user-not-found' appears twice, first on line 2; "
                 "remove one (duplicate-id)"
             ),
         ],

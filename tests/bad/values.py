@@ -245,7 +245,7 @@ CASES = [
         [
             "data/acme/server.yml:15:14: 'meaning' does not end with a full stop; add one "
             "(full-stop)",
-            "data/problems.yml:15:14: 'meaning' does not end with a full stop; add one (full-stop)",
+            "data/problems.yml:16:14: 'meaning' does not end with a full stop; add one (full-stop)",
         ],
     ),
     Case(
@@ -302,7 +302,7 @@ CASES = [
         [
             "data/acme/server.yml:26:32: item 2 of 'related' repeats item 1; remove one "
             "(duplicate-item)",
-            "data/problems.yml:21:9: item 3 of 'actions' repeats item 1; remove one "
+            "data/problems.yml:22:9: item 3 of 'actions' repeats item 1; remove one "
             "(duplicate-item)",
         ],
     ),
@@ -366,7 +366,7 @@ CASES = [
         "id that is not a slug",
         [Edit(PROBLEMS, "id: too-many-requests", "id: too--many")],
         [
-            "data/problems.yml:12:9: 'id' 'too--many' is not a slug; use small letters, digits "
+            "data/problems.yml:13:9: 'id' 'too--many' is not a slug; use small letters, digits "
             "and single hyphens (wrong-value)"
         ],
     ),

@@ -77,7 +77,7 @@ def test_a_published_problem_without_codes_keeps_its_page(tmp_path: Path) -> Non
             "  - id: gone\n    title: Gone\n    category: user\n"
             "    meaning: The object no longer exists.\n"
             '    causes: [It went.]\n    actions: [Look for it.]\n    retry: "yes"\n'
-            "    who: vendor\n"
+            "    who: vendor\n    also: {en: [gone, lost, away], zh: [消失, 不见了, 没了]}\n"
         )
     (project / "data/ledger.txt").write_text("problems/gone/\n", "utf-8")
     done = atlas(project, "build")

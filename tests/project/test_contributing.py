@@ -66,7 +66,10 @@ def test_the_samples_are_two_vendors_with_all_that_lists_can_have() -> None:
     samples = files_in_samples()
     assert {Path(name).parts[1] for name in samples} == {"parrot-talk", "crow"}
     text = "".join(samples.values())
-    for field in ("aliases", "forms", "signs", "ranges", "message_keys", "observed", "deprecated"):
+    for field in (
+        "aliases", "forms", "signs", "ranges", "steps", "message_keys", "documentation",
+        "observed", "deprecated",
+    ):  # fmt: skip
         assert f"{field}:" in text
 
 

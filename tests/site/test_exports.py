@@ -287,6 +287,7 @@ def test_the_file_of_each_vendor_has_its_names_lists_ranges_and_forms(
                 "list": name,
                 "title": each.title,
                 "platforms": [*each.platforms],
+                "documentation": each.documentation and each.documentation.model_dump(),
                 "sources": [one.model_dump(exclude={"id"}) for one in each.sources],
             }
             for name, each in vendor.lists.items()

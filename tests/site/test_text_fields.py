@@ -19,7 +19,7 @@ from made_pages import site_of
 Words = dict[str, Loc]  # placeholder → its field
 ELSEWHERE = {  # shown on other pages, or not at all
     ("signs", "*", "text"), ("message_keys", "*"), ("company",), ("title",), ("sections", "*"),
-    ("sources", "*", "license"),
+    ("sources", "*", "license"), ("steps", "*", "text"),
 }  # fmt: skip
 
 
@@ -65,8 +65,10 @@ def words_of_a_code_page(made: Made) -> list[str]:
     guidance = {"causes", "actions", "say"}
     problem = words_of_the_first_problem(made).items()
     entry = made.words["beta/server.yml"].items()
+    vendor = made.words["beta/vendor.yml"].items()
     return [
         *(word for word, loc in problem if guidance & set(loc)),
+        *(word for word, loc in vendor if "steps" in loc),
         *(word for word, loc in entry if loc not in ELSEWHERE and "advice" not in loc),
     ]
 

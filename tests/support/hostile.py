@@ -65,12 +65,14 @@ _ENTRY: dict[str, Any] = {
     "notes": ["x"], "doubt": "x", "lines": "whole", "reviewed": "2026-11-21",
 }  # fmt: skip
 _MANY: dict[str, Any] = {
-    "message": ["x", "x"], "http": ["404"], "deprecated": {"reason": "x", "instead": "<i>b"},
+    "words": ["x"], "message": ["x", "x"], "http": ["404"],
+    "deprecated": {"reason": "x", "instead": "<i>b"},
     "observed": [{"text": "x", "returns": "x", "evidence": ["https://acme.example/t"]}],
 }  # fmt: skip
 _PROBLEM: dict[str, Any] = {
     "title": "x", "category": "user", "meaning": "x", "causes": ["x"], "actions": ["x", "x"],
     "say": "x", "retry": "after-fix", "who": "app developer",
+    "also": {"en": ["x", "x", "x"], "zh": ["x", "x", "x"]},
 }  # fmt: skip
 
 
@@ -79,6 +81,7 @@ def _list(*codes: str, **more: Any) -> dict[str, Any]:
     entries[0] = {**entries[0], **more}
     return {
         "title": "x", "platforms": ["web"], "sources": [_SOURCE], "sections": ["x"],
+        "documentation": {"title": "x", "url": "https://acme.example/"},
         "codes": entries,
     }  # fmt: skip
 
@@ -91,6 +94,7 @@ _VENDOR = {
         {"title": "x", "text": "x", "example": "x", "evidence": "source document"},
         {"title": "x", "text": "x", "evidence": "https://acme.example/"},
     ],
+    "steps": [{"problem": "user-not-found", "text": "x", "url": "https://acme.example/"}],
     "signs": [{"text": "x", "kind": "word", "weight": "weak"}],
 }  # fmt: skip
 _RETIRED = {"since": "2026-01-01", "reason": "x", "instead": "acme/ERR_A"}

@@ -89,7 +89,6 @@ def test_each_migration_lists_every_code_as_mapped_or_as_a_gap(
         ("commsease/13", "agora", {("-3", "similar"), ("32", "similar"), ("102", "narrower")}),
         ("openim/1302", "commsease", {("7101", "same"), ("102426", "same")}),
         ("agora/32", "jmessage", {("800012", "narrower"), ("800013", "narrower")}),
-        ("agora/50", "openim", set()),
     ],
 )
 def test_known_counterparts(

@@ -92,8 +92,7 @@ def test_a_complete_note() -> None:
         "JMESSAGE-898001 · JMessage error 898001 · kJMSGErrorHttpUserExist · User exist",
         "The user already exists.",
         "Retry? No. Who acts? App developer.",
-        "First step, Atlas guidance: "
-        + plain(real_catalog().problems["user-already-exists"].actions[0]),
+        f"First step, Atlas guidance: {plain(entry_of('jmessage', '898001').entry.advice[0])}",
         CODE_ADDRESS,
     ]
 

@@ -143,8 +143,8 @@ class Entry(Record):
     who: Actor | None = Field(default=None, description="Overrides the main problem's `who`.")
     advice: tuple[Text, ...] = _many("Our own advice for this code, marked as ours.")
     words: tuple[Text, ...] = _many(
-        "Words of the vendor's description, in its languages, by which people search for the code; "
-        "pages do not show them."
+        "Words by which people search for the code: those of the vendor's description, in its "
+        "languages, and everyday ones; pages do not show them."
     )
     related: tuple[Text, ...] = _many("Codes to read next: `607` or `jmessage/898001`.")
     notes: tuple[Text, ...] = _many(
@@ -356,7 +356,7 @@ class Products(Record):
 
 
 class SearchWords(Record):
-    """What people type when they look for a problem, by language."""
+    """What people type when they look for a problem, by language: at least three of each."""
 
     en: tuple[Text, ...] = _some("In English.")
     zh: tuple[Text, ...] = _some("In Chinese.")
@@ -374,9 +374,7 @@ class Problem(Record):
     case_of: Slug | None = Field(
         default=None, description="The more general problem that this one is a special case of."
     )
-    also: SearchWords | None = Field(
-        default=None, description="What people type when they look for it: at least three of each."
-    )
+    also: SearchWords = Field(description="What people type when they look for it.")
     causes: tuple[Text, ...] = _some("Typical causes, in our own words.")
     actions: tuple[Text, ...] = _some(
         "What the developer or operator of the app does, in our own words."

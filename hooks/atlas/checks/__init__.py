@@ -35,6 +35,7 @@ from atlas.checks.entries import (
     check_ranges,
     check_repeated_codes,
     check_repeated_items,
+    check_search_words,
     check_unused,
 )
 from atlas.checks.history import (
@@ -110,6 +111,7 @@ RULES: tuple[Rule, ...] = (
     check_overrides,
     check_repeated_codes,
     check_repeated_items,
+    check_search_words,
     check_dates,
     check_lines,
     check_ranges,

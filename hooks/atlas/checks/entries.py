@@ -13,6 +13,7 @@ from atlas.catalog.yaml_source import Source
 from atlas.urls import category_path, problem_path
 
 _SHORTEST, _LONGEST = 15, 220  # characters of a sentence
+_FEWEST_WORDS = 3  # by which people look for a problem, in each language
 _LISTS = (
     "platforms", "message", "http", "causes", "fixes", "observed", "advice", "words", "related",
     "notes", "formerly", "actions",
@@ -52,6 +53,19 @@ def check_repeated_items(catalog: Catalog) -> Iterator[Diagnostic]:
                 if (first := values.index(value)) < index:
                     message = f"item {index + 1} of '{field}' repeats item {first + 1}; remove one"
                     yield Diagnostic.at(place.at(field, index), message, "duplicate-item")
+
+
+def check_search_words(catalog: Catalog) -> Iterator[Diagnostic]:
+    """A problem has some search words in each language, none twice."""
+    for problem in catalog.problems.values():
+        place = catalog.places["problems", problem.id]
+        for language, words in problem.also:
+            if len(set(words)) < _FEWEST_WORDS:
+                message = (
+                    f"'{language}' has {len(set(words))} different search words; write at least "
+                    f"{_FEWEST_WORDS}: what people type, not the title in other words"
+                )
+                yield Diagnostic.at(place.at("also", language), message, "search-words")
 
 
 def check_main_category(catalog: Catalog) -> Iterator[Diagnostic]:

@@ -10,7 +10,7 @@ from urllib.parse import quote
 from atlas import urls
 from atlas.analysis.agreement import as_one, names_of, platforms_of, sections
 from atlas.analysis.crossref import matched_codes
-from atlas.catalog.model import Deprecated, Document, Entry, Retired, Step
+from atlas.catalog.model import Deprecated, Document, Entry, Retired
 from atlas.catalog.records import Item
 from atlas.presentation.view_models import (
     CodeView,
@@ -56,7 +56,7 @@ def _entry_view(views: Views, group: tuple[Item, ...]) -> EntryView:
         covers=_covers(views, group, problems) if item.covers_several else (),
         triage_of=_triage_of(entry, problems) if item.covers_several else None,
         guidance=None if item.covers_several else views.catalog.problems[item.main_problem],
-        steps=() if item.covers_several else _steps(views, group, item.main_problem),
+        steps=() if item.covers_several else views.steps(item.vendor, item.main_problem, group),
         documentation=tuple(
             dict.fromkeys(page for each in group if (page := each.code_list.documentation))
         ),
@@ -131,16 +131,7 @@ def _covers(
 def _covered(views: Views, group: tuple[Item, ...], problem: ProblemView) -> CoveredProblem:
     tied = views.cross.tied_codes[problem.id]
     count = sum(tie.items[0].vendor != group[0].vendor for tie in tied)
-    return CoveredProblem(problem, _steps(views, group, problem.id), count)
-
-
-def _steps(views: Views, group: tuple[Item, ...], problem: str) -> tuple[Step, ...]:
-    """Return what to do about a problem at the vendor of entries, as far as it holds for them."""
-    return tuple(
-        step
-        for step in views.steps(group[0].vendor, problem)
-        if any(item.is_in(step) for item in group)
-    )
+    return CoveredProblem(problem, views.steps(group[0].vendor, problem.id, group), count)
 
 
 def _triage_of(entry: Entry, problems: tuple[ProblemView, ...]) -> ProblemView | None:
@@ -150,16 +141,15 @@ def _triage_of(entry: Entry, problems: tuple[ProblemView, ...]) -> ProblemView |
 
 
 def _elsewhere(views: Views, item: Item) -> list[Group]:
-    """Return the other vendors' codes that share a problem with this one, the best matches."""
+    """Return the best matches of each other vendor's codes that share a problem with this one."""
     return views.by_vendor(
         replace(views.codes(other.items), match=other.match)
-        for other in views.cross.elsewhere(item).codes[: views.limits.nearest]
+        for found in views.cross.elsewhere(item).by_vendor.values()
+        for other in found[: views.limits.nearest]
     )
 
 
-def other_codes(
-    views: Views, items: tuple[Item, ...], sections: Sequence[EntryView]
-) -> OtherCodes:
+def other_codes(views: Views, items: tuple[Item, ...], sections: Sequence[EntryView]) -> OtherCodes:
     """Return the other vendors' codes that share a problem with a page and are not in a section."""
     found = matched_codes(each for item in items for each in views.cross.elsewhere(item).codes)
     codes = (views.codes(each.items) for each in found)

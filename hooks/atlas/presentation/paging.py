@@ -26,8 +26,8 @@ class Limits:
     rows: int = 1_000
     lines: int = 2_000
     cells: int = 6_000
-    nearest: int = 24  # codes of other vendors that the page of a code lists
-    folded: int = 400  # and that it links in a fold
+    nearest: int = 3  # codes of each other vendor that the page of a code shows
+    folded: int = 400  # codes of all that it links in a fold
 
 
 LIMITS = Limits()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from atlas.analysis.crossref import Match
-from atlas.catalog.model import Actor, Cause, Entry, Link, Problem, Relation, Retry, Step
+from atlas.catalog.model import Actor, Cause, Entry, Link, Problem, Relation, Retry
 
 
 @dataclass(frozen=True)
@@ -40,6 +40,14 @@ class ProblemView:
     who: Actor
     first_action: str
     relation: Relation | None = None
+
+
+class StepView(NamedTuple):
+    """What to do at a vendor; `where` are the platforms that it is for, empty if all."""
+
+    where: str
+    text: str
+    url: str
 
 
 class MeaningView(NamedTuple):
@@ -105,7 +113,7 @@ class Group:
 
     vendor: VendorView
     codes: tuple[CodeView, ...]
-    steps: tuple[Step, ...] = ()
+    steps: tuple[StepView, ...] = ()
 
     @property
     def count(self) -> int:
@@ -147,7 +155,7 @@ class CoveredProblem(NamedTuple):
     """A problem of a code that covers several: what to do, the number of other vendors' codes."""
 
     problem: ProblemView
-    steps: tuple[Step, ...]
+    steps: tuple[StepView, ...]
     tied: int
 
 
@@ -193,7 +201,7 @@ class EntryView(CodeView):
     covers: tuple[CoveredProblem, ...]  # empty unless the code covers several problems
     triage_of: ProblemView | None  # the problem that the triage is of, if that of others differs
     guidance: Problem | None  # the main problem, unless the code covers several
-    steps: tuple[Step, ...]  # what to do about it at the vendor
+    steps: tuple[StepView, ...]  # what to do about it at the vendor
     documentation: tuple[Link, ...]
     elsewhere: list[Group]
     related: list[CodeView]

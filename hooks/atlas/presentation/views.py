@@ -13,7 +13,7 @@ from atlas.analysis.agreement import names_of, platforms_of, sections
 from atlas.analysis.changes import ReleaseChanges, history
 from atlas.analysis.code_migration import CodeMigration, code_migrations
 from atlas.analysis.crossref import CrossReference, Entries, Migration, migrations
-from atlas.catalog.model import Platform, Relation, Step
+from atlas.catalog.model import Platform, Relation
 from atlas.catalog.records import Catalog, Item
 from atlas.presentation.paging import LIMITS, Limits, Part, parted
 from atlas.presentation.view_models import (
@@ -24,6 +24,7 @@ from atlas.presentation.view_models import (
     MeaningView,
     ProblemGroup,
     ProblemView,
+    StepView,
     VendorView,
 )
 from atlas.presentation.words import Words
@@ -119,12 +120,27 @@ class Views:
             replace(self.codes(tie.items), relation=tie.relation)
             for tie in self.cross.tied_codes[problem]
         )
-        return [replace(each, steps=self.steps(each.vendor.slug, problem)) for each in groups]
+        return [
+            replace(each, steps=self.steps(each.vendor.slug, problem, self._tied(each, problem)))
+            for each in groups
+        ]
 
-    def steps(self, vendor: str, problem: str) -> tuple[Step, ...]:
-        """Return what to do about a problem at a vendor."""
-        steps = self.catalog.vendors[vendor].vendor.steps
-        return tuple(step for step in steps if step.problem == problem)
+    def _tied(self, group: Group, problem: str) -> Entries:
+        """Return the entries of a vendor that are tied to a problem."""
+        tied = self.cross.ties[problem]
+        return tuple(tie.item for tie in tied if tie.item.vendor == group.vendor.slug)
+
+    def steps(self, vendor: str, problem: str, items: Entries) -> tuple[StepView, ...]:
+        """Return what to do about a problem at a vendor, as far as it holds for entries."""
+        steps = [
+            step
+            for step in self.catalog.vendors[vendor].vendor.steps
+            if step.problem == problem and any(item.is_in(step) for item in items)
+        ]
+        return tuple(
+            StepView(", ".join(self.platforms(step.platforms)), step.text, step.url)
+            for step in steps
+        )
 
     def by_vendor(self, codes: Iterable[CodeView]) -> list[Group]:
         """Return codes grouped by vendor, without empty groups."""

@@ -103,7 +103,7 @@ def _vocabulary(views: Views) -> Iterator[SearchDocument]:
         yield SearchDocument(
             "problem", path, problem.title, text, slug=problem.id,
             retry=problem.retry, who=problem.who,
-            words=(*problem.also.en, *problem.also.zh) if problem.also else (),
+            words=(*problem.also.en, *problem.also.zh),
         )  # fmt: skip
 
 

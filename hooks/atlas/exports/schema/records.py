@@ -143,7 +143,7 @@ class Entry(Record):
         description="Ours, for this code alone; read it in place of guidance.actions."
     )
     steps: tuple[Step, ...] = Field(description="Ours, for its problems at this vendor.")
-    words: tuple[Text, ...] = Field(description="Words of the vendor's description, for search.")
+    words: tuple[Text, ...] = Field(description="Words by which people search for the code.")
     related: tuple[CodeRef, ...]
     notes: tuple[Plain, ...] = Field(description="Slips of the source, kept as printed.")
     doubt: Plain | None = Field(description="Why the tie to a problem is not certain.")
@@ -174,7 +174,7 @@ class Problem(Record):
     category: Slug
     meaning: Plain
     case_of: Slug | None = Field(description="The more general problem it is a special case of.")
-    also: SearchWords | None = Field(description="What people type when they look for it.")
+    also: SearchWords = Field(description="What people type when they look for it.")
     causes: tuple[Plain, ...]
     actions: tuple[Plain, ...]
     say: Text | None
