@@ -140,7 +140,7 @@ def test_the_log_reader_is_not_loaded_for_plain_queries(visit: Open) -> None:
     for query in ("89800", "ERR_UID_NO", "898001", "vendor:openim 110", "user not exist"):
         page.get_by_role("combobox").fill(query)
         expect(page.get_by_role("status")).to_have_text(re.compile(r"match"))
-    assert not [url for url in urls if "log.json" in url or "parse-log.mjs" in url]
+    assert not [url for url in urls if "signs.json" in url or "read-lines.mjs" in url]
 
 
 def test_the_index_is_loaded_only_when_the_box_gets_the_focus(visit: Open) -> None:

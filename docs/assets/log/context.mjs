@@ -24,7 +24,7 @@ export function contextOf(log, at) {
   const key = lazy(() => `_${toKey(line)}_`);
   const blockKey = lazy(() => `_${toKey(block())}_`);
   return {
-    line, signs, foreign, overall: log.overall, overallForeign: log.overallForeign, lines: lines.length, platforms,
+    line, shown: lines[at].shown, signs, foreign, overall: log.overall, overallForeign: log.overallForeign, lines: lines.length, platforms,
     isShort: lines.length === 1 && line.length <= 80,
     words: lazy(() => key().split("_").length - 2),
     inLine: lazy(() => decide(weigh(signs, line))),

@@ -36,6 +36,18 @@ export function prepareSigns({ vendors, products }) {
 }
 
 /**
+ * Returns the signs that a text has, so that its lines are searched for few.
+ * @param {Signs} knowledge
+ * @param {string} text
+ */
+export function presentSigns(knowledge, text) {
+  const lower = text.toLowerCase();
+  const { signs, foreign } = prepareSigns(knowledge);
+  const isPresent = (/** @type {Sign} */ sign) => lower.includes(sign.lower);
+  return { signs: signs.filter(isPresent), foreign: foreign.filter(isPresent) };
+}
+
+/**
  * Returns vendor → evidence in a text. A sign inside a longer one does not count, and several weak
  * names of one vendor count once.
  * @param {Sign[]} signs

@@ -1,7 +1,7 @@
 // Finds the places in a pasted log that may hold an error code, of any vendor.
 /** @import { How, Occurrence } from "../types.d.ts" */
 
-const KEYS = "error_?code|err_?code|response_?code|result_?code|res_?code|status_?code|code|type|errno|error";
+const KEYS = "error_?code|err_?code|response_?code|result_?code|res_?code|code|type|errno|error";
 const VALUE = "-?\\d{1,9}|[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+";
 const KEYED = new RegExp(
   `(["']?)\\b(${KEYS})\\1[\\s*\`]{0,8}(?:={1,3}|:=?|=>)[\\s*\`]{0,8}` + // Markdown may surround it
@@ -23,7 +23,7 @@ const CUE = new RegExp(
   "|\\b(?:(?:(?:on|login)_?)?(?:error|failed|failure|fail)|err|errno|ret|code|rejected|status)(?:[ _]?(?:code|no|number|with|is|was))*)" +
   `(?:\\s${FILLERS}\\b){0,3}` +
   "(?:(?:[仍还還一]?[然是直]|总是|總是|老是|变成|變成|[显顯]示|返回|[为為]|网络超时|[\\u4e00-\\u9fff]{1,6}(?=\\s?\\d{3}))){0,2}" +
-  "[\\s\"'“”‘’:=#>()\\[\\]【「*\`是为為了,-]{0,6}?(-?\\d{1,7})" +
+  "[\\s\"'“”‘’:=#>()\\[\\]【「*`是为為了,-]{0,6}?(-?\\d{1,7})" +
   `(?![\\d%#]|[.:/-]\\d|\\.[\\w.]{0,40}js\\b|${UNIT})`,
   "gi",
 );
@@ -35,6 +35,8 @@ const BEFORE = new RegExp(
 // Code and text named together: `错误码和错误信息分别为1004和…`.
 const PAIR = /(?:[错錯][误誤][码碼]|error code|code)[^\d\n]{0,24}(?:分[别別]|respectively|are|were)[为為是：:\s]{0,4}(-?\d{1,7})(?!\d)/gi;
 const CONSTANT = /(?<!\w)[A-Z][A-Z0-9]{0,60}(?:_[A-Z0-9]{1,60}){1,20}(?!\w)/g;
+// A name in camelCase that ends like an error; those of one vendor's shape may end as they like.
+const HUMPED = /(?<!\w)[A-Za-z][a-z0-9]{1,30}(?:[A-Z][a-z0-9]{0,30}){1,10}(?:Error|Failed|Failure|Invalid|Expired|Denied|Exists?|Found|Timeout|Limit|Kicked|Banned|Blocked)(?!\w)/g;
 const SIX_DIGITS = new RegExp(`(?<![\\w.:/+@-])\\d{6}(?![\\w.:/@-]|${UNIT})`, "gi");
 // Before six digits that are not a code: another key, or the number of something else.
 const OTHER_NUMBER = new RegExp(
@@ -46,7 +48,7 @@ const OTHER_NUMBER = new RegExp(
 // Before a cue or a key whose number is not the code of a chat service.
 const NOT_BEFORE = new RegExp(
   "(?:\\b(?:http(?:/[\\d.]+)?|exit(?:ed)?(?: with)?|npm(?: err!)?|zip|postal|qr|bar|area|country|verification|version|sms|invite" +
-  "|(?:command|pipe)?line|vs|source|returned)|http_|验证|驗證|退出|状态|狀態|邀请|邀請|区号|區號|邮政|郵政)[\\s_:-]*(?:status|error|err|code|response)?[\\s_:-]*(?:code)?[\\s_:=-]*$", "i",
+  "|(?:command|pipe)?line|vs|source)|http_|验证|驗證|退出|状态|狀態|邀请|邀請|区号|區號|邮政|郵政)[\\s_:-]*(?:status|error|err|code|response)?[\\s_:-]*(?:code)?[\\s_:=-]*$", "i",
 );
 // WebSocket close codes, which are codes of some vendors too.
 const CLOSING = /clos(?:e|ing)/i;
@@ -84,13 +86,18 @@ export function plainText(text) {
   return plain.normalize("NFKC").replace(/[\u2010-\u2015\u2212]/g, "-");
 }
 
+// A line of a build tool or of a crash: its numbers are exit codes and signals.
+const OF_SYSTEM = /^\s*(?:npm (?:ERR!|error)|make(?:\[\d+\])?: \*\*\*)|\bFatal signal \d|\bSIG(?:SEGV|ABRT|KILL|TERM|BUS|ILL|TRAP)\b/;
+
 /**
  * Yields the occurrences of a line, in order. Of several at one column, the first found counts.
  * @param {string} line
  * @param {number} number the line number, from 1
  * @param {(column: number) => number} objectOf the object at a column
+ * @param {RegExp} [shaped] the names that only one vendor has
  */
-export function* occurrences(line, number, objectOf) {
+export function* occurrences(line, number, objectOf, shaped = /(?!)/g) {
+  if (OF_SYSTEM.test(line)) return;
   /** @type {Map<number, Occurrence>} */
   const found = new Map();
   const isHttp = inColumns(httpColumns(line));
@@ -120,7 +127,9 @@ export function* occurrences(line, number, objectOf) {
     if (NOT_BEFORE.test(before) || (cue.startsWith("status") && !/code/.test(cue))) continue;
     if (!SUCCESS.has(match[2])) add(columnOf(match, match[2]), match[2], "cue", { cue: match[1] });
   }
-  for (const match of line.matchAll(CONSTANT)) add(match.index, match[0], "constant");
+  for (const pattern of [CONSTANT, shaped, HUMPED]) {
+    for (const match of line.matchAll(pattern)) add(match.index, match[0], "constant");
+  }
   for (const match of line.matchAll(SIX_DIGITS)) {
     if (!OTHER_NUMBER.test(textBefore(line, match.index))) add(match.index, match[0], "bare");
   }
@@ -180,8 +189,7 @@ function objectAt(spans, column) {
  * @param {string} value
  */
 function isCodeOfKey(key, value) {
-  if (/^(?:error|status)/i.test(key) && !/code$/i.test(key)) return !/^-?\d/.test(value) || Number(value) > 999;
-  if (/^status/i.test(key)) return !/^\d{1,3}$/.test(value);
+  if (key.toLowerCase() === "error") return !/^-?\d/.test(value);
   const isType = key.toLowerCase() === "type";
   if (/^-?\d/.test(value)) return isType ? value !== "0" : !SUCCESS.has(value);
   return value.length > 4;

@@ -2,7 +2,6 @@
 import { splitHumps, toKey } from "../search/normalize.mjs";
 import { isMessage, messagesIn, partsInside } from "../search/patterns.mjs";
 import { fits } from "../search/platforms.mjs";
-import { isSpecific } from "../search/specific.mjs";
 import { documentOf, fieldOf } from "../search/store.mjs";
 import { decide, placeOf, weigh } from "./evidence.mjs";
 import { narrow, scopesIn } from "./scopes.mjs";
@@ -17,31 +16,33 @@ const FEW = 3; // other words in a line that still is a message of fewer words
 const EXCERPT = 300; // characters of a line on either side of a code
 // Keys of the text of an error that many products use.
 const COMMON_KEYS = new Set(["message", "msg", "desc", "description", "error", "reason"]);
+// The key of the name of an HTTP status, which says nothing of the vendor.
+const HTTP_REASON = /^(?:bad_request|unauthorized|forbidden|(?:\w+_)?not_found|\w+_not_allowed|conflict|request_timeout|too_many_requests|internal_server_error|server_error|bad_gateway|service_unavailable|gateway_timeout|timeout)$/;
+const OF_CLASS = /^(?:code|domain|type|info|message|key|handler)s?$/; // the rest of a name that is no error's
 /** @type {Record<string, string[]>} titles of the platforms that a form of error comes from */
 const PLATFORMS_OF = { domain: ["iOS", "macOS", "Flutter", "React Native"], platform: ["Flutter"] };
 
 /**
  * Returns the finding of an occurrence, or null if it is not an error of a chat service.
- * @param {Store} store
- * @param {Signs} knowledge
+ * @param {{ store: Store, knowledge: Signs, documentsOf: (value: string) => Promise<number[]> }} reader
  * @param {Occurrence} occurrence
  * @param {Context} context
  * @returns {Promise<Finding | null>}
  */
-export async function judge(store, knowledge, occurrence, context) {
+export async function judge({ store, knowledge, documentsOf }, occurrence, context) {
   const { value, how } = occurrence;
   const numeric = /^-?\d+$/.test(value);
-  const known = occurrence.documents ?? await documentsOf(store, value);
+  const known = occurrence.documents ?? await documentsOf(value);
   const evidence = evidenceFor(occurrence, context);
   const confirmed = await confirmedDocuments(store, known, context, occurrence);
   const vendor = confirmed.length ? store.vendorOf(confirmed[0]) : evidence?.vendor ?? shapeOf(store, value, known);
   const base = {
-    ...occurrence, ...excerptOf(context.line, occurrence),
+    ...occurrence, ...excerptOf(context.shown, occurrence),
     because: reasons(occurrence, confirmed.length ? null : evidence, confirmed.length > 0),
   };
   const other = foreignFor(occurrence, context, evidence, vendor);
-  if (how === "constant" && !known.length && vendor < 0) return null; // of any program
-  if (how === "constant" && !known.length && !isShaped(store, vendor, value)) return null;
+  const isOwn = known.length > 0 || isShaped(store, vendor, value);
+  if ((how === "constant" || occurrence.key === "error") && !isOwn) return null; // of any program
   if (how === "bare" && !isBareCode(store, known, confirmed, context)) return null;
   const error = isError(occurrence, context, () => (
     vendorsOf(store, knowledge, known, vendor).flatMap((each) => knowledge.vendors[each].keys)));
@@ -52,18 +53,18 @@ export async function judge(store, knowledge, occurrence, context) {
   if (vendor < 0 && isCoincidence(occurrence, context)) return null;
   if (how === "domain" && vendor < 0 && value.length < 6) return { ...base, verdict: "unknown", vendor: -1, documents: [], range: null };
   const possible = await possibleDocuments(store, knowledge, known, occurrence, context, vendor);
-  const scopes = scopesIn(context, vendor, evidence?.signs ?? []);
+  const scopes = scopesIn(context, vendor, evidence?.signs ?? [], formsWith(knowledge, vendor, occurrence.key));
   const there = confirmed.length ? confirmed : possible.filter((number) => store.vendorOf(number) === vendor);
   const { items: ofVendor, chosenBy } = await chosenOf(store, there, scopes);
   base.because.push(...chosenBy);
   const settled = (!occurrence.doubtful && error === "yes" && !other) || (confirmed.length > 0 && !occurrence.doubtful);
   if (vendor >= 0 && ofVendor.length) {
     const sure = ofVendor.length === 1 && settled && await fitsPlatform(store, ofVendor[0], occurrence, scopes);
-    const named = confirmed.length || evidence || isSpecific(store.head, vendor, value);
+    const named = confirmed.length || evidence || await store.isSpecific(ofVendor[0], value);
     return withCause(store, context, { ...base, verdict: sure && named ? "certain" : "candidate", vendor: sure && named ? vendor : -1, documents: ofVendor });
   }
   const { items: chosen } = await chosenOf(store, possible, scopes);
-  const unique = chosen.length === 1 && how !== "message" && settled && isSpecific(store.head, store.vendorOf(chosen[0]), value);
+  const unique = chosen.length === 1 && how !== "message" && settled && await store.isSpecific(chosen[0], value);
   if (vendor >= 0 && (numeric || how !== "message") && !(unique && !evidence?.near)) {
     if (how === "bare") return null;
     const range = rangeOf(knowledge, vendor, value, scopes);
@@ -152,7 +153,8 @@ function shapeOf({ head }, value, known) {
  */
 function isShaped({ head }, vendor, value) {
   const lower = value.toLowerCase();
-  return (head.shapes[vendor] ?? []).slice(1).some((shape) => lower.startsWith(shape) && lower.length > shape.length);
+  return (head.shapes[vendor] ?? []).slice(1)
+    .some((shape) => lower.startsWith(shape) && lower.length > shape.length && !OF_CLASS.test(lower.slice(shape.length)));
 }
 
 /**
@@ -198,15 +200,26 @@ async function possibleDocuments(store, knowledge, known, { how, key = "", objec
   const keys = object > 0 ? context.messagesOfObjects().get(object) ?? new Set() : context.keysInLine();
   /** @param {SearchDocument} document */
   const points = ({ vendor: of }) => {
-    const { keys: own, codes } = knowledge.vendors[of];
-    const has = own.filter((each) => keys.has(each.toLowerCase()));
-    return has.length + (codes.some((each) => each.toLowerCase() === key.toLowerCase()) ? 1 : 0);
+    const has = knowledge.vendors[of].keys.filter((each) => keys.has(each.toLowerCase()));
+    return has.length + (formsWith(knowledge, of, key).length ? 1 : 0);
   };
   const telling = [...keys].filter((each) => !COMMON_KEYS.has(each));
   const allowed = fitting.filter(({ vendor: of }) => of === vendor || !telling.length ||
     knowledge.vendors[of].keys.some((each) => telling.includes(each.toLowerCase())));
   return allowed.map((each) => ({ number: each.number, points: points(each) }))
     .sort((a, b) => b.points - a.points || a.number - b.number).map(({ number }) => number);
+}
+
+/**
+ * Returns the scopes of the forms of a vendor whose code has a key.
+ * @param {Signs} knowledge
+ * @param {number} vendor
+ * @param {string} [key]
+ * @returns {Scope[]}
+ */
+function formsWith({ vendors }, vendor, key = "") {
+  return (vendors[vendor]?.codes ?? []).filter(([each]) => each.toLowerCase() === key.toLowerCase())
+    .map(([, lists = [], platforms = []]) => ({ lists, platforms }));
 }
 
 /**
@@ -229,7 +242,8 @@ function platformScope({ head }, how) {
  * @param {Occurrence} occurrence
  * @param {ReturnType<typeof scopesIn>} scopes
  */
-async function fitsPlatform(store, number, { how }, scopes) {
+async function fitsPlatform(store, number, { how, value }, scopes) {
+  if (!/^-?\d+$/.test(value)) return true;
   const { platforms } = await store.document(number);
   const own = { lists: [], platforms };
   const form = platformScope(store, how);
@@ -293,7 +307,7 @@ function isError({ how, key = "", value, object }, context, messageKeys) {
 function isCoincidence({ value, how }, context) {
   if (how !== "message") return false;
   const words = value.split(/[_*]+/).filter(Boolean).length; // without holes
-  return words < CERTAIN_WORDS && context.words() > words + FEW;
+  return words <= CERTAIN_WORDS && context.words() > words + FEW;
 }
 
 /**
@@ -301,7 +315,7 @@ function isCoincidence({ value, how }, context) {
  * @param {Store} store
  * @param {string} value
  */
-async function documentsOf(store, value) {
+export async function documentsWith(store, value) {
   const postings = await store.exactly(toKey(value));
   return [...new Set(postings.filter((posting) => fieldOf(posting) <= 1).map(documentOf))]
     .filter((number) => store.vendorOf(number) >= 0);
@@ -315,15 +329,15 @@ async function documentsOf(store, value) {
  * @param {Context} context
  * @param {Occurrence} occurrence
  */
-async function confirmedDocuments(store, documents, context, { how, value }) {
+async function confirmedDocuments(store, documents, context, { how, value, name = "" }) {
   const own = toKey(value);
   /** @type {number[]} */
   const confirmed = [];
   for (const number of documents) {
     const { names, messages, returned } = await store.document(number);
-    const said = [...names.filter((name) => toKey(splitHumps(name)).includes("_")), ...how === "message" ? [] : [...messages, ...returned]]
+    const said = [...names.filter((each) => toKey(splitHumps(each)).includes("_")), ...how === "message" ? [] : [...messages, ...returned]]
       .some((text) => toKey(text) !== own && isIn(context.key(), toKey(text), own));
-    if (said || (how !== "message" && [...messages, ...returned].some((text) => holds(context.key(), text)))) confirmed.push(number);
+    if (said || names.includes(name) || (how !== "message" && [...messages, ...returned].some((text) => holds(context.key(), text)))) confirmed.push(number);
   }
   const vendor = store.vendorOf(confirmed[0] ?? -1);
   return confirmed.every((number) => store.vendorOf(number) === vendor) ? confirmed : [];
@@ -336,8 +350,8 @@ async function confirmedDocuments(store, documents, context, { how, value }) {
  * @param {string} own the key of the code itself
  */
 function isIn(line, key, own) {
-  const short = /^[1-5]\d\d$/.test(own) && key.split("_").length < CERTAIN_WORDS; // an HTTP status and its name
-  return !short && (key.includes("_") || key.length > 11) && line.includes(`_${key}_`);
+  const short = /^[1-5]\d\d$/.test(own) && HTTP_REASON.test(key);
+  return !short && (key.includes("_") || key.length > 8) && line.includes(`_${key}_`);
 }
 
 /**

@@ -3,22 +3,25 @@
 const LONGEST = 2000; // characters of a piece
 const GAP = /[\s,;{}[\]()]/;
 
-/** @typedef {{ text: string, number: number, from: number }} Line a piece, its line from 1, and where it begins there */
+/** @typedef {{ text: string, shown: string, number: number, from: number }} Line a piece, as read and as shown, its line from 1, and where it begins there */
 
 /**
  * Returns the pieces of a text, in order.
  * @param {string} text
+ * @param {string} [shown] the text as it is shown, of the same length
  * @returns {Line[]}
  */
-export function linesOf(text) {
+export function linesOf(text, shown = text) {
+  let start = 0; // of the line in the text
   return text.split("\n").flatMap((line, at) => {
-    if (line.length <= LONGEST) return [{ text: line, number: at + 1, from: 0 }];
     const pieces = [];
-    for (let from = 0; from < line.length;) {
+    for (let from = 0; from === 0 || from < line.length;) {
       const end = endOf(line, from);
-      pieces.push({ text: line.slice(from, end), number: at + 1, from });
+      pieces.push({ text: line.slice(from, end), shown: shown.slice(start + from, start + end), number: at + 1, from });
+      if (end === from) break; // an empty line
       from = end;
     }
+    start += line.length + 1;
     return pieces;
   });
 }

@@ -30,7 +30,9 @@ export function* messagesOf(knowledge, patterns, line, number) {
   const base = { line: number, how: /** @type {const} */ ("message"), object: 0 };
   for (const [at, { 0: word, index }] of words.entries()) {
     if (!Object.hasOwn(knowledge.messages, word)) continue; // such as "constructor"
+    const second = words[at + 1]?.[0];
     for (const [rest, ...documents] of knowledge.messages[word]) {
+      if (second === undefined || !rest.startsWith(second)) continue;
       const length = rest.split("_").length;
       const next = words.slice(at + 1, at + 1 + length).map(([each]) => each).join("_");
       if (next === rest) yield { ...base, column: index, value: `${word}_${rest}`, documents };

@@ -28,7 +28,7 @@ const PAIRS =
 const SIMPLIFIED = new Map(Array.from({ length: PAIRS.length / 2 }, (_, at) => [PAIRS[2 * at], PAIRS[2 * at + 1]]));
 
 // Words of questions, and particles; the longest first.
-const ASKED = /请问|求助|大佬|有没有人|有人|知道|是不是|是什么意思|什么意思|什么原因|怎么解决|怎么处理|怎么回事|怎么办|怎么样|为什么|为啥|如何|怎么|怎样|咋办|什么|解决办法|解决|处理|错误代码|错误码|错误号|返回码|状态码|报错|提示|一直|总是|老是|出现|显示|返回|意思|[的了吗呢啊吧呀是我你他请在和就都]/g;
+const ASKED = /请问|求助|大佬|有没有人|有人|知道|是不是|是什么意思|什么意思|什么原因|怎么解决|怎么处理|怎么回事|怎么办|怎么样|为什么|为啥|如何|怎么|怎样|咋办|什么|解决办法|解决|处理|错误代码|错误码|错误号|返回码|状态码|报错|提示|一直|总是|老是|出现|显示|返回|意思|[的了吗呢啊吧呀我你]/g;
 
 /**
  * Returns a text with simplified characters.
@@ -39,11 +39,14 @@ export function simplified(text) {
 }
 
 /**
- * Returns a Chinese query without what only asks; the whole query if nothing else is left.
+ * Returns a Chinese query in simplified characters, without what only asks; the whole query if
+ * nothing else is left.
  * @param {string} text
+ * @param {boolean} [whole] with what only asks
  */
-export function telling(text) {
+export function telling(text, whole = false) {
   const plain = simplified(text);
+  if (whole) return plain;
   const rest = plain.replace(ASKED, " ").trim();
   return rest || plain;
 }

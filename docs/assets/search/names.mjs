@@ -1,6 +1,6 @@
 // Recognizes the vendors that a query names, by any of their names, also glued to a number.
-import { editDistance, trimPunctuation } from "./normalize.mjs";
-import { GAPLESS } from "./terms.mjs";
+import { editDistance } from "./edit-distance.mjs";
+import { GAPLESS, trimPunctuation } from "./normalize.mjs";
 /** @import { Query, VendorNames } from "../types.d.ts" */
 
 export const VENDOR_FILTER = /(?:^|\s)vendor:(\S+)/i;
@@ -58,7 +58,7 @@ function ofName(text, vendors) {
       named.add(vendor);
     }
   }
-  if (named.size !== 1) return undefined;
+  if (named.size !== 1) return named.size ? { vendor: -1, text } : undefined;
   const rest = Array.from(text, (sign, at) => (taken[at] ? " " : sign)).join("");
   const [vendor] = named;
   return { vendor, text: trimPunctuation(rest.replace(/\s+/g, " ")).replace(/^[\s:,，：、/-]+(?=[^\d\s])/, "").trim() };

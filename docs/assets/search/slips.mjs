@@ -1,8 +1,7 @@
 // Finds keys that differ from a word by a slip of the hand.
-import { editDistance } from "./normalize.mjs";
-import { GAPLESS } from "./terms.mjs";
+import { editDistance } from "./edit-distance.mjs";
+import { GAPLESS, toKey } from "./normalize.mjs";
 import { parseQuery } from "./names.mjs";
-import { toKey } from "./normalize.mjs";
 import { documentOf, fieldOf } from "./store.mjs";
 /** @import { Kind, SearchDocument } from "../types.d.ts" */
 /** @import { Store } from "./store.mjs" */

@@ -111,6 +111,18 @@ export class Store {
   }
 
   /**
+   * Returns whether a code or constant of a document is of its vendor only: a long number, or a
+   * constant of the vendor's own shape.
+   * @param {number} number
+   * @param {string} text
+   */
+  async isSpecific(number, text) {
+    const { title, names, specific } = await this.document(number);
+    const key = toKey(text);
+    return [title, ...names].some((each, at) => (specific >> at) & 1 && (toKey(each) === key || toKey(splitHumps(each)) === key));
+  }
+
+  /**
    * Returns the keys with the longest common prefix first, from the `count` keys on either side.
    * @param {string} key
    * @param {number} count
@@ -140,13 +152,13 @@ export class Store {
     const rows = await cached(this.#blocks, block, () => this.#fetchJson(`docs-${block}.json`));
     const [
       kind, path, title, text, vendor, retry, who, set,
-      names = [], messages = [], causes = [], lists = [],
+      names = [], messages = [], causes = [], lists = [], specific = 0,
     ] = rows[number % head.block];
     const platforms = head.sets[set];
     const [vendorSlug, vendorName] = head.vendors[vendor] ?? ["", ""];
     return {
       number, kind: head.kinds[kind], path, title, text, vendor, vendorName, vendorSlug,
-      names, messages, causes, platforms, lists,
+      names, messages, causes, platforms, lists, specific,
       returned: causes.map(([returned]) => returned),
       where: lists.length ? platforms.map((platform) => head.platforms[platform][0]).join(", ") : "",
       retry: head.retries[retry] ?? "", who: head.actors[who] ?? "",

@@ -1,14 +1,10 @@
 // The terms of a text: stems of words, and pairs of neighboring signs where words have no gaps.
 // hooks/atlas/search/terms.py makes the terms of the index in the same way.
-import { normalize, splitHumps } from "./normalize.mjs";
+import { GAPLESS, normalize, splitHumps, stem } from "./normalize.mjs";
 /** @import { Term } from "../types.d.ts" */
 
 const PART = /[0-9a-z\u0080-\u2e7f]+|[\u3040-\ud7ff\uf900-\ufaff]+/g;
-const ENDING = /(?:ies|ied|ings?|ed|es|s|e)$/;
-const NO_ENDING = /(?:ss|us|is|eed)$/;
 const CONTRACTION = /(?<=[a-z])['’](?:t|s|re|ve|ll|d|m)(?![a-z])/gi;
-/** A sign of a script without gaps between its words. */
-export const GAPLESS = /[\u3040-\ud7ff\uf900-\ufaff]/;
 const MOST = 30; // terms of a query that count
 
 // Words of questions, which say nothing of the failure.
@@ -34,19 +30,6 @@ function pairs(run) {
 }
 
 /**
- * Returns an English word without the ending of its form; other words stay as they are.
- * @param {string} word
- */
-export function stem(word) {
-  const found = /^[a-z]+$/.test(word) ? ENDING.exec(word) : null;
-  if (!found || NO_ENDING.test(word)) return word;
-  const rest = word.slice(0, found.index);
-  if (/^ie[sd]$/.test(found[0])) return `${rest}y`;
-  if (rest.length < 3 || !/[aeiouy]/.test(rest)) return word;
-  return /^(?:ed|ings?)$/.test(found[0]) ? rest.replace(/([bgmnprt])\1$/, "$1") : rest;
-}
-
-/**
  * Returns the terms of a query, each once. Words of a question count only if it has no other.
  * @param {string} text
  * @param {string[]} stop words that no key is made of
@@ -54,7 +37,7 @@ export function stem(word) {
  */
 export function termsOfQuery(text, stop) {
   const parts = normalize(splitHumps(text.replace(CONTRACTION, ""))).match(PART) ?? [];
-  const words = [...new Set(parts)].filter((part) => !stop.includes(part) && (part.length > 1 || !/[a-z]/.test(part)));
+  const words = [...new Set(parts)].filter((part) => !stop.includes(part) && !/^(?:[a-z]|\d{1,2})$/.test(part));
   const telling = words.filter((word) => !ASKED.has(word));
   /** @type {Map<string, Term>} */
   const terms = new Map();

@@ -28,7 +28,8 @@ from atlas.search.documents import (
     platform_sets,
 )
 from atlas.search.keys import LONGEST, STOP, keys_of
-from atlas.search.log_patterns import shapes, signs, wire_messages
+from atlas.search.log_patterns import signs, wire_messages
+from atlas.search.specific import shapes
 
 __all__ = ["SearchDocument", "index_files"]
 

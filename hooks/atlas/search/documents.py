@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, get_args
 
 from atlas import urls
@@ -13,6 +13,7 @@ from atlas.analysis.agreement import platforms_of
 from atlas.catalog.model import Actor, Relation, Retry
 from atlas.catalog.records import Item
 from atlas.presentation.views import Views
+from atlas.search.specific import shapes, specific
 from atlas.text.inline_markup import plain, split_ref
 
 EXCERPT = 300  # characters of a text that a hit shows; the index covers all of it
@@ -46,6 +47,7 @@ class SearchDocument:
     slug: str = ""  # its name in paths; empty for codes and prose pages
     other_names: tuple[str, ...] = ()  # former names of a code, aliases of a vendor
     words: tuple[str, ...] = ()  # what people type when they look for it
+    specific: int = 0  # a bit for the code and each name that only its vendor has
     problems: tuple[tuple[int, int], ...] = ()  # of a code: number, number of the relation
 
     @property
@@ -58,9 +60,9 @@ class SearchDocument:
         triage = (RETRIES.index(self.retry), ACTORS.index(self.who)) if self.retry else (-1, -1)
         row = [
             KINDS.index(self.kind), self.path, self.title, self.text[:EXCERPT], self.vendor,
-            *triage, sets.index(self.platforms), self.names, self.messages, self.causes, self.lists,
+            *triage, sets.index(self.platforms), self.names, self.messages, self.causes, self.lists, self.specific,
         ]  # fmt: skip
-        while row[-1] == ():
+        while row[-1] in ((), 0):
             row.pop()
         return row
 
@@ -114,10 +116,13 @@ def _prose(pages: Iterable[tuple[str, str, str]]) -> Iterator[SearchDocument]:
 
 def _codes(views: Views, problems: Mapping[str, int]) -> Iterator[SearchDocument]:
     numbers = {slug: number for number, slug in enumerate(views.catalog.vendors)}
+    begin = {slug: shapes(data) for slug, data in views.catalog.vendors.items()}
     for first, *_ in views.catalog.pages():
         groups = views.sections(first.vendor, first.entry.code)
         for group in groups:
-            yield _code(views, group, numbers[first.vendor], problems)
+            document = _code(views, group, numbers[first.vendor], problems)
+            names = (document.title, *document.names)
+            yield replace(document, specific=specific(names, begin[first.vendor]))
 
 
 def _code(

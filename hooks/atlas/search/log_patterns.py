@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -12,6 +12,7 @@ from atlas.presentation.views import Views
 from atlas.search.documents import SearchDocument
 from atlas.search.keys import anchor_of, joined, pattern_of
 
+_CODE_KEY = re.compile(r"(?:code|number|constant) in `(\w+)`")  # in the text of a form
 Numbers = dict[str, list[int]]  # key of a message → numbers of the documents that have it
 
 
@@ -55,17 +56,10 @@ def _vendor(data: VendorData, platforms: list[str]) -> dict[str, Any]:
         "signs": [[each.text, each.kind, each.weight, *scope(each)] for each in vendor.signs],
         "ranges": [[each.from_, each.to, each.meaning, *scope(each)] for each in vendor.ranges],
         "keys": data.vendor.message_keys,
+        "codes": [
+            [key, *scope(form)] for form in vendor.forms for key in _CODE_KEY.findall(form.text)
+        ],
     }
-
-
-def shapes(data: VendorData) -> list[str]:
-    """Return how constants of a vendor begin: most of them, then those that only it has."""
-    names = [name for item in data.items for name in (item.entry.code, *item.entry.names)]
-    constants = [name.lower() for name in names if "_" in name and name.isupper()]
-    first = Counter(f"{name.split('_')[0]}_" for name in constants).most_common(1)
-    common = first[0][0] if first and first[0][1] * 2 > len(constants) > 20 else ""
-    signs = (sign.text.lower() for sign in data.vendor.signs if sign.kind == "constant")
-    return [common, *signs]
 
 
 def _by_text(found: list[SearchDocument], key_of: Callable[[str], str]) -> Numbers:
