@@ -25,7 +25,7 @@ test("the reader of lines is not loaded for a code, an exact hit or plain words"
   for (const query of ["898001", "89800", "ERR_UID_NO", "openim 1101", "token expired", "vendor:openim 110", ""]) {
     await finder.read(query);
   }
-  assert.deepEqual(finder.opened, []);
+  assert.ok(!finder.opened.includes("reader"));
 });
 
 test("what is for Chinese is loaded for Chinese only", async () => {

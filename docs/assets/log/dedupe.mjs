@@ -36,6 +36,8 @@ export async function dedupe(findings, parents, pause) {
  */
 function survey(findings, parents) {
   const codes = findings.filter(({ how }) => how !== "message");
+  const known = codes.filter(({ documents }) => documents.length);
+  const numbered = new Set(known.filter(({ value }) => !/[A-Za-z]/.test(value)).map(({ line }) => line));
   /** @type {Map<number, Set<string>>} */
   const messages = new Map();
   for (const { line, value } of findings.filter(({ how }) => how === "message")) {
@@ -45,9 +47,10 @@ function survey(findings, parents) {
     envelopes: objectsAround(codes.filter(isKeyed), parents),
     withCode: objectsInside(codes.filter(isKeyed), parents),
     withKey: objectsInside(codes.filter((each) => /^(?:key|type)$/.test(rankName(each))), parents),
-    constants: new Set(codes.filter((each) => /\D/.test(each.value) && each.documents.length).flatMap(({ line }) => [line - 1, line, line + 1])),
+    constants: new Set(known.filter(({ line, value }) => /[A-Za-z]/.test(value) && !numbered.has(line))
+      .flatMap(({ line }) => [line - 1, line, line + 1])),
     best: bestByPlace(codes),
-    lines: new Set(codes.filter(({ documents }) => documents.length).map(({ line }) => line)),
+    lines: new Set(known.map(({ line }) => line)),
     vendors: new Set(codes.filter(({ vendor }) => vendor >= 0).map(({ line, vendor }) => `${line} ${vendor}`)),
     messages,
   };

@@ -197,13 +197,13 @@ async function possibleDocuments(store, knowledge, known, { how, key = "", objec
   const scope = platformScope(store, how);
   const documents = await Promise.all(known.map((number) => store.document(number)));
   const fitting = documents.filter((each) => !scope || each.vendor === vendor || fits({ ...each, lists: [] }, scope));
-  const keys = object > 0 ? context.messagesOfObjects().get(object) ?? new Set() : context.keysInLine();
+  const around = object > 0 ? context.messagesOfObjects().get(object) ?? new Set() : context.keysInLine();
   /** @param {SearchDocument} document */
   const points = ({ vendor: of }) => {
-    const has = knowledge.vendors[of].keys.filter((each) => keys.has(each.toLowerCase()));
+    const has = knowledge.vendors[of].keys.filter((each) => around.has(each.toLowerCase()));
     return has.length + (formsWith(knowledge, of, key).length ? 1 : 0);
   };
-  const telling = [...keys].filter((each) => !COMMON_KEYS.has(each));
+  const telling = [...around].filter((each) => !COMMON_KEYS.has(each));
   const allowed = fitting.filter(({ vendor: of }) => of === vendor || !telling.length ||
     knowledge.vendors[of].keys.some((each) => telling.includes(each.toLowerCase())));
   return allowed.map((each) => ({ number: each.number, points: points(each) }))
@@ -334,13 +334,32 @@ async function confirmedDocuments(store, documents, context, { how, value, name 
   /** @type {number[]} */
   const confirmed = [];
   for (const number of documents) {
-    const { names, messages, returned } = await store.document(number);
-    const said = [...names.filter((each) => toKey(splitHumps(each)).includes("_")), ...how === "message" ? [] : [...messages, ...returned]]
-      .some((text) => toKey(text) !== own && isIn(context.key(), toKey(text), own));
-    if (said || names.includes(name) || (how !== "message" && [...messages, ...returned].some((text) => holds(context.key(), text)))) confirmed.push(number);
+    const document = await store.document(number);
+    const { names, texts, holes } = keysOf(document);
+    const said = [...names, ...how === "message" ? [] : texts].some((key) => key !== own && isIn(context.key(), key, own));
+    const filled = how !== "message" && holes.some((text) => holds(context.key(), text));
+    if (said || filled || document.names.includes(name)) confirmed.push(number);
   }
   const vendor = store.vendorOf(confirmed[0] ?? -1);
   return confirmed.every((number) => store.vendorOf(number) === vendor) ? confirmed : [];
+}
+
+/** @type {WeakMap<SearchDocument, { names: string[], texts: string[], holes: string[] }>} */
+const keys = new WeakMap();
+
+/**
+ * Returns the keys of the constants of a document, those of its texts, and the texts with holes.
+ * @param {SearchDocument} document
+ */
+function keysOf(document) {
+  const { names, messages, returned } = document;
+  const sent = [...messages, ...returned];
+  const found = keys.get(document) ?? {
+    names: names.filter((each) => toKey(splitHumps(each)).includes("_")).map(toKey),
+    texts: sent.map(toKey), holes: sent.filter((each) => /[{%]|XXX/.test(each)),
+  };
+  keys.set(document, found);
+  return found;
 }
 
 /**
@@ -360,7 +379,6 @@ function isIn(line, key, own) {
  * @param {string} message
  */
 function holds(line, message) {
-  if (!/[{%]|XXX/.test(message)) return false;
   const pattern = toKey(message.replace(/\{\{[^{}]{0,60}\}\}|\$?\{[^{}]{0,60}\}|%(?:\d\$)?[@a-z]|X{3,}/gi, "\ue000")).replaceAll("\ue000", "*");
   if (pattern.split(/[_*]+/).filter(Boolean).length < CERTAIN_WORDS) return false;
   return isMessage(pattern, line.slice(1, -1)) || !messagesIn(partsInside(pattern), line).next().done;

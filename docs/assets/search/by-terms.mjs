@@ -3,7 +3,7 @@
 import { splitHumps, toKey } from "./normalize.mjs";
 import { isMessage, messagesIn, partsInside } from "./patterns.mjs";
 import { CANDIDATE as EXACT, add, addWhole } from "./rank.mjs";
-import { similarCodes, similarTerms } from "./slips.mjs";
+import { isNumber, similarCodes, similarTerms } from "./slips.mjs";
 import { documentOf, fieldOf } from "./store.mjs";
 import { termsOfQuery } from "./terms.mjs";
 /** @import { Hit, KeyPostings, Kind, Query, Term } from "../types.d.ts" */
@@ -182,7 +182,8 @@ async function inherit(store, shares) {
  * @param {Map<number, Hit>} found
  */
 async function addSimilar(store, query, found) {
-  for (const [, postings] of await similarCodes(store, toKey(query.text))) {
+  const key = toKey(query.text);
+  for (const [, postings] of isNumber(key) ? [] : await similarCodes(store, key)) {
     for (const posting of postings) {
       if (fieldOf(posting) <= 1) add(store, query, found, documentOf(posting), SIMILAR);
     }

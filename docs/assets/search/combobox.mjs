@@ -358,7 +358,7 @@ export class Combobox {
     const option = element("a", {
       className: "hit", id: `${this.list.id}-${number}`, tabIndex: this.page ? 0 : -1,
       href: pageAddress(this.root + hit.path),
-    }, ...hitParts(hit, query, terms));
+    }, ...hitParts(hit, query.replace(VENDOR_FILTER, " "), terms));
     option.role = "option";
     option.setAttribute("aria-selected", "false");
     return option;

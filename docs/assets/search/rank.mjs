@@ -75,9 +75,9 @@ function readingsOf(store, query, rest) {
  * @param {number} number
  * @param {number} points
  */
-export function add(store, { vendor, slip }, found, number, points) {
+export function add(store, { vendor, slip, filter }, found, number, points) {
   const kind = store.kindOf(number);
-  if (vendor >= 0 && store.vendorOf(number) !== vendor && kind !== "problem") return;
+  if (vendor >= 0 && store.vendorOf(number) !== vendor && (filter || kind !== "problem")) return;
   const worth = slip ? Math.min(points, EXACT - 1) : points;
   const hit = found.get(number) ?? { number, points: 0 };
   if (worth > hit.points) found.set(number, { ...hit, points: worth });

@@ -9,6 +9,14 @@ import { documentOf, fieldOf } from "./store.mjs";
 const SHARDS = 6; // of keys with the same first letter
 const NEAR = 48; // keys on either side of a code
 
+/**
+ * Returns whether a key is a number; its neighbors are other codes.
+ * @param {string} key
+ */
+export function isNumber(key) {
+  return /^-?\d+$/.test(key);
+}
+
 /** @param {string} word */
 function limitOf(word) {
   return word.length < 8 ? 1 : 2;
@@ -33,7 +41,7 @@ export async function similarTerms(store, term) {
  */
 export async function similarCodes(store, key) {
   if (key.length < 4) return [];
-  const limit = /^-?\d+$/.test(key) ? 1 : limitOf(key);
+  const limit = isNumber(key) ? 1 : limitOf(key);
   const candidates = await store.startingWith(key.slice(0, 2), 3);
   return candidates.filter(([found]) => editDistance(key, found, limit) <= limit);
 }

@@ -33,6 +33,8 @@ export class Store {
   #shards = new Map();
   /** @type {Map<number, Promise<Row[]>>} */
   #blocks = new Map();
+  /** @type {Map<number, Promise<SearchDocument>>} */
+  #documents = new Map();
   #fetchJson;
   /** @type {ReturnType<typeof platformFinder> | undefined} */
   #findPlatforms;
@@ -146,7 +148,15 @@ export class Store {
    * @param {number} number
    * @returns {Promise<SearchDocument>}
    */
-  async document(number) {
+  document(number) {
+    return cached(this.#documents, number, () => this.#document(number));
+  }
+
+  /**
+   * @param {number} number
+   * @returns {Promise<SearchDocument>}
+   */
+  async #document(number) {
     const { head } = this;
     const block = Math.floor(number / head.block);
     const rows = await cached(this.#blocks, block, () => this.#fetchJson(`docs-${block}.json`));

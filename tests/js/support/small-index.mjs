@@ -15,6 +15,7 @@ export function smallIndex({ vendors = [], platforms = [], codes = [], shapes = 
       1, `${vendors[vendor][0]}/${code}/${list ? `#${list}` : ""}`, code, "A meaning.", vendor, 0, 1,
       sets.findIndex((set) => String(set) === String(on)),
       names, messages, returned.map((text) => [text, "A cause.", 0]), list ? [list] : [],
+      Number(/^\d{6}$/.test(code)),
     ]),
   ];
   const numbers = vendors.map((_, vendor) => codes.flatMap(
