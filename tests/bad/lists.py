@@ -6,6 +6,23 @@ from bad.changes import ACME, SERVER, VENDOR, Case, Edit, Write, web
 
 CASES = [
     Case(
+        "source that no entry cites",
+        [
+            Edit(
+                SERVER,
+                "sources:\n",
+                "sources:\n  - {id: kit, title: Kit, publisher: Acme,\n"
+                '     retrieved: "2026-11-21"}\n',
+            ),
+            Edit(SERVER, 'lines: "3-4"', 'lines: {document: "3-4"}'),
+            Edit(SERVER, 'lines: "8"', 'lines: {document: "8"}'),
+        ],
+        [
+            "data/acme/server.yml:4:10: no entry cites source 'kit'; name its lines in the "
+            "entries that are based on it, or remove it (unused-source)"
+        ],
+    ),
+    Case(
         "unknown platform of a list",
         [Edit(SERVER, "platforms: [rest]", "platforms: [rest, andriod]")],
         [

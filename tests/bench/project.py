@@ -183,5 +183,5 @@ def _unscoped(record: Record) -> Record:
 
 
 def _write(path: Path, content: Record) -> None:
-    text = yaml.dump(content, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=100)
+    text = yaml.dump(content, Dumper=_Dumper, sort_keys=False, width=100)
     path.write_text(text, "utf-8")

@@ -82,7 +82,7 @@ STATES: list[tuple[str, Callable[[Page], None]]] = [
     ("find/", log_read),
     ("jmessage/898001/", formats_offered),
     ("jmessage/898001/", ticket_written),
-    ("commsease/403/", ticket_written),
+    ("agora/50/", ticket_written),
     ("../rare/acme/", row_copied),
     ("../rare/acme/", nothing_left),
     ("../rare/matrix/", nothing_left),

@@ -102,7 +102,8 @@ def test_codes_are_filtered_by_keyboard(visit: Open) -> None:
     box.focus()
     page.keyboard.type("nothing is called this")
     expect(page.locator(".none")).to_be_visible()
-    for _ in range(3):
+    lists = page.locator(".jump").first.get_by_role("link").count()
+    for _ in range(3 + lists + 1):  # the other controls, the ways to the lists, the button
         page.keyboard.press("Tab")
     expect(page.get_by_role("button", name="Clear")).to_be_focused()
     page.keyboard.press("Enter")
@@ -110,7 +111,7 @@ def test_codes_are_filtered_by_keyboard(visit: Open) -> None:
     page.keyboard.press("Tab")
     page.keyboard.type("Gr")
     expect(page.get_by_role("combobox", name="Category")).to_have_value("group")
-    expect(page.locator("row-filter output")).to_have_text(re.compile(r"^Showing \d of \d+ codes"))
+    expect(page.locator("row-filter output")).to_have_text(re.compile(r"^Showing \d+ of \d+ codes"))
 
 
 def test_a_matrix_group_is_opened_and_a_link_followed_by_keyboard(

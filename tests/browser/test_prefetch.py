@@ -53,7 +53,7 @@ def start(chromium: Browser, address: str) -> Iterator[Start]:
 
 
 def test_a_link_under_the_mouse_is_fetched_once(start: Start) -> None:
-    page, fetched = start("agora/607/")
+    page, fetched = start("agora/16/")
     for _ in range(2):
         page.locator(".code-where a").hover()
         page.wait_for_timeout(AFTER)
@@ -61,11 +61,11 @@ def test_a_link_under_the_mouse_is_fetched_once(start: Start) -> None:
         page.wait_for_timeout(AFTER)
     assert fetched == ["agora/"]
     page.locator(".code-where a").click()
-    page.wait_for_url("**/agora/#607")
+    page.wait_for_url("**/agora/#16")
 
 
 def test_a_link_in_focus_is_fetched(start: Start) -> None:
-    page, fetched = start("agora/607/")
+    page, fetched = start("agora/16/")
     page.locator(".code-where a").focus()
     page.wait_for_timeout(AFTER)
     assert fetched == ["agora/"]
@@ -82,7 +82,7 @@ def test_moving_across_links_fetches_nothing(start: Start) -> None:
 
 @pytest.mark.parametrize("link", ["a.skip", ".code-source a[href^=http]", "[href$='.json']"])
 def test_only_pages_of_this_site_are_fetched(link: str, start: Start) -> None:
-    page, fetched = start("migrate/agora/openim/" if "json" in link else "agora/607/")
+    page, fetched = start("migrate/agora/openim/" if "json" in link else "agora/16/")
     page.locator(link).first.focus()
     page.wait_for_timeout(AFTER)
     assert fetched == []
@@ -91,7 +91,7 @@ def test_only_pages_of_this_site_are_fetched(link: str, start: Start) -> None:
 @pytest.mark.parametrize("network", ["saveData: true", 'effectiveType: "2g"'])
 def test_nothing_is_fetched_on_slow_or_metered_networks(network: str, start: Start) -> None:
     script = f"Object.defineProperty(navigator, 'connection', {{ value: {{ {network} }} }});"
-    page, fetched = start("agora/607/", script)
+    page, fetched = start("agora/16/", script)
     page.locator(".code-where a").hover()
     page.wait_for_timeout(AFTER)
     assert fetched == []
@@ -99,7 +99,7 @@ def test_nothing_is_fetched_on_slow_or_metered_networks(network: str, start: Sta
 
 @pytest.mark.parametrize(("ends", "count"), [("pointercancel", 0), ("pointermove", 1)])
 def test_a_touch_fetches_unless_it_becomes_a_scroll(ends: str, count: int, start: Start) -> None:
-    page, fetched = start("agora/607/", viewport=PHONE, has_touch=True)
+    page, fetched = start("agora/16/", viewport=PHONE, has_touch=True)
     page.locator(".code-where a").evaluate(
         """(link, names) => names.forEach((name) => link.dispatchEvent(
             new PointerEvent(name, { bubbles: true, pointerType: "touch" })))""",

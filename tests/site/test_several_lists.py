@@ -43,7 +43,7 @@ def test_lists_that_agree_are_one_section_and_the_others_have_their_own(page: Do
 
 
 def test_a_page_with_one_section_has_the_anchor_of_its_list(rare_site: BuiltSite) -> None:
-    assert {"mobile", "causes", "actions"} <= {*rare_site.documents["acme/101/"].ids}
+    assert {"mobile", "covers", "actions"} <= {*rare_site.documents["acme/101/"].ids}
 
 
 def test_lists_that_agree_show_the_meaning_of_each_and_all_that_they_say(page: Document) -> None:
@@ -105,11 +105,17 @@ def test_a_deprecated_code_names_the_day_the_reason_and_the_code_to_use(
     )
 
 
-def test_a_cause_names_the_problem_that_it_is_a_cause_of(rare_site: BuiltSite) -> None:
-    causes = texts(rare_site.documents["acme/101/"], ".//section[@aria-labelledby='causes']//li")
-    assert causes[:2] == [
-        "The ID is unknown. The user does not exist",
-        "The user was sent too often. Too many requests",
+def test_a_code_that_covers_several_problems_has_a_row_for_each(rare_site: BuiltSite) -> None:
+    page = rare_site.documents["acme/101/"]
+    table = ".//table[@class='causes-table']/tbody/tr"
+    assert [row.get("id") for row in page.root.iterfind(table)] == [
+        "user-not-found", "too-many-requests",
+    ]  # fmt: skip
+    assert texts(page, f"{table}/td[1]") == ["The ID is unknown.", "The user was sent too often."]
+    assert texts(page, f"{table}/th/a") == ["The user does not exist", "Too many requests"]
+    assert texts(page, f"{table}/td[2]/span") == [
+        "Create the user first.",
+        "Send again after a pause.",
     ]
 
 

@@ -25,7 +25,11 @@ VENDORS = sorted(
     for path in DATA.glob("*/vendor.yml")
     if f"{path.parent.name}/" in read_ledger(DATA / LEDGER)
 )
-SIZES = {path.stat().st_size: path for path in DATA.glob("*/*.yml") if path.name != "vendor.yml"}
+SIZES = {
+    path.stat().st_size: path
+    for path in DATA.glob("*/*.yml")
+    if path.read_text("utf-8").count("\n  - id: ") > 1  # lists of several sources
+}
 LIST = SIZES[min(size for size in SIZES if size > 10_000)]  # each slip costs a parse
 TEXTS = [
     path.read_text("utf-8") for path in (LIST, DATA / "categories.yml", DATA / "platforms.yml")

@@ -14,7 +14,7 @@ from markdown_it import MarkdownIt
 from atlas.catalog.model import Retired
 from atlas.presentation.entry_views import entry_views
 from atlas.presentation.ticket import first_step, ticket_texts
-from atlas.presentation.view_models import EntryView
+from atlas.presentation.view_models import EntryView, StepView
 from atlas.text import ticket_markup
 from atlas.text.inline_markup import plain
 from conftest import real_catalog
@@ -97,11 +97,12 @@ def test_a_complete_note() -> None:
     ]
 
 
-def test_the_first_step_is_the_vendors_fix_then_our_advice_then_the_guidance() -> None:
+def test_the_first_step_is_the_vendors_fix_then_our_advice_then_a_step_then_the_guidance() -> None:
     """A code that covers several problems first needs to be narrowed down."""
     says = WORDS["ticket"]
     view = changed(entry_of("agora", "607"), fixes=("See `x`.",), advice=("Own.",))
     view = replace(view, vendor_name="Acme", guidance=problem_with(actions=("Ours.",)))
+    view = replace(view, steps=(StepView("", "Call `x`.", "https://acme.example/x"),))
     several = replace(view, covers=entry_of("commsease", "403").covers)
     titles = ", ".join(each.problem.title for each in several.covers)
     assert first_step(several, WORDS) == (says["step_covers"], titles)
@@ -109,6 +110,8 @@ def test_the_first_step_is_the_vendors_fix_then_our_advice_then_the_guidance() -
     view = changed(view, fixes=())
     assert first_step(view, WORDS) == (says["step_atlas"], "Own.")
     view = changed(view, advice=())
+    assert first_step(view, WORDS) == (says["step_atlas"], "Call x.")
+    view = replace(view, steps=())
     assert first_step(view, WORDS) == (says["step_atlas"], "Ours.")
     assert first_step(replace(view, guidance=None), WORDS) == ("", "")
 

@@ -1,5 +1,6 @@
 // <copy-links>: adds a button to each row of the table inside it, which copies the address of the
-// row's page. One listener handles all buttons.
+// row's page. With `data-note`, the first line of a ticket text, it copies a ticket text with the
+// texts of the row and its address on this page. One listener handles all buttons.
 import { copyAndReport } from "../clipboard.mjs";
 import { closest, find } from "../dom.mjs";
 import { plainAddress } from "../urls.mjs";
@@ -25,11 +26,27 @@ class CopyLinks extends HTMLElement {
     const button = closest(event, ".copy-row");
     const link = button?.previousElementSibling;
     if (!(link instanceof HTMLAnchorElement) || !button) return;
-    const path = link.getAttribute("href") ?? "";
-    const [page, anchor] = new URL(path, this.dataset.address || location.href).href.split("#");
-    const address = plainAddress(page) + (anchor ? `#${anchor}` : "");
-    await copyAndReport(button, find(this, "[aria-live]", HTMLElement), address);
+    const { note } = this.dataset;
+    const row = link.closest("tr");
+    const address = this.#address(note && row ? `#${row.id}` : link.getAttribute("href") ?? "");
+    const text = note && row ? [note, ...linesOf(row), address].join("\n") : address;
+    await copyAndReport(button, find(this, "[aria-live]", HTMLElement), text);
   }
+
+  /** @param {string} path */
+  #address(path) {
+    const [page, anchor] = new URL(path, this.dataset.address || location.href).href.split("#");
+    return plainAddress(page) + (anchor ? `#${anchor}` : "");
+  }
+}
+
+/**
+ * Returns what a ticket says of a row: the problem, its triage, the first step.
+ * @param {Element} row
+ */
+function linesOf(row) {
+  return [...row.querySelectorAll("th a, .triage, .cell-step")]
+    .map((part) => (part.textContent ?? "").replace(/\s+/g, " ").trim());
 }
 
 customElements.define("copy-links", CopyLinks);

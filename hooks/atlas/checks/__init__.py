@@ -53,6 +53,7 @@ from atlas.checks.lists import (
     check_platforms,
     check_same_entries,
     check_sources,
+    check_unused_sources,
     check_whole_sources,
 )
 from atlas.checks.names import (
@@ -104,6 +105,7 @@ RULES: tuple[Rule, ...] = (
     check_lists,
     check_sources,
     check_cited_sources,
+    check_unused_sources,
     check_whole_sources,
     check_same_entries,
     check_main_category,

@@ -101,6 +101,24 @@ def check_whole_sources(catalog: Catalog) -> Iterator[Diagnostic]:
             yield Diagnostic.at(item.place.at("lines", document.id), message, "whole-source")
 
 
+def check_unused_sources(catalog: Catalog) -> Iterator[Diagnostic]:
+    """Each source of a list is cited by an entry."""
+    if not catalog.is_whole():
+        return
+    cited: dict[Place, set[str]] = {}
+    for item in catalog.items:
+        found = cited.setdefault(Place.of(item.place.source), set())
+        found.update(document.id for document, _ in item.cited)
+    for code_list, place in catalog.lists():
+        for index, document in enumerate(code_list.sources):
+            if document.id not in cited[place]:
+                message = (
+                    f"no entry cites source '{document.id}'; name its lines in the entries that "
+                    "are based on it, or remove it"
+                )
+                yield Diagnostic.at(place.at("sources", index, "id"), message, "unused-source")
+
+
 def check_same_entries(catalog: Catalog) -> Iterator[Diagnostic]:
     """What several lists of a vendor say of a code in the same words is written once."""
     first: dict[object, Item] = {}

@@ -38,10 +38,13 @@ def entry_views(views: Views, items: tuple[Item, ...]) -> list[EntryView]:
 def _entry_view(views: Views, group: tuple[Item, ...]) -> EntryView:
     item, entry, code = group[0], as_one(group), views.codes(group)
     problems = tuple(views.problem(name, relation) for name, relation in entry.problems.items())
+    prefix = f"{urls.anchor(item.list)}~" if code.several else ""
+    covers = _covers(views, group, entry, problems, prefix) if item.covers_several else ()
+    apart = {cause for each in covers for cause in each.causes}
     return EntryView(
         **vars(code),
         entry=entry,
-        prefix=f"{urls.anchor(item.list)}~" if code.several else "",
+        prefix=prefix,
         lists=tuple(map(_list_view, group)),
         spelled=_spelled(views, group),
         also=_also(views, group),
@@ -51,9 +54,9 @@ def _entry_view(views: Views, group: tuple[Item, ...]) -> EntryView:
             for document, lines in each.cited
         ),
         ticket=urls.ticket_id(item.vendor, entry.code),
-        causes=entry.all_causes,
+        causes=tuple(cause for cause in entry.all_causes if cause not in apart),
         problems=problems,
-        covers=_covers(views, group, problems) if item.covers_several else (),
+        covers=covers,
         triage_of=_triage_of(entry, problems) if item.covers_several else None,
         guidance=None if item.covers_several else views.catalog.problems[item.main_problem],
         steps=() if item.covers_several else views.steps(item.vendor, item.main_problem, group),
@@ -122,16 +125,24 @@ def document_address(document: Document, lines: str = "") -> str:
 
 
 def _covers(
-    views: Views, group: tuple[Item, ...], problems: tuple[ProblemView, ...]
+    views: Views,
+    group: tuple[Item, ...],
+    entry: Entry,
+    problems: tuple[ProblemView, ...],
+    prefix: str,
 ) -> tuple[CoveredProblem, ...]:
-    """Return each problem with what to do about it."""
-    return tuple(_covered(views, group, problem) for problem in problems)
-
-
-def _covered(views: Views, group: tuple[Item, ...], problem: ProblemView) -> CoveredProblem:
-    tied = views.cross.tied_codes[problem.id]
-    count = sum(tie.items[0].vendor != group[0].vendor for tie in tied)
-    return CoveredProblem(problem, views.steps(group[0].vendor, problem.id, group), count)
+    """Return each problem with its causes and what to do about it."""
+    vendor = group[0].vendor
+    return tuple(
+        CoveredProblem(
+            f"{prefix}{problem.id}",
+            problem,
+            tuple(cause for cause in entry.all_causes if cause.problem == problem.id),
+            views.steps(vendor, problem.id, group),
+            sum(tie.items[0].vendor != vendor for tie in views.cross.tied_codes[problem.id]),
+        )
+        for problem in problems
+    )
 
 
 def _triage_of(entry: Entry, problems: tuple[ProblemView, ...]) -> ProblemView | None:

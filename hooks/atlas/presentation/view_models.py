@@ -152,9 +152,14 @@ class ProblemGroup(NamedTuple):
 
 
 class CoveredProblem(NamedTuple):
-    """A problem of a code that covers several: what to do, the number of other vendors' codes."""
+    """A problem of a code that covers several: how to know it, what to do about it.
 
+    `anchor` is the ID of its row, `tied` the number of other vendors' codes for the problem.
+    """
+
+    anchor: str
     problem: ProblemView
+    causes: tuple[Cause, ...]
     steps: tuple[StepView, ...]
     tied: int
 
@@ -196,7 +201,7 @@ class EntryView(CodeView):
     also: tuple[MeaningView, ...]
     sources: tuple[SourceView, ...]
     ticket: str
-    causes: tuple[Cause, ...]
+    causes: tuple[Cause, ...]  # those that no row of `covers` has
     problems: tuple[ProblemView, ...]
     covers: tuple[CoveredProblem, ...]  # empty unless the code covers several problems
     triage_of: ProblemView | None  # the problem that the triage is of, if that of others differs
