@@ -245,12 +245,17 @@ def test_missing_code_is_reported_with_the_query(visit: Open) -> None:
 def paste(page: Page, text: str) -> None:
     """Paste text into the box as a person does."""
     page.get_by_role("combobox").focus()
+    paste_into(page, text)
+
+
+def paste_into(page: Page, text: str) -> None:
+    """Paste text where the focus is."""
     page.evaluate(
         """(text) => {
             const data = new DataTransfer();
             data.setData("text", text);
             document.activeElement.dispatchEvent(
-                new ClipboardEvent("paste", { clipboardData: data, cancelable: true }),
+                new ClipboardEvent("paste", { clipboardData: data, cancelable: true, bubbles: true }),
             );
         }""",
         text,
@@ -286,6 +291,41 @@ def test_a_pasted_log_is_read_line_by_line(visit: Open, address: str) -> None:
     )
     expect(findings.nth(3)).to_contain_text("<img src=x onerror=alert(1)>")
     expect(page.locator(".findings img")).to_have_count(0)
+
+
+def test_a_paste_outside_of_any_field_is_looked_up(visit: Open, address: str) -> None:
+    page = visit("")
+    expect(page.get_by_text("anywhere on this page")).to_be_visible()
+    page.evaluate("document.activeElement.blur()")
+    paste_into(page, "  openim 1501 ")
+    expect(page.get_by_role("combobox")).to_have_value("openim 1501")
+    expect(page.get_by_role("option").first).to_contain_text("TokenExpiredError")
+    page.evaluate("document.activeElement.blur()")
+    paste_into(page, LOG)
+    expect(page).to_have_url(f"{address}find/#log")
+
+
+def test_enter_on_an_uncertain_answer_focuses_the_first_result(visit: Open, address: str) -> None:
+    page = visit("agora/607/")
+    page.get_by_role("combobox").fill("token expired")
+    expect(page.get_by_role("option").first).to_be_visible()
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(f"{address}find/?q=token+expired")
+    expect(page.get_by_role("option").first).to_be_focused()
+
+
+def test_a_problem_opens_in_place_with_its_codes(visit: Open) -> None:
+    page = visit("find/?q=token expired zebra")
+    expect(page.locator(".hits__note")).to_contain_text("No entry has “zebra”")
+    problem = page.locator(".hits__problem").first
+    problem.locator("summary").click()
+    expect(problem.locator(".hits__codes .hit").first).to_be_visible()
+
+
+def test_a_product_that_is_not_covered_is_named(visit: Open) -> None:
+    page = visit("find/?q=AgoraRtmKit: error code 3")
+    expect(page.locator(".hits__note")).to_contain_text("Agora RTM, which the atlas does not cover")
+    expect(page.get_by_role("option")).to_have_count(0)
 
 
 def test_a_single_line_is_counted_as_one(visit: Open) -> None:

@@ -114,7 +114,8 @@ function foreignFor(occurrence, context, evidence, vendor) {
   const inLine = context.foreignInLine();
   const rival = evidence ?? (vendor >= 0 ? { vendor, signs: [] } : null);
   if (!rival) {
-    const found = inLine ?? (occurrence.object > 0 || context.lines < 12 ? context.foreignInBlock() : null) ?? context.overallForeign();
+    const mixed = context.overall.size > 0; // a text that names a vendor too
+    const found = inLine ?? (occurrence.object > 0 || !mixed ? context.foreignInBlock() : null) ?? (mixed ? null : context.overallForeign());
     return found && { ...found, instead: true };
   }
   if (!inLine) return null;

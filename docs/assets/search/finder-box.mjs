@@ -15,7 +15,6 @@ class FinderBox extends HTMLElement {
     this.input.setAttribute("aria-autocomplete", "list");
     this.input.setAttribute("aria-expanded", "false");
     this.input.addEventListener("focus", this);
-    this.input.addEventListener("paste", this);
     this.addEventListener("click", this);
     document.addEventListener("keydown", this);
     document.addEventListener("paste", this);
@@ -54,15 +53,14 @@ class FinderBox extends HTMLElement {
    * @param {ClipboardEvent} event
    */
   async paste(event) {
-    const text = event.clipboardData?.getData("text") ?? "";
+    const text = event.clipboardData?.getData("text").trim() ?? "";
+    const isLog = text.includes("\n") || text.length > LONG;
     const isOwn = event.target === this.input;
-    if (!text.trim() || (!isOwn && (isTyping(event) || !this.isFirst()))) return;
-    const isLog = text.trim().includes("\n") || text.length > LONG;
-    if (isOwn ? !isLog || event.currentTarget === document : event.currentTarget !== document) return;
+    if (isOwn ? !isLog : isTyping(event) || !text || !this.isFirst()) return;
     event.preventDefault();
     const combobox = await this.load();
     if (isLog) combobox?.takeLog(text);
-    else combobox?.take(text.trim());
+    else combobox?.take(text);
   }
 
   /** Whether this is the first box of the page. */

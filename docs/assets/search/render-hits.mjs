@@ -78,7 +78,8 @@ export function hitParts(hit, said = "", terms = []) {
   const [message, returned] = [closest(hit.messages, said), closest(hit.returned, said)];
   const sent = returned.common > message.common ? returned.text : message.text;
   const first = element("span", { className: "hit__first" },
-    element("span", { className: "hit__kind" }, kindOf(hit)),
+    element("span", { className: "hit__kind" },
+      element("span", { className: "hit__vendor" }, kindOf(hit), hit.where && " · "), hit.where),
     element(hit.kind === "code" ? "code" : "strong", { className: "hit__title" },
       ...highlight(hit.title, terms)));
   if (name) first.append(element("code", { className: "hit__name" }, ...highlight(name, terms)));
@@ -101,9 +102,8 @@ export function verdictBadge(verdict) {
 }
 
 /** @param {SearchDocument} hit */
-function kindOf({ kind, vendorName, where }) {
-  if (kind !== "code") return words.finder[`kind_${kind}`];
-  return where ? `${vendorName} · ${where}` : vendorName;
+function kindOf({ kind, vendorName }) {
+  return kind === "code" ? vendorName : words.finder[`kind_${kind}`];
 }
 
 /**
