@@ -13,6 +13,14 @@ export interface Head {
   actors: Actor[];
   vendors: VendorNames[];
   platforms: PlatformWords[];
+  /** For each vendor, in lower case, how most of its constants begin, and what only its own do. */
+  shapes: string[][];
+  /** Sets of platforms, which rows refer to. */
+  sets: number[][];
+  /** The number of documents. */
+  count: number;
+  /** The postings that a key has at most. */
+  most: number;
   /** For each vendor, the number of its first code, and the number after its last code. */
   ranges: [first: number, end: number][];
   /** Documents in a `docs-*.json`. */
@@ -42,9 +50,12 @@ export type KeyPostings = [key: string, postings: number[]];
 /** A document as `docs-*.json` holds it; numbers are positions in lists of the head, or -1. */
 export type Row = [
   kind: number, path: string, title: string, text: string, vendor: number,
-  retry: number, who: number, names?: string[], messages?: string[], returned?: string[],
-  platforms?: number[], lists?: string[],
+  retry: number, who: number, set: number, names?: string[], messages?: string[],
+  causes?: CauseOf[], lists?: string[], specific?: number,
 ];
+
+/** What the service returns, the cause of it, and the number of the document of its problem. */
+export type CauseOf = [returned: string, cause: string, problem: number];
 
 /** Something that can be found: a code, a problem, a category, a vendor or a page of prose. */
 export interface SearchDocument {
@@ -61,10 +72,14 @@ export interface SearchDocument {
   messages: string[];
   /** What the service returns for single causes. */
   returned: string[];
-  /** If the lists of the code differ: the platforms and lists of this document; else empty. */
+  causes: CauseOf[];
+  /** The platforms of a code. */
   platforms: number[];
+  /** If the lists of the code differ, those of this document; else empty. */
   lists: string[];
-  /** These platforms in words. */
+  /** A bit for the code and each constant that no other product has. */
+  specific: number;
+  /** If the lists of the code differ, the platforms in words. */
   where: string;
   retry: Retry | "";
   who: Actor | "";
@@ -74,6 +89,40 @@ export interface Hit {
   /** The number of the document. */
   number: number;
   points: number;
+  /** Whether nothing else can be meant. */
+  certain?: boolean;
+  /** The terms of the query that the document has, a bit for each. */
+  terms?: number;
+}
+
+/** A word of a query, and the term of the index for it. */
+export interface Term {
+  word: string;
+  term: string;
+}
+
+/** The hits of a query by the index alone. */
+export interface Ranked {
+  hits: Hit[];
+  terms: Term[];
+  /** Words that no document has. */
+  missed: string[];
+  /** The number of the vendor that the query names, or -1. */
+  vendor: number;
+}
+
+/** What a text is about. Everything that reads texts gives this answer. */
+export interface Answer {
+  /** The best verdict of any finding or hit. */
+  verdict: Verdict | "nothing";
+  /** The errors in the text, in order. */
+  findings: Finding[];
+  /** The documents to show, best first. */
+  hits: Hit[];
+  terms: Term[];
+  missed: string[];
+  /** The product that the text names, if the atlas does not cover it. */
+  other: string;
 }
 
 /** A query, parsed. */
@@ -82,16 +131,27 @@ export interface Query {
   vendor: number;
   /** The query without that vendor. */
   text: string;
+  /** Whether the name of the vendor has a slip. */
+  slip?: boolean;
+  /** Whether the query excludes other vendors. */
+  filter?: boolean;
 }
 
-/** `log.json`: what the log reader knows of each vendor, and of all wire messages. */
-export interface Knowledge {
+/** `signs.json`: what identifies each vendor, and the products that the atlas does not cover. */
+export interface Signs {
   vendors: {
     signs: [text: string, kind: SignKind, weight: Weight, lists?: string[], platforms?: number[]][];
     ranges: Range[];
     /** The keys of JSON bodies that hold the text of an error. */
     keys: string[];
+    /** The keys that hold its codes. */
+    codes: [key: string, lists?: string[], platforms?: number[]][];
   }[];
+  products: [name: string, hosts: string[], packages: string[], keys: string[], words: string[]][];
+}
+
+/** `messages.json`: all wire messages. */
+export interface Messages {
   /** First word of a message → its other words, and the documents with that message. */
   messages: Record<string, MessageDocuments[]>;
   /** A word that a message with holes has → that message as a pattern, and its documents. */
@@ -150,7 +210,7 @@ export interface Occurrence {
   documents?: number[];
 }
 
-export type Verdict = "firm" | "candidates" | "unknown";
+export type Verdict = "certain" | "candidate" | "unknown";
 
 /** Why the log reader decided as it did: a `by_…` word of the interface, and its `{text}`. */
 export type Reason = [kind: How | "said" | "sign", text: string];
@@ -169,12 +229,19 @@ export interface Finding extends Occurrence {
   because: Reason[];
   /** The vendor's range that an unknown code falls into. */
   range?: Range | null;
+  /** The codes of other vendors with an unknown code. */
+  elsewhere?: number[];
+  /** The product that the code is of, if the atlas does not cover it. */
+  other?: string;
+  /** The cause whose returned text is beside the code, and the code's document. */
+  cause?: { number: number, returned: string, text: string, problem: number };
 }
 
 /** Reads one file of the index. */
 export interface FetchJson {
   (name: "head.json"): Promise<Head>;
-  (name: "log.json"): Promise<Knowledge>;
+  (name: "signs.json"): Promise<Signs>;
+  (name: "messages.json"): Promise<Messages>;
   (name: `keys-${number}.json`): Promise<Shard>;
   (name: `docs-${number}.json`): Promise<Row[]>;
 }
@@ -182,4 +249,17 @@ export interface FetchJson {
 /** Lets the page respond while a long log is read. */
 export type Pause = () => Promise<void>;
 
-export type ReadLog = (text: string, pause?: Pause) => Promise<Finding[]>;
+/** Finds the errors in a text, with or without the wire messages of all vendors. */
+export type ReadLines = (text: string, wire: boolean, options: {
+  pause?: Pause, simplified?: (text: string) => string,
+}) => Promise<{ findings: Finding[], other: string }>;
+
+export type OpenTerms = () => Promise<typeof import("./search/by-terms.mjs")>;
+
+/** What one reading needs; the parts are loaded when a text needs them. */
+export interface Finder {
+  store: import("./search/store.mjs").Store;
+  openTerms: OpenTerms;
+  openReader: () => Promise<typeof import("./log/answer.mjs") & { lines: ReadLines }>;
+  openChinese: () => Promise<typeof import("./search/chinese.mjs")>;
+}

@@ -408,4 +408,39 @@ CASES = [
             ),
         ],
     ),
+    Case(
+        "product without a sign",
+        [Write("other-products.yml", "products:\n  - id: crow\n    name: Crow\n")],
+        [
+            (
+                "data/other-products.yml:2:5: product 'crow' has no sign; add `hosts`, "
+                "`packages`, `keys` or `words` (missing-sign)"
+            ),
+        ],
+    ),
+    Case(
+        "signs of products that name a vendor, another product, or nothing",
+        [
+            Write(
+                "other-products.yml",
+                "products:\n"
+                "  - {id: crow, name: Crow, hosts: [crow.example], words: [acme, IM]}\n"
+                "  - {id: rook, name: Rook, packages: [Crow.Example]}\n",
+            )
+        ],
+        [
+            (
+                "data/other-products.yml:2:59: 'acme' is already a sign of 'acme'; keep it in "
+                "one place (product-sign)"
+            ),
+            (
+                "data/other-products.yml:2:65: 'IM' is too short to identify a product; write a "
+                "longer sign (product-sign)"
+            ),
+            (
+                "data/other-products.yml:3:39: 'Crow.Example' is already a sign of 'crow'; keep "
+                "it in one place (product-sign)"
+            ),
+        ],
+    ),
 ]

@@ -40,7 +40,7 @@ def test_words_are_loaded_with_the_script_that_needs_them(chromium: Browser, add
     page.goto(f"{address}agora/607/")
     page.wait_for_load_state("networkidle")
     assert "words.mjs" not in fetched
-    page.get_by_role("button", name="Copy ID").click()
+    page.get_by_role("button", name="Copy ID").first.click()
     page.locator("[data-outcome]").wait_for()
     page.get_by_role("combobox").fill("607")
     page.get_by_role("option").first.wait_for()

@@ -3,26 +3,27 @@ import { test } from "node:test";
 import { dedupe } from "../../docs/assets/log/dedupe.mjs";
 import { decide, prepareSigns, weigh } from "../../docs/assets/log/evidence.mjs";
 import { objectsOf, occurrences, plainText } from "../../docs/assets/log/extract.mjs";
-import { readLog } from "../../docs/assets/log/parse-log.mjs";
+import { linesOf } from "../../docs/assets/log/lines.mjs";
+import { readLines } from "../../docs/assets/log/read-lines.mjs";
 import { narrow, scopesIn } from "../../docs/assets/log/scopes.mjs";
 import { openStore } from "../../docs/assets/search/store.mjs";
 import { smallIndex } from "./support/small-index.mjs";
 
 const KNOWLEDGE = {
   vendors: [
-    { signs: [["jmessage", "word", "strong"]], ranges: [["800000", "899999", "server"]], keys: ["message"] },
-    { signs: [["agora", "word", "weak"], ["agora.io", "host", "weak"], ["WEBIM_", "constant", "weak"]], ranges: [], keys: ["message"] },
+    { signs: [["jmessage", "word", "strong"]], ranges: [["800000", "899999", "server"]], keys: ["message"], codes: [["code"]] },
+    { signs: [["agora", "word", "weak"], ["agora.io", "host", "weak"], ["WEBIM_", "constant", "weak"]], ranges: [], keys: ["message"], codes: [["type"]] },
   ],
-  messages: { can: [["not_chat_while_silent", 2]] },
-  patterns: {},
+  products: [["Stream Chat", ["getstream.io"], ["StreamChat"], [], []]],
 };
+const MESSAGES = { messages: { can: [["not_chat_while_silent", 2]] }, patterns: {} };
 const store = await openStore(smallIndex({
   vendors: [["jmessage", "JMessage"], ["agora", "Agora Chat"]],
   codes: [[0, "801003", { messages: ["can not chat while silent"] }], [1, "206"]],
   shards: [{ 206: [24], 801003: [16], can_not_chat_while_silent: [18] }],
 }).fetchJson);
 
-const read = (text, pause) => readLog(store, KNOWLEDGE, text, pause);
+const read = async (text, pause) => (await readLines(store, KNOWLEDGE, MESSAGES, text, { pause })).findings;
 const found = (line) => [...occurrences(line, 1, () => 0)].map(({ value, how }) => [value, how]);
 const pause = async () => {};
 
@@ -66,8 +67,15 @@ test("each column belongs to the innermost object", () => {
   assert.deepEqual([0, 5, 6].map(objects.at(1)), [2, 1, 0]);
 });
 
+test("a long line is cut into pieces in its gaps", () => {
+  const pieces = linesOf(`a\n${"word ".repeat(1000)}\n`);
+  assert.ok(pieces.every(({ text }) => text.length <= 2000));
+  assert.equal(pieces.filter(({ number }) => number === 2).map(({ text }) => text).join(""), "word ".repeat(1000));
+  assert.ok(pieces.every(({ text, number }) => number !== 2 || /^ ?word/.test(text)));
+});
+
 test("several weak names of a vendor are weaker than a strong sign", () => {
-  const signs = prepareSigns(KNOWLEDGE.vendors);
+  const signs = prepareSigns(KNOWLEDGE).signs;
   const decided = (text) => decide(weigh(signs, text))?.vendor ?? null;
   assert.equal(decided("jmessage login"), 0);
   assert.equal(decided("jmessages"), null); // not a whole word
@@ -77,9 +85,11 @@ test("several weak names of a vendor are weaker than a strong sign", () => {
 });
 
 test("one event has one finding", async () => {
-  const finding = (more) => ({ line: 1, column: 0, how: "key", key: "code", object: 0, documents: [2], ...more });
+  const finding = (more) => ({ line: 1, column: 0, how: "key", key: "code", value: "5", vendor: -1, object: 0, documents: [2], ...more });
   const cases = {
-    "the code of an envelope": [{ object: 1, documents: [] }, { object: 2, column: 9 }],
+    "the status of an envelope": [{ object: 1, value: "500", documents: [] }, { object: 2, column: 9 }],
+    "a number in a text of an object with a code": [{ object: 2, how: "cue", column: 9 }, { object: 1 }],
+    "a number of no list next to a constant": [{ value: "-1", documents: [] }, { how: "constant", value: "A_B", column: 9, documents: [3] }],
     "a detail in an object with a code": [{ object: 1, how: "cue", column: 9 }, { object: 1 }],
     "a constant next to its code": [{ how: "constant", column: 9 }, {}],
     "a message near its code": [{ how: "message", line: 3, value: "can_not_chat" }, {}],
@@ -92,13 +102,15 @@ test("one event has one finding", async () => {
     const findings = pair.map(finding);
     assert.deepEqual(await dedupe(findings, [-1, 0, 1], pause), [findings[1]], name);
   }
+  const both = [{ object: 1, value: "28" }, { object: 2, column: 9, documents: [3] }].map(finding);
+  assert.deepEqual(await dedupe(both, [-1, 0, 1], pause), both); // a code around a code is no status
 });
 
 test("a finding has a verdict", async () => {
   const verdicts = async (text) => (await read(text)).map(({ verdict, vendor }) => [verdict, vendor]);
-  assert.deepEqual(await verdicts("jmessage code: 801003"), [["firm", 0]]);
-  assert.deepEqual(await verdicts("login failed, code: 801003"), [["firm", 0]]); // unique
-  assert.deepEqual(await verdicts("onError code: 206"), [["candidates", -1]]);
+  assert.deepEqual(await verdicts("jmessage code: 801003"), [["certain", 0]]);
+  assert.deepEqual(await verdicts("login failed, code: 801003"), [["certain", 0]]); // unique
+  assert.deepEqual(await verdicts("onError code: 206"), [["candidate", -1]]);
   assert.deepEqual(await verdicts("jmessage code: 206"), [["unknown", 0]]);
   assert.deepEqual(await verdicts("all is well"), []);
 });
@@ -121,10 +133,10 @@ test("a wire message is found at its place", async () => {
 });
 
 test("a message with holes is found at its place", async () => {
-  const knowledge = { ...KNOWLEDGE, patterns: { silence: [["break_*_silence_at_*_oclock", 2]], "": [["静默*分钟", 2]] } };
+  const messages = { messages: {}, patterns: { silence: [["break_*_silence_at_*_oclock", 2]], "": [["静默*分钟", 2]] } };
   for (const [line, column] of [["JMessage → Break the\"silence\" at 9 oclock", 11], ["jmessage 静默9分钟", 9]]) {
-    const findings = await readLog(store, knowledge, line);
-    assert.deepEqual(findings.map((each) => [each.column, each.verdict]), [[column, "firm"]], line);
+    const { findings } = await readLines(store, KNOWLEDGE, messages, line);
+    assert.deepEqual(findings.map((each) => [each.column, each.verdict]), [[column, "certain"]], line);
   }
 });
 
@@ -146,6 +158,12 @@ test("a list is chosen by what is nearest", () => {
   assert.deepEqual(chosen([], near, [0, 1], [1]), ["js", "acme-js"]);
   assert.deepEqual(chosen([], [], [], [1]), ["ios", "iOS"]);
   assert.deepEqual(chosen([], [], [7], []), ["js,ios", ""]);
+});
+
+test("beside a product that is not covered, a number is no code of a vendor", async () => {
+  const [finding] = await read("StreamChat says code: 206");
+  assert.deepEqual([finding.verdict, finding.other, finding.documents], ["unknown", "Stream Chat", []]);
+  assert.equal((await read("StreamChat to jmessage, code: 801003"))[0].verdict, "certain"); // nearer
 });
 
 test("the page can respond while one long line is read", async () => {

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { editDistance, normalize, toKey, trimPunctuation, wordsOf } from "../../docs/assets/search/normalize.mjs";
+import { editDistance } from "../../docs/assets/search/edit-distance.mjs";
+import { normalize, toKey, trimPunctuation, wordsOf } from "../../docs/assets/search/normalize.mjs";
 
 test("width, hyphens and case do not matter", () => {
   assert.equal(normalize("Ａ−Ｂ–C"), "a-b-c");

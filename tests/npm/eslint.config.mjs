@@ -4,8 +4,8 @@ import globals from "globals";
 
 // These modules run anywhere: the tests run them under Node.js.
 const PURE = [
-  "docs/assets/search/{normalize,patterns,platforms,query,rank,store}.mjs",
-  "docs/assets/log/{dedupe,evidence,extract,parse-log,scopes}.mjs",
+  "docs/assets/search/{by-terms,chinese,edit-distance,groups,marks,names,normalize,patterns,platforms,rank,read,slips,store,terms}.mjs",
+  "docs/assets/log/{answer,context,dedupe,evidence,extract,judge,lines,read-lines,scopes,wire-messages}.mjs",
 ];
 
 const BUGS = {
@@ -49,7 +49,7 @@ export default [
       "no-restricted-syntax": ["error", "ImportExpression"],
       "no-restricted-imports": ["error", {
         patterns: [{
-          regex: "/(?!(?:normalize|patterns|platforms|query|rank|store|dedupe|evidence|extract|parse-log|scopes)\\.mjs$)[^/]*$",
+          regex: "/(?!(?:by-terms|chinese|edit-distance|groups|marks|names|normalize|patterns|platforms|rank|read|slips|store|terms|answer|context|dedupe|evidence|extract|judge|lines|read-lines|scopes|wire-messages)\\.mjs$)[^/]*$",
           message: "a pure module may import only pure modules",
         }],
       }],

@@ -3,7 +3,7 @@
 The catalog is the real one or, with `--rare`, the small one with all that the real one lacks.
 FOLDER also gets `words.mjs` as the build makes it, the golden files as JSON, and
 `normalized.json`: texts with their keys as Python normalizes them, as they are and with the words
-of camelCase names apart.
+of camelCase names apart, and with their terms.
 """
 
 from __future__ import annotations
@@ -21,7 +21,8 @@ from atlas.presentation.views import Views
 from atlas.presentation.words import load_words, render_words_module
 from atlas.search import index_files
 from atlas.search.documents import documents
-from atlas.search.keys import joined
+from atlas.search.keys import fold, joined
+from atlas.search.terms import terms_of
 from atlas.text.humps import split_humps
 from small_project import rare_data
 
@@ -55,7 +56,7 @@ def main(folder: Path, *options: str) -> None:
     for name, cases in golden.items():
         (folder / f"{name}.golden.json").write_text(json.dumps(cases), "utf-8")
     normalized = {
-        text: [joined(text), joined(split_humps(text))]
+        text: [joined(text), joined(split_humps(text)), " ".join(terms_of(fold(split_humps(text))))]
         for text in (*golden["normalize"], *texts(views))
     }
     (folder / "normalized.json").write_text(json.dumps(normalized), "utf-8")

@@ -90,15 +90,9 @@ def outputs(catalog: Catalog) -> dict[str, list[str]]:
     for path, content in exported(SITE_URL, views_of(catalog)).items():
         found[path] = read(path, content)
     for path, text in index_files(site.views, [("guide/", "A guide", "Words.")]):
-        if not path.startswith("keys-"):
+        if not path.startswith(("keys-", "messages")):  # normalized words, not texts
             found[f"index/{path}"] = of_json(_PATTERNS.sub("", text))
-    found["index/log.json"] = found["index/log.json"][: -_messages(found["index/log.json"])]
     return found
-
-
-def _messages(log: list[str]) -> int:
-    """Return the length of the last section of the log patterns: normalized words, not texts."""
-    return len(log) - log.index("<messages")
 
 
 def document(page: Page) -> str:

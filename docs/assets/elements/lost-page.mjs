@@ -28,11 +28,14 @@ class LostPage extends HTMLElement {
 
   /** @param {string[]} parts */
   async answer(parts) {
-    const { store, rank, nearest, answerOf, CERTAIN } = await openFinder();
+    const [{ store, rank }, { CANDIDATE, answerOf }, { nearest }] = await Promise.all([
+      openFinder(), import("../search/rank.mjs"), import("../search/slips.mjs"),
+    ]);
     const { query, kind, vendor, unique } = interpret(parts, store.head.vendors);
-    const found = (await rank(store, query))
-      .filter(({ number }) => !kind || store.kindOf(number) === kind);
-    const hits = found.filter(({ points }) => points >= CERTAIN);
+    const found = (await rank(query)).hits
+      .filter(({ number }) => !kind || store.kindOf(number) === kind)
+      .map((hit) => ({ ...hit, certain: hit.points >= CANDIDATE }));
+    const hits = found.filter(({ certain: exact }) => exact);
     const certain = await Promise.all(hits.map(({ number }) => store.document(number)));
     const answer = hits.length ? answerOf(hits, certain) : undefined;
     if (answer?.certain && unique) {

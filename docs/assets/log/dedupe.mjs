@@ -1,13 +1,15 @@
-// Removes findings that report the same event as another finding: the code of an envelope around
-// an object with a code, further values in an object with a code, and a constant or message printed
-// next to its code.
+// Removes findings that report the same event as another finding: the status of an envelope around
+// an object with a code, further values in an object with a code or inside of its texts, a constant
+// or message printed next to its code, and a number that no list has next to a constant.
 //
 // Candidates for removal are looked up by line, object and document, since comparing all pairs
 // would be quadratic in a long log.
 /** @import { Finding, Pause } from "../types.d.ts" */
 
 // How a code was recognized, best first.
-const ORDER = ["key", "type", "platform", "domain", "name", "cue", "constant", "bare"];
+const ORDER = ["key", "type", "error", "platform", "domain", "name", "cue", "constant", "bare"];
+const STATUS = /^[1-5]\d\d$/; // of an envelope
+const DEPTH = 20; // objects around an object
 const NEAR = 3; // lines between a code and its message
 
 /**
@@ -34,16 +36,22 @@ export async function dedupe(findings, parents, pause) {
  */
 function survey(findings, parents) {
   const codes = findings.filter(({ how }) => how !== "message");
+  const known = codes.filter(({ documents }) => documents.length);
+  const numbered = new Set(known.filter(({ value }) => !/[A-Za-z]/.test(value)).map(({ line }) => line));
   /** @type {Map<number, Set<string>>} */
   const messages = new Map();
   for (const { line, value } of findings.filter(({ how }) => how === "message")) {
     messages.set(line, (messages.get(line) ?? new Set()).add(value));
   }
   return {
-    envelopes: objectsAround(codes, parents),
-    withCode: new Set(codes.filter((each) => rankName(each) === "key").map(({ object }) => object)),
+    envelopes: objectsAround(codes.filter(isKeyed), parents),
+    withCode: objectsInside(codes.filter(isKeyed), parents),
+    withKey: objectsInside(codes.filter((each) => /^(?:key|type)$/.test(rankName(each))), parents),
+    constants: new Set(known.filter(({ line, value }) => /[A-Za-z]/.test(value) && !numbered.has(line))
+      .flatMap(({ line }) => [line - 1, line, line + 1])),
     best: bestByPlace(codes),
-    lines: new Set(codes.filter(({ documents }) => documents.length).map(({ line }) => line)),
+    lines: new Set(known.map(({ line }) => line)),
+    vendors: new Set(codes.filter(({ vendor }) => vendor >= 0).map(({ line, vendor }) => `${line} ${vendor}`)),
     messages,
   };
 }
@@ -53,10 +61,11 @@ function survey(findings, parents) {
  * @param {Finding} finding
  * @param {ReturnType<typeof survey>} seen
  */
-function isRedundant(finding, { envelopes, withCode, best }) {
-  const { object } = finding;
-  const isDetail = withCode.has(object) && rankName(finding) !== "key";
-  if (object > 0 && (envelopes.has(object) || isDetail)) return true;
+function isRedundant(finding, { envelopes, withCode, withKey, best, constants }) {
+  const { object, value, documents, line } = finding;
+  if (object > 0 && envelopes.has(object) && STATUS.test(value)) return true;
+  if (!isKeyed(finding) && (rankName(finding) === "type" ? withCode(object) : withKey(object))) return true;
+  if (!documents.length && /^-?\d+$/.test(value) && value.length < 4 && constants.has(line)) return true;
   return places(finding).some((place) => {
     const other = best.get(place);
     return other !== undefined && isBetter(other, finding);
@@ -68,13 +77,34 @@ function isRedundant(finding, { envelopes, withCode, best }) {
  * @param {Finding} finding
  * @param {ReturnType<typeof survey>} seen
  */
-function repeatsCode({ line, value, documents }, { lines, best, messages }) {
+function repeatsCode({ line, value, vendor, documents }, { lines, best, messages, vendors }) {
   if (lines.has(line)) return true;
   for (let near = line - NEAR; near <= line + NEAR; near += 1) {
-    if (documents.some((number) => best.has(`line ${near} ${number}`))) return true;
+    if (documents.some((number) => best.has(`line ${near} ${number}`)) || vendors.has(`${near} ${vendor}`)) return true;
   }
   const others = [...messages.get(line) ?? []];
   return others.some((other) => other !== value && other.includes(value));
+}
+
+/**
+ * Returns whether a code has a key of its own.
+ * @param {Finding} finding
+ */
+function isKeyed(finding) {
+  return rankName(finding) === "key";
+}
+
+/**
+ * Returns a function that returns whether an object, or one around it, has a code.
+ * @param {Finding[]} codes
+ * @param {number[]} parents
+ */
+function objectsInside(codes, parents) {
+  const withCode = new Set(codes.map(({ object }) => object));
+  return (/** @type {number} */ object) => {
+    for (let at = object, depth = 0; at > 0 && depth < DEPTH; at = parents[at], depth += 1) if (withCode.has(at)) return true;
+    return false;
+  };
 }
 
 /**
@@ -125,9 +155,9 @@ function isBetter(a, b) {
 }
 
 /**
- * Returns the name in ORDER: the key `type` is weaker evidence than a key such as `code`.
+ * Returns the name in ORDER: the keys `type` and `error` are weaker evidence than one such as `code`.
  * @param {Finding} finding
  */
-function rankName({ how, key }) {
-  return how === "key" && key?.toLowerCase() === "type" ? "type" : how;
+function rankName({ how, key = "" }) {
+  return how === "key" && /^(?:type|error)$/i.test(key) ? key.toLowerCase() : how;
 }

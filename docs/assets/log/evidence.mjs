@@ -1,33 +1,61 @@
-// Weighs the signs in a log that suggest a vendor.
-/** @import { Evidence, Knowledge, Sign } from "../types.d.ts" */
+// Weighs the signs in a text that suggest a vendor, or a product that the atlas does not cover.
+/** @import { Evidence, Sign, SignKind, Signs } from "../types.d.ts" */
 
 const WORD_CHARACTER = /[a-z0-9]/;
 const WEIGHT = { strong: 3, weak: 1.5 };
 const DECISIVE = 3; // points
+/** @type {SignKind[]} the kinds of a product's signs, in the order of the index */
+const PRODUCT_KINDS = ["host", "package", "key", "word"];
+const ANY = { lists: [], platforms: [] };
 
 /**
- * Returns the signs of all vendors, prepared for searching.
- * @param {Knowledge["vendors"]} vendors
- * @returns {Sign[]}
+ * Returns the number that stands for a product in place of a vendor's number.
+ * @param {number} product
  */
-export function prepareSigns(vendors) {
-  return vendors.flatMap(({ signs }, vendor) => signs.map(
+export function ownerOf(product) {
+  return -2 - product;
+}
+
+/**
+ * Returns the signs of all vendors and of all products, prepared for searching.
+ * @param {Signs} knowledge
+ * @returns {{ signs: Sign[], foreign: Sign[] }}
+ */
+export function prepareSigns({ vendors, products }) {
+  const signs = vendors.flatMap(({ signs: own }, vendor) => own.map(
     ([text, kind, weight, lists = [], platforms = []]) => ({
       vendor, text, kind, lower: text.toLowerCase(), weak: weight === "weak",
       points: WEIGHT[weight], scope: { lists, platforms },
     }),
   ));
+  const foreign = products.flatMap(([, ...kinds], product) => kinds.flatMap((texts, at) => texts.map((text) => ({
+    vendor: ownerOf(product), text, kind: PRODUCT_KINDS[at], lower: text.toLowerCase(), weak: false,
+    points: WEIGHT.strong, scope: ANY,
+  }))));
+  return { signs, foreign };
 }
 
 /**
- * Returns vendor → evidence in a text. A sign inside a longer one of the vendor does not count, and
- * several weak names of one vendor count once.
+ * Returns the signs that a text has, so that its lines are searched for few.
+ * @param {Signs} knowledge
+ * @param {string} text
+ */
+export function presentSigns(knowledge, text) {
+  const lower = text.toLowerCase();
+  const { signs, foreign } = prepareSigns(knowledge);
+  const isPresent = (/** @type {Sign} */ sign) => lower.includes(sign.lower);
+  return { signs: signs.filter(isPresent), foreign: foreign.filter(isPresent) };
+}
+
+/**
+ * Returns vendor → evidence in a text. A sign inside a longer one does not count, and several weak
+ * names of one vendor count once.
  * @param {Sign[]} signs
  * @param {string} text
  */
 export function weigh(signs, text) {
   const lower = text.toLowerCase();
-  const present = signs.filter((sign) => occurs(sign, lower));
+  const present = signs.filter((sign) => placeOf(sign, lower) >= 0);
   /** @type {Map<number, Evidence>} */
   const found = new Map();
   for (const sign of present) {
@@ -51,24 +79,24 @@ function isWeakName({ weak, kind }) {
  * @param {Sign} sign
  */
 function contains(other, sign) {
-  return other.vendor === sign.vendor && other.lower.length > sign.lower.length &&
-    other.lower.includes(sign.lower);
+  return other.lower.length > sign.lower.length && other.lower.includes(sign.lower);
 }
 
 /**
- * Returns whether a sign occurs as a whole word; a constant may be the beginning of one.
+ * Returns where a sign first occurs as a whole word, or -1. A constant or a package may be the
+ * beginning of one.
  * @param {Sign} sign
  * @param {string} text
  */
-function occurs({ lower, kind }, text) {
+export function placeOf({ lower, kind, vendor }, text) {
+  const open = kind === "constant" || (kind === "package" && vendor < 0);
   for (let at = text.indexOf(lower); at >= 0; at = text.indexOf(lower, at + 1)) {
     const end = at + lower.length;
     const before = WORD_CHARACTER.test(lower[0]) && WORD_CHARACTER.test(text[at - 1] ?? " ");
-    const after = kind !== "constant" && WORD_CHARACTER.test(lower.at(-1) ?? "") &&
-      WORD_CHARACTER.test(text[end] ?? " ");
-    if (!before && !after) return true;
+    const after = !open && WORD_CHARACTER.test(lower.at(-1) ?? "") && WORD_CHARACTER.test(text[end] ?? " ");
+    if (!before && !after) return at;
   }
-  return false;
+  return -1;
 }
 
 /**
@@ -80,4 +108,13 @@ export function decide(found) {
   if (!first || first[1].points < DECISIVE) return null;
   if (second && second[1].points >= DECISIVE) return null;
   return { vendor: first[0], signs: first[1].signs };
+}
+
+/**
+ * Returns the product with the most evidence, and its signs; null without any.
+ * @param {Map<number, Evidence>} found
+ */
+export function strongest(found) {
+  const [first] = [...found].filter(([owner]) => owner < -1).sort((a, b) => b[1].points - a[1].points);
+  return first ? { vendor: first[0], signs: first[1].signs } : null;
 }

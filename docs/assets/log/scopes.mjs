@@ -2,7 +2,7 @@
 // words for platforms.
 import { fits } from "../search/platforms.mjs";
 /** @import { Evidence, PlatformWords, Reason, Scope, Sign } from "../types.d.ts" */
-/** @typedef {{ scopes: Scope[], texts: string[] }} Level what names a list or platform at one place */
+/** @typedef {{ scopes: Scope[], texts: string[], any?: boolean }} Level what names a list or platform at one place */
 
 /**
  * Returns what names lists and platforms of a vendor: near a code, in its line, in the whole log.
@@ -11,14 +11,16 @@ import { fits } from "../search/platforms.mjs";
  * }} context
  * @param {number} vendor
  * @param {Sign[]} near the signs that decided for the vendor
+ * @param {Scope[]} [forms] those of the forms of error whose key the code has
  * @returns {(() => Level)[]}
  */
-export function scopesIn({ overall, platformsInLine, platforms }, vendor, near) {
+export function scopesIn({ overall, platformsInLine, platforms }, vendor, near, forms = []) {
   return [
     () => ofSigns(near),
     () => ofPlatforms(platformsInLine()),
     () => ofSigns(overall.get(vendor)?.signs ?? []),
     () => ofPlatforms(platforms()),
+    () => ({ scopes: forms, texts: [], any: true }),
   ];
 }
 
@@ -37,8 +39,10 @@ export function narrow(items, scopeOf, levels, platforms = []) {
   const reasons = [];
   for (const level of levels) {
     if (left.length < 2) break;
-    const { scopes, texts } = level();
-    const fitting = left.filter((item) => scopes.some((scope) => fits(scopeOf(item), scope)));
+    const { scopes, texts, any } = level();
+    const counts = left.map((item) => scopes.filter((scope) => fits(scopeOf(item), scope)).length)
+      .map((count) => (any ? Math.min(count, 1) : count));
+    const fitting = left.filter((_, at) => counts[at] && counts[at] === Math.max(...counts));
     if (!fitting.length || fitting.length === left.length) continue;
     left = fitting;
     const names = scopes.flatMap((scope) => scope.platforms.map((each) => platforms[each]?.[0] ?? ""));

@@ -6,11 +6,13 @@
 import { find } from "../dom.mjs";
 import { pageAddress } from "../urls.mjs";
 import { words } from "../words.mjs";
-import { openFinder, openReader } from "./load.mjs";
-import { search } from "./query.mjs";
-import { VENDOR_FILTER, answerOf } from "./rank.mjs";
-import { element, fillIn, hitParts, missingLink } from "./render-hits.mjs";
-/** @import { Hit, SearchDocument } from "../types.d.ts" */
+import { openFinder } from "./load.mjs";
+import { VENDOR_FILTER } from "./names.mjs";
+import { normalize, stem, wordsOf } from "./normalize.mjs";
+import { answerOf } from "./rank.mjs";
+import { element, fillIn, hitParts, missingLink, unknownText, verdictBadge } from "./render-hits.mjs";
+/** @import { Answer, SearchDocument, Term } from "../types.d.ts" */
+/** @import { Store } from "./store.mjs" */
 /** @import { LogReader } from "../log/log-reader.mjs" */
 
 const LIMIT = 8; // hits listed
@@ -43,11 +45,12 @@ export class Combobox {
     this.list = element("div", { className: "hits", id: `${this.input.id}-hits`, hidden: true });
     this.list.setAttribute("role", "listbox");
     this.list.setAttribute("aria-label", words.finder.label);
+    this.more = element("div", { className: "hits__more", hidden: true });
     this.note = element("p", { className: "hits__note", hidden: true });
     this.status = element("p", { className: "hidden" });
     this.status.setAttribute("role", "status");
     this.panel = element("div", { className: "hits__panel" });
-    this.panel.append(...(this.page ? [this.note, this.list] : [this.list, this.note]));
+    this.panel.append(...(this.page ? [this.note, this.list, this.more] : [this.list, this.note]));
     (this.page ?? box).append(this.panel, this.status);
     this.input.setAttribute("aria-controls", this.list.id);
     this.attach();
@@ -91,6 +94,7 @@ export class Combobox {
     if (!this.input.value) return;
     await this.answer();
     if (go && this.best?.certain) location.replace(this.best.href);
+    else if (document.activeElement === document.body) this.firstResult()?.focus();
   }
 
   /** @param {KeyboardEvent} event */
@@ -108,19 +112,36 @@ export class Combobox {
   }
 
   /**
-   * Opens the active option or the best hit; without one, lets the form open the finder's page. On
-   * that page, waits for an answer that is not there yet. Similar codes are not hits.
+   * Opens the active option or the certain answer; without one, lets the form open the finder's
+   * page. There, focuses the first result, once the answer is there.
    * @param {Event} event
    */
   submit(event) {
-    const chosen = this.options[this.active] ?? this.best;
+    const chosen = this.options[this.active] ?? (this.best?.certain ? this.best : undefined);
     if (chosen) {
       event.preventDefault();
       location.href = chosen.href;
     } else if (this.page) {
       event.preventDefault();
-      if (this.answered !== this.input.value) this.submitted = this.input.value;
+      if (this.answered === this.input.value) this.firstResult()?.focus();
+      else this.submitted = this.input.value;
     }
+  }
+
+  /** The first result, if the answer has any that is not only similar. */
+  firstResult() {
+    if (!this.best) return undefined;
+    return this.options[0] ?? /** @type {HTMLElement | null} */ (this.more.querySelector("summary, a"));
+  }
+
+  /**
+   * Looks up a text that was pasted elsewhere on the page.
+   * @param {string} text
+   */
+  async take(text) {
+    this.input.value = text;
+    this.input.focus();
+    await this.answer();
   }
 
   /** @param {FocusEvent} event */
@@ -166,7 +187,7 @@ export class Combobox {
     const query = this.input.value;
     this.reset(query);
     try {
-      const { hits, documents, near } = await this.lookUp(query);
+      const found = await this.lookUp(query);
       if (query !== this.input.value) return; // a later keystroke has its own answer
       clearTimeout(this.loading);
       for (const chip of this.chips) {
@@ -174,9 +195,11 @@ export class Combobox {
       }
       this.writeAddress(query);
       if (!query.trim()) this.close();
-      else this.show(query, hits, documents, near);
+      else this.show(query, found);
       this.answered = query;
-      if (this.submitted === query && this.best) location.href = this.best.href;
+      if (this.submitted !== query) return;
+      if (this.best?.certain) location.href = this.best.href;
+      else this.firstResult()?.focus();
     } catch {
       clearTimeout(this.loading);
       this.submitted = undefined;
@@ -199,16 +222,19 @@ export class Combobox {
   }
 
   /**
-   * Returns all hits of a query, the documents to list, and without hits the similar ones.
+   * Returns the answer to a query, the documents to list, and without hits the similar ones.
    * @param {string} query
    */
   async lookUp(query) {
-    const { store, nearest } = await openFinder();
-    const hits = query.trim() ? await search(store, openReader, query) : [];
+    const { store, read } = await openFinder();
+    const answer = await read(query);
+    const { hits } = answer;
     const listed = hits.slice(0, this.page ? LIMIT_ON_PAGE : LIMIT);
     const documents = await Promise.all(listed.map(({ number }) => store.document(number)));
-    const near = query.trim() && !hits.length ? await nearest(store, query) : [];
-    return { hits, documents, near };
+    const near = query.trim() && !hits.length && !answer.findings.length && !answer.other
+      ? await (await import("./slips.mjs")).nearest(store, query) : [];
+    const layout = this.page ? (await import("./results.mjs")).layout : undefined;
+    return { store, answer, documents, near, layout };
   }
 
   /**
@@ -218,6 +244,7 @@ export class Combobox {
   showNote(text) {
     this.close();
     this.list.replaceChildren();
+    this.more.replaceChildren();
     this.note.replaceChildren(text);
     this.note.hidden = false;
   }
@@ -234,14 +261,24 @@ export class Combobox {
 
   /**
    * @param {string} query
-   * @param {Hit[]} hits all hits
-   * @param {SearchDocument[]} documents the hits to list
-   * @param {SearchDocument[]} near similar documents
+   * @param {Awaited<ReturnType<Combobox["lookUp"]>>} found
    */
-  show(query, hits, documents, near) {
-    const listed = documents.length ? documents : near;
-    this.options = listed.map((hit, number) => this.option(hit, number, query));
-    this.list.replaceChildren(...this.options);
+  show(query, { store, answer, documents, near, layout }) {
+    const { hits } = answer;
+    const terms = answer.terms.length ? answer.terms : wordsOf(normalize(query.replace(VENDOR_FILTER, " ")))
+      .map((word) => ({ word, term: stem(word) }));
+    const all = documents.length ? documents : near;
+    /** @param {SearchDocument[]} listed */
+    const optionsOf = (listed) => listed.map((hit, at) => this.option(hit, at, query, terms));
+    if (layout) {
+      const { groups, more, options } = layout(store, all, { root: this.root, query, terms, optionsOf });
+      this.options = options;
+      this.list.replaceChildren(...groups);
+      this.more.replaceChildren(...more);
+    } else {
+      this.options = optionsOf(all);
+      this.list.replaceChildren(...this.options);
+    }
     if (documents.length) {
       const { path, certain } = answerOf(hits, documents);
       this.best = { href: pageAddress(this.root + path), certain };
@@ -249,41 +286,50 @@ export class Combobox {
     this.active = -1;
     this.input.removeAttribute("aria-activedescendant");
     this.list.hidden = !this.options.length;
+    this.more.hidden = !this.more.childNodes.length;
     this.input.setAttribute("aria-expanded", String(!this.list.hidden));
     this.status.textContent = countText(hits.length);
-    this.note.replaceChildren(...this.noteParts(query, hits.length, documents.length, near.length));
+    this.note.replaceChildren(...this.noteParts(query, store, answer, documents.length, near.length));
     this.note.hidden = !this.note.childNodes.length;
     this.panel.classList.toggle("hits__panel--none", !documents.length);
   }
 
   /**
-   * Returns the parts of the note: how many hits there are, or what to do without any.
+   * Returns the parts of the note: the verdict, how many hits there are, what none of them has.
    * @param {string} query
-   * @param {number} count
+   * @param {Store} store
+   * @param {Answer} answer
    * @param {number} listed
    * @param {number} near
    * @returns {(Node | string)[]}
    */
-  noteParts(query, count, listed, near) {
-    if (!count) {
+  noteParts(query, store, answer, listed, near) {
+    const { hits, missed, other } = answer;
+    const said = saidOf(store, answer);
+    const parts = said ? [verdictBadge(other ? "unknown" : answer.verdict), " ", said, " "] : [];
+    if (!hits.length && !said) {
       const { report } = this.box.dataset;
       return [
-        fillIn(words.finder.empty, { query: query.trim() }),
+        verdictBadge("nothing"), " ", fillIn(words.finder.empty, { query: query.trim() }),
         ...(report ? [" ", missingLink(report, query)] : []),
         ...(near ? [" ", words.finder.nearest] : []),
       ];
     }
+    if (missed.length && !said) parts.push(fillIn(words.finder.missed, { words: missed.map((word) => `“${word}”`).join(", ") }), " ");
     if (this.page) {
-      const cut = fillIn(words.finder.hits_cut, { n: listed, m: count });
-      return [listed < count ? cut : countText(count)];
+      const cut = fillIn(words.finder.hits_cut, { n: listed, m: hits.length });
+      if (!said && hits.length) parts.unshift(verdictBadge(answer.verdict), " ");
+      if (hits.length) parts.push(listed < hits.length ? cut : countText(hits.length));
+    } else if (hits.length > listed) {
+      const href = pageAddress(`${this.root}find/?q=${encodeURIComponent(query)}`);
+      parts.push(element("a", { href }, fillIn(words.finder.more, { n: hits.length })));
     }
-    if (count <= listed) return [];
-    const href = pageAddress(`${this.root}find/?q=${encodeURIComponent(query)}`);
-    return [element("a", { href }, fillIn(words.finder.more, { n: count }))];
+    return parts;
   }
 
   close() {
     this.list.hidden = true;
+    this.more.hidden = true;
     this.note.hidden = true;
     this.options = [];
     this.best = undefined;
@@ -306,12 +352,13 @@ export class Combobox {
    * @param {SearchDocument} hit
    * @param {number} number
    * @param {string} query
+   * @param {Term[]} terms
    */
-  option(hit, number, query) {
+  option(hit, number, query, terms) {
     const option = element("a", {
       className: "hit", id: `${this.list.id}-${number}`, tabIndex: this.page ? 0 : -1,
       href: pageAddress(this.root + hit.path),
-    }, ...hitParts(hit, query));
+    }, ...hitParts(hit, query.replace(VENDOR_FILTER, " "), terms));
     option.role = "option";
     option.setAttribute("aria-selected", "false");
     return option;
@@ -325,6 +372,18 @@ export class Combobox {
 function countText(number) {
   if (number === 0) return words.finder.hits_none;
   return number === 1 ? words.finder.hits_one : fillIn(words.finder.hits_many, { n: number });
+}
+
+/**
+ * Returns what an answer says beside its hits: the product that is not covered, or the code that
+ * no list has.
+ * @param {Store} store
+ * @param {Answer} answer
+ */
+function saidOf(store, { findings, other }) {
+  if (other) return fillIn(words.finder.other, { product: other });
+  const unknown = findings.find(({ verdict }) => verdict === "unknown");
+  return unknown ? unknownText(store, unknown) : "";
 }
 
 /**

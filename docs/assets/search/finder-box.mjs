@@ -3,7 +3,7 @@
 import { closest, find, isTyping } from "../dom.mjs";
 /** @import { Combobox } from "./combobox.mjs" */
 
-const LONG = 200; // characters from which a paste is a log
+const LONG = 600; // characters from which a paste is a log
 
 class FinderBox extends HTMLElement {
   input = find(this, "input", HTMLInputElement);
@@ -15,14 +15,15 @@ class FinderBox extends HTMLElement {
     this.input.setAttribute("aria-autocomplete", "list");
     this.input.setAttribute("aria-expanded", "false");
     this.input.addEventListener("focus", this);
-    this.input.addEventListener("paste", this);
     this.addEventListener("click", this);
     document.addEventListener("keydown", this);
+    document.addEventListener("paste", this);
     if (this.closest("finder-page")) this.load();
   }
 
   disconnectedCallback() {
     document.removeEventListener("keydown", this);
+    document.removeEventListener("paste", this);
     this.combobox?.detach();
     this.combobox = undefined;
   }
@@ -47,14 +48,24 @@ class FinderBox extends HTMLElement {
   }
 
   /**
-   * Hands a log to the log reader; the box would join its lines.
+   * Hands a log to the log reader; the box would join its lines. A paste that no field takes is
+   * for the first box of the page.
    * @param {ClipboardEvent} event
    */
   async paste(event) {
-    const text = event.clipboardData?.getData("text") ?? "";
-    if (!text.trim().includes("\n") && text.length < LONG) return;
+    const text = event.clipboardData?.getData("text").trim() ?? "";
+    const isLog = text.includes("\n") || text.length > LONG;
+    const isOwn = event.target === this.input;
+    if (isOwn ? !isLog : isTyping(event) || !text || !this.isFirst()) return;
     event.preventDefault();
-    (await this.load())?.takeLog(text);
+    const combobox = await this.load();
+    if (isLog) combobox?.takeLog(text);
+    else combobox?.take(text);
+  }
+
+  /** Whether this is the first box of the page. */
+  isFirst() {
+    return document.querySelector("main finder-box, finder-box") === this;
   }
 
   /**
@@ -64,7 +75,7 @@ class FinderBox extends HTMLElement {
   shortcut(event) {
     const pressed = (event.key === "/" && !isTyping(event)) ||
       (event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey));
-    if (pressed && document.querySelector("main finder-box, finder-box") === this) {
+    if (pressed && this.isFirst()) {
       event.preventDefault();
       this.input.select();
       this.input.focus();

@@ -1,6 +1,6 @@
 // Loads the index and the modules that read it, once per page, when an element first needs them.
 // After a failure, the next call tries again.
-/** @import { FetchJson, ReadLog } from "../types.d.ts" */
+/** @import { FetchJson, Finder, ReadLines } from "../types.d.ts" */
 
 /** @type {FetchJson} */
 const fetchJson = async (/** @type {string} */ name) => {
@@ -10,27 +10,34 @@ const fetchJson = async (/** @type {string} */ name) => {
 };
 
 const openFinderOnce = once(async () => {
-  const [{ openStore }, ranking] = await Promise.all([import("./store.mjs"), import("./rank.mjs")]);
-  return { store: await openStore(fetchJson), ...ranking };
-});
-
-const openReaderOnce = once(async () => {
-  const [{ store }, { readLog }, knowledge] = await Promise.all([
-    openFinder(), import("../log/parse-log.mjs"), fetchJson("log.json"),
+  const [{ openStore }, { rank }, { read, isLog }] = await Promise.all([
+    import("./store.mjs"), import("./rank.mjs"), import("./read.mjs"),
   ]);
-  /** @type {ReadLog} */
-  const read = (text, pause) => readLog(store, knowledge, text, pause);
-  return { store, read };
+  /** @type {Finder} */
+  const finder = {
+    store: await openStore(fetchJson), openReader,
+    openTerms: () => import("./by-terms.mjs"), openChinese: () => import("./chinese.mjs"),
+  };
+  /** @type {(text: string, pause?: import("../types.d.ts").Pause) => Promise<import("../types.d.ts").Answer>} */
+  const readText = (text, pause) => read(finder, text, pause);
+  const rankQuery = (/** @type {string} */ query) => rank(finder.store, query, finder.openTerms);
+  return { store: finder.store, rank: rankQuery, read: readText, isLog };
 });
 
-/** Returns the store, and what rank.mjs exports. */
+const openReader = once(async () => {
+  const [{ store }, answers, { readLines }, signs] = await Promise.all([
+    openFinder(), import("../log/answer.mjs"), import("../log/read-lines.mjs"), fetchJson("signs.json"),
+  ]);
+  const openMessages = once(() => fetchJson("messages.json"));
+  /** @type {ReadLines} */
+  const lines = async (text, wire, options) => (
+    readLines(store, signs, wire ? await openMessages() : { messages: {}, patterns: {} }, text, options));
+  return { ...answers, lines };
+});
+
+/** Returns the store, and the function that reads texts; see `read` in read.mjs. */
 export function openFinder() {
   return openFinderOnce();
-}
-
-/** Returns the store, and a function that reads a log; see `readLog` in parse-log.mjs. */
-export function openReader() {
-  return openReaderOnce();
 }
 
 /**

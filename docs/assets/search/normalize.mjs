@@ -11,6 +11,12 @@ export function normalize(text) {
 /** A word of a normalized text. Characters outside of the Basic Multilingual Plane separate words. */
 export const WORD = /[0-9a-z\u0080-\ud7ff\ue000-\uffff]+/g;
 
+/** A sign of a script without gaps between its words. */
+export const GAPLESS = /[\u3040-\ud7ff\uf900-\ufaff]/;
+
+const ENDING = /(?:ies|ied|ings?|ed|es|s|e)$/;
+const NO_ENDING = /(?:ss|us|is|eed)$/;
+
 /**
  * Returns the words of a normalized text.
  * @param {string} normalized
@@ -40,6 +46,19 @@ export function splitHumps(text) {
 }
 
 /**
+ * Returns an English word without the ending of its form; other words stay as they are.
+ * @param {string} word
+ */
+export function stem(word) {
+  const found = /^[a-z]+$/.test(word) ? ENDING.exec(word) : null;
+  if (!found || NO_ENDING.test(word)) return word;
+  const rest = word.slice(0, found.index);
+  if (/^ie[sd]$/.test(found[0])) return `${rest}y`;
+  if (rest.length < 3 || !/[aeiouy]/.test(rest)) return word;
+  return /^(?:ed|ings?)$/.test(found[0]) ? rest.replace(/([bgmnprt])\1$/, "$1") : rest;
+}
+
+/**
  * Returns a query without the quotes and punctuation around it, which a paste often includes.
  * @param {string} query
  */
@@ -48,30 +67,4 @@ export function trimPunctuation(query) {
     .replace(/^["'`“”‘’«»(<[{#]+(?=.)/, "")
     .replace(/["'`“”‘’«»)>\]}.,;:!?。、]+$/, "")
     .trim();
-}
-
-/**
- * Returns the Damerau-Levenshtein distance of two words, capped at `limit` + 1.
- * @param {string} a
- * @param {string} b
- * @param {number} limit
- */
-export function editDistance(a, b, limit) {
-  if (Math.abs(a.length - b.length) > limit) return limit + 1;
-  /** @type {number[]} */
-  let before = [];
-  let row = Array.from({ length: b.length + 1 }, (_, at) => at);
-  for (let i = 1; i <= a.length; i += 1) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j += 1) {
-      const differs = a[i - 1] === b[j - 1] ? 0 : 1;
-      next[j] = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + differs);
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
-        next[j] = Math.min(next[j], before[j - 2] + 1); // transposition
-      }
-    }
-    if (Math.min(...next) > limit) return limit + 1;
-    [before, row] = [row, next];
-  }
-  return row[b.length];
 }

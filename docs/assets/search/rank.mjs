@@ -1,86 +1,46 @@
-// Ranks the documents of the index for a query.
-import { editDistance, splitHumps, toKey, trimPunctuation } from "./normalize.mjs";
-import { isMessage, messagesIn, partsInside } from "./patterns.mjs";
+// Ranks the documents of the index for a query: by its whole key, the beginning of a key and, if it
+// is no whole key, by its terms. What only the terms need is loaded for them.
+import { toKey } from "./normalize.mjs";
+import { parseQuery } from "./names.mjs";
 import { fits } from "./platforms.mjs";
 import { documentOf, fieldOf } from "./store.mjs";
-/** @import { Hit, Kind, KeyPostings, Query, SearchDocument, VendorNames } from "../types.d.ts" */
+/** @import { Hit, Kind, OpenTerms, Query, Ranked, SearchDocument } from "../types.d.ts" */
 /** @import { Store } from "./store.mjs" */
 
-export const CERTAIN = 90; // least points of an exact hit
-export const VENDOR_FILTER = /(?:^|\s)vendor:(\S+)/i;
+export const CERTAIN = 100; // points of a hit that is certain
+export const CANDIDATE = 90; // least points of a hit whose whole code, name or message is the query
+const EXACT = CANDIDATE;
 
 // Points by field of the posting, strongest first; see hooks/atlas/search/keys.py.
-const EXACT = [100, 95, 90, 72, 60, 40]; // the query is the key
-const PREFIX = [80, 75, 70, 66, 55, 30]; // the query begins the key
-const WORDS = 40; // each word of the query begins some key
-const SIMILAR_WORDS = 12; // each word of the query is similar to the first word of some key
-const PATTERN = [90, 68]; // the query is a message with holes, or contains it
-const UNCLEAR = 20; // fewer points if a pattern has few words
-const MOST_WORDS = 60; // words of a query by which patterns are found
+const WHOLE = [100, 95, 90, 72, 76, 40]; // the query is the key
+const PREFIX = [80, 75, 70, 66, 60, 30]; // the query begins the key
 const CHOOSE_AMONG = 60; // first hits among which a platform chooses
 /** @type {Record<Kind, number>} */
 const KIND = { vendor: 0.5, category: 0.2, problem: 0.3, page: 0.1, code: 0.4 };
-
 /**
- * Separates the vendor that a query names from what is looked for.
- * @param {string} query
- * @param {VendorNames[]} vendors
- * @returns {Query}
- */
-export function parseQuery(query, vendors) {
-  const text = trimPunctuation(query);
-  const filter = VENDOR_FILTER.exec(text);
-  if (filter) {
-    const vendor = vendors.findIndex(([slug]) => slug === filter[1].toLowerCase());
-    return { vendor, text: text.replace(filter[0], " ").trim() };
-  }
-  const lower = text.toLowerCase();
-  let best = { vendor: -1, text };
-  if (vendors.some((names) => names.some((each) => lower === each.toLowerCase()))) return best;
-  let longest = 0; // the name of a vendor may begin with the name of another
-  /**
-   * @param {number} length
-   * @param {Query} found
-   */
-  const take = (length, found) => {
-    if (length > longest) [longest, best] = [length, found];
-  };
-  for (const [vendor, [slug, name, ...aliases]] of vendors.entries()) {
-    if (lower.startsWith(`${slug}-`) && lower.length > slug.length + 1) {
-      take(slug.length, { vendor, text: text.slice(slug.length + 1) });
-    }
-    for (const called of [name, slug, name.split(" ")[0], ...aliases]) {
-      const { length } = called;
-      if (lower.startsWith(`${called.toLowerCase()} `)) {
-        take(length, { vendor, text: trimPunctuation(text.slice(length)) });
-      } else if (lower.endsWith(` ${called.toLowerCase()}`)) {
-        take(length, { vendor, text: trimPunctuation(text.slice(0, -length)) });
-      }
-    }
-  }
-  return best;
-}
-
-/**
- * Returns the hits of a query, best first. With at least CERTAIN points, the query is the whole
- * code, name or message. A platform that the query names need not be in a text; it decides between
- * documents of one code.
+ * Returns the hits of a query, best first, and which of its terms they have. A platform that the
+ * query names need not be in a text; it decides between documents of one code.
  * @param {Store} store
  * @param {string} query
- * @returns {Promise<Hit[]>}
+ * @param {OpenTerms} openTerms
+ * @param {(text: string, whole?: boolean) => string} [telling] returns a text without what only asks
+ * @returns {Promise<Ranked>}
  */
-export async function rank(store, query) {
+export async function rank(store, query, openTerms, telling) {
   const { platforms, rest } = store.platformsIn(query);
-  const readings = [query, ...(platforms.size ? [rest] : [])]
-    .map((each) => parseQuery(each, store.head.vendors));
-  /** @type {Map<number, number>} */
-  const points = new Map();
-  for (const reading of readings) await addHits(store, reading, points);
-  if (![...points.values()].some((each) => each >= CERTAIN)) await addLooseHits(store, readings, points);
-  const hits = sorted([...points].map(
-    ([number, each]) => ({ number, points: each + KIND[store.kindOf(number)] }),
-  ));
-  return platforms.size ? chosenBy(platforms, store, hits) : hits;
+  const readings = readingsOf(store, query, rest);
+  const reading = { ...readings[readings.length - 1] };
+  if (telling) {
+    for (const text of [telling(reading.text, true), telling(reading.text)]) readings.push({ ...reading, text });
+    reading.text = telling(reading.text);
+  }
+  /** @type {Map<number, Hit>} */
+  const found = new Map();
+  for (const each of readings) await addWhole(store, each, found);
+  const byTerms = [...found.values()].some(({ points }) => points >= EXACT) ? null : await openTerms();
+  const { terms, missed } = byTerms ? await byTerms.addByTerms(store, readings, reading, found) : { terms: [], missed: [] };
+  const hits = sorted([...found.values()].map((hit) => ({ ...hit, points: hit.points + KIND[store.kindOf(hit.number)] })));
+  return { hits: platforms.size ? await chosenBy(platforms, store, hits) : hits, terms, missed, vendor: reading.vendor };
 }
 
 /** @param {Hit[]} hits */
@@ -89,71 +49,80 @@ function sorted(hits) {
 }
 
 /**
- * Adds the hits of a query: documents with its key, or with all of its words.
+ * Returns the readings of a query: as it is, without its vendor, without its platforms. Each has
+ * the vendor that any of them names.
+ * @param {Store} store
+ * @param {string} query
+ * @param {string} rest the query without its platforms
+ * @returns {Query[]}
+ */
+function readingsOf(store, query, rest) {
+  const { vendors } = store.head;
+  /** @type {Map<string, Query>} */
+  const readings = new Map();
+  const parsed = [query, rest].map((each) => parseQuery(each, vendors));
+  const { vendor, slip, filter } = parsed.find((each) => each.vendor >= 0 || each.filter) ?? parsed[0];
+  if (!filter && vendor >= 0) readings.set(query, { vendor, slip, text: query });
+  for (const each of parsed) readings.set(each.text, { ...each, vendor, slip });
+  return [...readings.values()];
+}
+
+/**
+ * Adds a hit, of the vendor only if the query names one.
  * @param {Store} store
  * @param {Query} query
- * @param {Map<number, number>} hits document → points
+ * @param {Map<number, Hit>} found
+ * @param {number} number
+ * @param {number} points
  */
-async function addHits(store, query, hits) {
+export function add(store, { vendor, slip, filter }, found, number, points) {
+  const kind = store.kindOf(number);
+  if (vendor >= 0 && store.vendorOf(number) !== vendor && (filter || kind !== "problem")) return;
+  const worth = slip ? Math.min(points, EXACT - 1) : points;
+  const hit = found.get(number) ?? { number, points: 0 };
+  if (worth > hit.points) found.set(number, { ...hit, points: worth });
+}
+
+/**
+ * Adds the documents with a key that the query is or begins.
+ * @param {Store} store
+ * @param {Query} query
+ * @param {Map<number, Hit>} found
+ */
+export async function addWhole(store, query, found) {
   const fullKey = toKey(query.text);
   const key = store.truncate(fullKey);
   if (!key) {
-    if (query.vendor >= 0) hits.set(store.documentOfVendor(query.vendor), EXACT[0]);
+    if (query.vendor >= 0) found.set(store.documentOfVendor(query.vendor), { number: store.documentOfVendor(query.vendor), points: WHOLE[0], certain: !query.slip });
     return;
   }
-  for (const [found, postings] of await store.startingWith(key)) {
-    const rest = (found.length - key.length) / 1000; // the shorter key ranks first
+  for (const [stored, postings] of await store.startingWith(key)) {
+    const rest = (stored.length - key.length) / 1000; // the shorter key ranks first
     for (const posting of postings) {
-      const number = documentOf(posting);
-      const exact = found === key && await store.hasFullKey(number, fullKey);
-      add(store, query, hits, [[number, (exact ? EXACT : PREFIX)[fieldOf(posting)] - rest]]);
+      const [number, field] = [documentOf(posting), fieldOf(posting)];
+      if (stored !== key || !await store.hasFullKey(number, fullKey)) {
+        add(store, query, found, number, PREFIX[field] - rest);
+        continue;
+      }
+      add(store, query, found, number, WHOLE[field]);
+      const hit = found.get(number);
+      if (hit && hit.points >= EXACT && await isCertain(store, query, number, field)) hit.certain = true;
     }
   }
-  const words = wordsIn(store, key);
-  if (words.length > 1) add(store, query, hits, await withAllWords(store, words, false), WORDS);
 }
 
 /**
- * Adds the hits of a query that names nothing exactly: messages with holes, words of a camelCase
- * name, and without any hit similar words.
- * @param {Store} store
- * @param {Query[]} readings
- * @param {Map<number, number>} hits document → points
- */
-async function addLooseHits(store, readings, hits) {
-  for (const query of readings) {
-    add(store, query, hits, await withPattern(store, toKey(query.text)));
-    const text = splitHumps(query.text);
-    if (text !== query.text) await addHits(store, { ...query, text }, hits);
-  }
-  if (hits.size) return;
-  for (const query of readings) {
-    const words = wordsIn(store, store.truncate(toKey(query.text)));
-    add(store, query, hits, await withAllWords(store, words, true), SIMILAR_WORDS);
-  }
-}
-
-/**
- * Adds documents with their points, those of the vendor only if the query names one.
+ * Returns whether a document is certain for a query that is its whole key.
  * @param {Store} store
  * @param {Query} query
- * @param {Map<number, number>} hits document → points
- * @param {Iterable<[number: number, points: number]>} found
+ * @param {number} number
+ * @param {number} field
  */
-function add(store, { vendor }, hits, found, base = 0) {
-  for (const [number, points] of found) {
-    if (vendor >= 0 && store.vendorOf(number) !== vendor) continue;
-    hits.set(number, Math.max(hits.get(number) ?? 0, base + points));
-  }
-}
-
-/**
- * Returns the words of a key that select documents.
- * @param {Store} store
- * @param {string} key
- */
-function wordsIn(store, key) {
-  return key.split("_").filter((word) => word && !store.head.stop.includes(word));
+async function isCertain(store, query, number, field) {
+  if (query.slip) return false;
+  const kind = store.kindOf(number);
+  if (kind !== "code") return kind === "vendor" && field <= 1;
+  return query.vendor >= 0 || (field <= 1 && store.isSpecific(number, query.text));
 }
 
 /**
@@ -169,6 +138,7 @@ async function chosenBy(platforms, store, hits) {
   const pages = new Map();
   for (const hit of hits.slice(0, CHOOSE_AMONG)) {
     const document = await store.document(hit.number);
+    if (document.kind !== "code") continue;
     const page = pages.get(pageOf(document)) ?? { chosen: [], others: [] };
     (fits(document, scope) ? page.chosen : page.others).push(hit);
     pages.set(pageOf(document), page);
@@ -177,7 +147,7 @@ async function chosenBy(platforms, store, hits) {
     if (!chosen.length) continue;
     const best = Math.max(...[...chosen, ...others].map(({ points }) => points));
     for (const hit of chosen) hit.points = best;
-    for (const hit of others) hit.points = Math.min(hit.points - 0.01, CERTAIN - 1);
+    for (const hit of others) Object.assign(hit, { points: Math.min(hit.points - 0.01, EXACT - 1), certain: false });
   }
   return sorted(hits);
 }
@@ -197,115 +167,11 @@ export function pageOf({ path }) {
  * @param {SearchDocument[]} documents those of the first hits
  */
 export function answerOf(hits, documents) {
-  const certain = documents.filter((_, at) => hits[at].points >= CERTAIN);
-  const [first] = documents;
+  const certain = documents.filter((_, at) => hits[at].certain);
+  const [first] = certain.length ? certain : documents;
   const equal = certain.filter((each) => pageOf(each) === pageOf(first));
   return {
     path: equal.length > 1 ? pageOf(first) : first.path,
     certain: certain.length > 0 && equal.length === certain.length,
   };
-}
-
-/**
- * Returns up to `count` documents of a kind, with a code or name that begins like the query.
- * @param {Store} store
- * @param {string} query
- * @param {number} [count]
- * @param {Kind} [kind]
- * @returns {Promise<SearchDocument[]>}
- */
-export async function nearest(store, query, count = 3, kind = "code") {
-  const { vendor, text } = parseQuery(query, store.head.vendors);
-  const key = store.truncate(toKey(text));
-  if (!key) return [];
-  const numbers = new Set();
-  for (const [, postings] of await store.around(key, kind === "code" ? 48 : Infinity)) {
-    for (const posting of postings) {
-      const number = documentOf(posting);
-      const isOfVendor = vendor < 0 || store.vendorOf(number) === vendor;
-      if (fieldOf(posting) <= 1 && isOfVendor && store.kindOf(number) === kind) numbers.add(number);
-    }
-  }
-  return Promise.all([...numbers].slice(0, count).map((number) => store.document(number)));
-}
-
-/**
- * Returns document → points, for the documents that have all words, or words similar to them.
- * @param {Store} store
- * @param {string[]} words
- * @param {boolean} similar
- */
-async function withAllWords(store, words, similar) {
-  /** @type {Map<number, number> | undefined} */
-  let all;
-  for (const word of words) {
-    const found = pointsOf(word, await (similar ? similarKeys(store, word) : store.startingWith(word)));
-    if (!all) {
-      all = found;
-      continue;
-    }
-    for (const [number, points] of all) {
-      const more = found.get(number);
-      if (more === undefined) all.delete(number);
-      else all.set(number, points + more);
-    }
-  }
-  return all ?? new Map();
-}
-
-/**
- * Returns document → points, for the documents with a message with holes that a key is or contains.
- * @param {Store} store
- * @param {string} key
- */
-async function withPattern(store, key) {
-  /** @type {Map<number, number>} */
-  const found = new Map();
-  const words = new Set(store.head.patterns ? key.split("_").slice(0, MOST_WORDS) : []);
-  for (const word of [...words, ""]) {
-    for (const [stored, postings] of words.size ? await store.startingWith(`*${word} `, 1) : []) {
-      const pattern = stored.slice(word.length + 2);
-      const whole = isMessage(pattern, key);
-      if (!whole && messagesIn(partsInside(pattern), `_${key}_`).next().done) continue;
-      const literal = pattern.split(/[_*]+/).filter(Boolean);
-      const clear = literal.length > 2 && wordsIn(store, literal.join("_")).length > 1;
-      const points = PATTERN[whole ? 0 : 1] - (clear ? 0 : UNCLEAR);
-      for (const posting of postings) found.set(documentOf(posting), points);
-    }
-  }
-  return found;
-}
-
-/**
- * Returns document → points for the keys found for one word.
- * @param {string} word
- * @param {KeyPostings[]} keys
- */
-function pointsOf(word, keys) {
-  /** @type {Map<number, number>} */
-  const found = new Map();
-  for (const [key, postings] of keys) {
-    for (const posting of postings) {
-      const number = documentOf(posting);
-      const points = (key === word ? 2 : 1) + (5 - fieldOf(posting));
-      found.set(number, Math.max(found.get(number) ?? 0, points));
-    }
-  }
-  return found;
-}
-
-/**
- * Returns the keys that begin with a word, and the keys whose first word has a small edit distance
- * from it. Both: some constants of vendors are misspelled, so a word with hits may be a typo.
- * @param {Store} store
- * @param {string} word
- */
-async function similarKeys(store, word) {
-  const exact = await store.startingWith(word);
-  if (word.length < 4 || /^\d+$/.test(word)) return exact;
-  const limit = word.length < 8 ? 1 : 2;
-  const candidates = await store.startingWith(word[0], 8);
-  return exact.concat(candidates.filter(([key]) => (
-    editDistance(word, key.split("_", 1)[0], limit) <= limit
-  )));
 }

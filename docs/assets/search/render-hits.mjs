@@ -1,7 +1,9 @@
 // Renders hits as nodes. Text of the index and of the visitor only ever becomes text nodes.
 import { words } from "../words.mjs";
+import { marksIn } from "./marks.mjs";
 import { normalize, splitHumps, wordsOf } from "./normalize.mjs";
-/** @import { SearchDocument } from "../types.d.ts" */
+/** @import { Finding, SearchDocument, Term, Verdict } from "../types.d.ts" */
+/** @import { Store } from "./store.mjs" */
 
 /**
  * Creates an element.
@@ -38,20 +40,15 @@ export function missingLink(report, query) {
 /**
  * Returns the nodes of a text, with the words of a query in <mark> elements.
  * @param {string} text
- * @param {string} query
+ * @param {Term[]} terms
  */
-function highlight(text, query) {
-  const terms = wordsOf(normalize(query)).filter((word) => word.length > 1);
-  const normalized = normalize(text);
-  if (!terms.length || normalized.length !== text.length) return [text];
-  const pattern = new RegExp(terms.map((term) => term.replace(/[^\w]/g, "\\$&")).join("|"), "g");
+function highlight(text, terms) {
   /** @type {(Node | string)[]} */
   const nodes = [];
   let end = 0;
-  for (const match of normalized.matchAll(pattern)) {
-    nodes.push(text.slice(end, match.index));
-    end = match.index + match[0].length;
-    nodes.push(element("mark", {}, text.slice(match.index, end)));
+  for (const [from, to] of marksIn(text, terms)) {
+    nodes.push(text.slice(end, from), element("mark", {}, text.slice(from, to)));
+    end = to;
   }
   return [...nodes, text.slice(end)];
 }
@@ -73,19 +70,21 @@ function closest(texts, said) {
  * Returns the nodes of a hit: vendor and platforms, code, constant, message, meaning, retry and
  * who acts. Of several constants and messages, those are shown that are in `said`.
  * @param {SearchDocument} hit
- * @param {string} query whose words are marked
+ * @param {string} said
+ * @param {Term[]} terms those that are marked
  */
-export function hitParts(hit, query = "", said = query) {
+export function hitParts(hit, said = "", terms = []) {
   const name = closest(hit.names, said).text;
   const [message, returned] = [closest(hit.messages, said), closest(hit.returned, said)];
   const sent = returned.common > message.common ? returned.text : message.text;
   const first = element("span", { className: "hit__first" },
-    element("span", { className: "hit__kind" }, kindOf(hit)),
+    element("span", { className: "hit__kind" },
+      element("span", { className: "hit__vendor" }, kindOf(hit), hit.where && " · "), hit.where),
     element(hit.kind === "code" ? "code" : "strong", { className: "hit__title" },
-      ...highlight(hit.title, query)));
-  if (name) first.append(element("code", { className: "hit__name" }, ...highlight(name, query)));
-  if (sent) first.append(element("q", { className: "hit__name" }, ...highlight(sent, query)));
-  const parts = [first, element("span", { className: "hit__text" }, ...highlight(hit.text, query))];
+      ...highlight(hit.title, terms)));
+  if (name) first.append(element("code", { className: "hit__name" }, ...highlight(name, terms)));
+  if (sent) first.append(element("q", { className: "hit__name" }, ...highlight(sent, terms)));
+  const parts = [first, element("span", { className: "hit__text" }, ...highlight(hit.text, terms))];
   if (hit.retry && hit.who) {
     const { retry, who } = words;
     parts.push(element("span", { className: "hit__triage" },
@@ -94,8 +93,29 @@ export function hitParts(hit, query = "", said = query) {
   return parts;
 }
 
+/**
+ * Returns the badge of a verdict.
+ * @param {Verdict | "nothing"} verdict
+ */
+export function verdictBadge(verdict) {
+  return element("span", { className: `badge verdict--${verdict}` }, words.verdict[verdict]);
+}
+
 /** @param {SearchDocument} hit */
-function kindOf({ kind, vendorName, where }) {
-  if (kind !== "code") return words.finder[`kind_${kind}`];
-  return where ? `${vendorName} · ${where}` : vendorName;
+function kindOf({ kind, vendorName }) {
+  return kind === "code" ? vendorName : words.finder[`kind_${kind}`];
+}
+
+/**
+ * Returns what is known of a code that no list has: its vendor, the range it falls into.
+ * @param {Store} store
+ * @param {Finding} finding
+ */
+export function unknownText({ head }, { vendor, value, range, elsewhere = [] }) {
+  if (vendor < 0) return fillIn(words.log.unknown_anywhere, { code: value });
+  const [from, to, meaning] = range ?? ["", "", ""];
+  const text = fillIn(range ? words.log.unknown_range : words.log.unknown_there, {
+    code: value, vendor: head.vendors[vendor][1], from, to, meaning,
+  });
+  return elsewhere.length ? `${text} ${words.log.elsewhere}` : text;
 }

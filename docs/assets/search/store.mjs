@@ -33,6 +33,8 @@ export class Store {
   #shards = new Map();
   /** @type {Map<number, Promise<Row[]>>} */
   #blocks = new Map();
+  /** @type {Map<number, Promise<SearchDocument>>} */
+  #documents = new Map();
   #fetchJson;
   /** @type {ReturnType<typeof platformFinder> | undefined} */
   #findPlatforms;
@@ -101,6 +103,28 @@ export class Store {
   }
 
   /**
+   * Returns the postings of the codes of a problem; the field is the relation.
+   * @param {number} problem the number of its document
+   */
+  async codesOf(problem) {
+    const key = `=${String(problem).padStart(5, "0")}`;
+    const [found, postings] = (await this.startingWith(key, 1))[0] ?? ["", []];
+    return found === key ? postings : [];
+  }
+
+  /**
+   * Returns whether a code or constant of a document is of its vendor only: a long number, or a
+   * constant of the vendor's own shape.
+   * @param {number} number
+   * @param {string} text
+   */
+  async isSpecific(number, text) {
+    const { title, names, specific } = await this.document(number);
+    const key = toKey(text);
+    return [title, ...names].some((each, at) => (specific >> at) & 1 && (toKey(each) === key || toKey(splitHumps(each)) === key));
+  }
+
+  /**
    * Returns the keys with the longest common prefix first, from the `count` keys on either side.
    * @param {string} key
    * @param {number} count
@@ -124,19 +148,29 @@ export class Store {
    * @param {number} number
    * @returns {Promise<SearchDocument>}
    */
-  async document(number) {
+  document(number) {
+    return cached(this.#documents, number, () => this.#document(number));
+  }
+
+  /**
+   * @param {number} number
+   * @returns {Promise<SearchDocument>}
+   */
+  async #document(number) {
     const { head } = this;
     const block = Math.floor(number / head.block);
     const rows = await cached(this.#blocks, block, () => this.#fetchJson(`docs-${block}.json`));
     const [
-      kind, path, title, text, vendor, retry, who,
-      names = [], messages = [], returned = [], platforms = [], lists = [],
+      kind, path, title, text, vendor, retry, who, set,
+      names = [], messages = [], causes = [], lists = [], specific = 0,
     ] = rows[number % head.block];
+    const platforms = head.sets[set];
     const [vendorSlug, vendorName] = head.vendors[vendor] ?? ["", ""];
     return {
       number, kind: head.kinds[kind], path, title, text, vendor, vendorName, vendorSlug,
-      names, messages, returned, platforms, lists,
-      where: platforms.map((platform) => head.platforms[platform][0]).join(", "),
+      names, messages, causes, platforms, lists, specific,
+      returned: causes.map(([returned]) => returned),
+      where: lists.length ? platforms.map((platform) => head.platforms[platform][0]).join(", ") : "",
       retry: head.retries[retry] ?? "", who: head.actors[who] ?? "",
     };
   }

@@ -13,7 +13,8 @@ from atlas.catalog.field_types import is_day, is_slug
 from atlas.catalog.yaml_errors import explain_encoding
 from atlas.urls import is_device
 
-_VOCABULARIES = ("categories.yml", "platforms.yml", "problems.yml")
+PRODUCTS = "other-products.yml"
+_VOCABULARIES = ("categories.yml", "platforms.yml", "problems.yml", PRODUCTS)
 _VENDOR = "vendor.yml"
 _RELEASES = "releases"
 LARGEST = 2**24  # bytes; a problems.yml for 20,000 codes has half of that

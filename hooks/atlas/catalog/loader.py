@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from atlas.catalog.data_folder import (
+    PRODUCTS,
     check_files,
     is_file,
     list_files,
@@ -24,6 +25,8 @@ from atlas.catalog.model import (
     Platforms,
     Problem,
     Problems,
+    Product,
+    Products,
     Record,
     Vendor,
 )
@@ -35,7 +38,7 @@ from atlas.catalog.yaml_source import parse_source
 _Record = TypeVar("_Record", bound=Record, covariant=True)
 # Used if the record of a vendor is invalid, so that its entries are still checked.
 _INVALID = Vendor.model_construct(name="?", company="?", summary="?", forms=())
-_Named = TypeVar("_Named", Category, Platform, Problem)
+_Named = TypeVar("_Named", Category, Platform, Problem, Product)
 FileCache = dict[Path, "_Parsed"]
 
 
@@ -54,6 +57,7 @@ def load_catalog(folder: Path, cache: FileCache | None = None) -> tuple[Catalog,
     categories = loader.vocabulary("categories", Categories, Category)
     platforms = loader.vocabulary("platforms", Platforms, Platform)
     problems = loader.vocabulary("problems", Problems, Problem)
+    products = loader.products()
     vendors = {
         path.name: vendor for path in vendor_folders(folder) if (vendor := loader.vendor(path.name))
     }
@@ -70,6 +74,7 @@ def load_catalog(folder: Path, cache: FileCache | None = None) -> tuple[Catalog,
         releases,
         published,
         constants,
+        products,
     )
     return catalog, [*loader.diagnostics, *diagnostics, *found, *wrong]
 
@@ -89,7 +94,18 @@ class _Load:
         self, name: str, file_model: type[Record], model: type[_Named]
     ) -> dict[str, _Named]:
         """Load `<name>.yml`, a list of records with IDs, and keep the valid records."""
-        file = self._file(f"{name}.yml", file_model, name, "id")
+        return self._records(f"{name}.yml", name, file_model, model)
+
+    def products(self) -> dict[str, Product]:
+        """Load the products that the atlas does not cover; their file may be missing."""
+        if not (self.folder / PRODUCTS).exists():
+            return {}
+        return self._records(PRODUCTS, "products", Products, Product)
+
+    def _records(
+        self, path: str, name: str, file_model: type[Record], model: type[_Named]
+    ) -> dict[str, _Named]:
+        file = self._file(path, file_model, name, "id")
         if file is None:
             return {}
         declared: set[str] = getattr(self.declared, name)

@@ -336,6 +336,25 @@ class Categories(Record):
     categories: tuple[Category, ...] = _some("The categories, in the order of the pages.")
 
 
+class Product(Record):
+    """A product that the atlas does not cover, by whose signs the finder names it."""
+
+    id: Slug = Field(description="Its name in this file.")
+    name: Text = Field(description="Its name, as its users know it.")
+    hosts: tuple[Text, ...] = _many("Host names in its logs.")
+    packages: tuple[Text, ...] = _many(
+        "Its packages, module paths, classes and error domains; a name may go on after them."
+    )
+    keys: tuple[Text, ...] = _many("Keys of JSON bodies that only it sends.")
+    words: tuple[Text, ...] = _many("Names that people and logs use for it, as whole words.")
+
+
+class Products(Record):
+    """The file `other-products.yml`."""
+
+    products: tuple[Product, ...] = _some("The products.")
+
+
 class SearchWords(Record):
     """What people type when they look for a problem, by language: at least three of each."""
 

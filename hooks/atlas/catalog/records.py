@@ -16,6 +16,7 @@ from atlas.catalog.model import (
     Entry,
     Platform,
     Problem,
+    Product,
     Release,
     Scoped,
     Vendor,
@@ -126,6 +127,7 @@ class Declared:
     categories: set[str] = field(default_factory=set)
     platforms: set[str] = field(default_factory=set)
     problems: set[str] = field(default_factory=set)
+    products: set[str] = field(default_factory=set)
     codes: dict[str, set[str]] = field(default_factory=dict)  # vendor → codes of all its lists
     lists: dict[str, set[str]] = field(default_factory=dict)  # vendor → names of its list files
 
@@ -142,11 +144,12 @@ class Catalog:
     platforms: Mapping[str, Platform]
     problems: Mapping[str, Problem]
     vendors: Mapping[str, VendorData]
-    places: Mapping[tuple[str, str], Place]  # ("categories", "platforms" or "problems", id) → place
+    places: Mapping[tuple[str, str], Place]  # (name of a vocabulary, id) → place
     declared: Declared
     releases: tuple[Release, ...] = ()  # oldest first
     published: Mapping[str, Position] = field(default_factory=dict)  # path → position
     constants: tuple[PublishedConstant, ...] = ()  # in the order in which they were published
+    products: Mapping[str, Product] = field(default_factory=dict)  # that the atlas does not cover
 
     @cached_property
     def items(self) -> tuple[Item, ...]:

@@ -9,7 +9,7 @@
 6. names: codes, vendors and IDs become paths without a collision (`checks.names`)
 7. references: sections, categories, problems, codes and links exist (`checks.references`)
 8. lists: platforms, sources and lists exist, and nothing is written twice (`checks.lists`)
-9. entries: the values of each record (`checks.entries`, `checks.values`)
+9. entries: the values of each record (`checks.entries`, `checks.values`, `checks.products`)
 10. history: redirects have one target, published constants are unchanged, published lists and
     paths are still there (`checks.history`)
 
@@ -67,6 +67,7 @@ from atlas.checks.names import (
     check_ticket_ids,
     check_vendor_slugs,
 )
+from atlas.checks.products import check_products
 from atlas.checks.references import (
     check_categories,
     check_general_problems,
@@ -117,6 +118,7 @@ RULES: tuple[Rule, ...] = (
     check_lines,
     check_ranges,
     check_unused,
+    check_products,
     check_former_codes,
     check_redirects,
     check_successors,

@@ -5,12 +5,21 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from atlas.catalog.model import Categories, CodeList, Platforms, Problems, Record, Vendor
+from atlas.catalog.model import (
+    Categories,
+    CodeList,
+    Platforms,
+    Problems,
+    Products,
+    Record,
+    Vendor,
+)
 
 _FILES: dict[str, type[Record]] = {
     "categories": Categories,
     "platforms": Platforms,
     "problems": Problems,
+    "other-products": Products,
     "vendor": Vendor,
     "list": CodeList,
 }

@@ -1,12 +1,14 @@
 """The search index: an inverted index in shards, which `docs/assets/search/` reads.
 
 A key is the beginning of a possible query: a code, a suffix of a code or of a constant, a wire
-message, a word of a text. A message with holes also has a key that begins with `*`. The sorted
-keys are cut into shards of about one size, `keys-0.json` and so on. The documents that hits show
-are in blocks, `docs-0.json` and so on. `head.json` has the vendors, the platforms and the first
-key of each shard. A first answer takes the head, one shard and one block, whatever the size of
-the catalog. `log.json` is only loaded when a log is pasted: the signs of the vendors, and the
-wire messages.
+message. A message with holes also has a key that begins with `*`, a term of a text one that
+begins with a space, a problem one for its codes that begins with `=`. The sorted keys are cut into
+shards of about one size, `keys-0.json` and so on; terms of scripts without gaps are in shards of
+their own. The documents that hits show are in blocks, `docs-0.json` and so on. `head.json` has
+the vendors, the platforms and the first key of each shard. A first answer takes the head, one
+shard and one block, whatever the size of the catalog. `signs.json` is only loaded for a text that
+may be a part of a log: what identifies each vendor, and products that the atlas does not cover.
+`messages.json` is only loaded for a log of several lines: the wire messages.
 """
 
 from __future__ import annotations
@@ -16,9 +18,18 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from atlas.presentation.views import Views
-from atlas.search.documents import ACTORS, KINDS, RETRIES, SearchDocument, code_ranges, documents
+from atlas.search.documents import (
+    ACTORS,
+    KINDS,
+    RETRIES,
+    SearchDocument,
+    code_ranges,
+    documents,
+    platform_sets,
+)
 from atlas.search.keys import LONGEST, STOP, keys_of
-from atlas.search.log_patterns import log_knowledge
+from atlas.search.log_patterns import signs, wire_messages
+from atlas.search.specific import shapes
 
 __all__ = ["SearchDocument", "index_files"]
 
@@ -33,6 +44,7 @@ def index_files(views: Views, prose: Iterable[tuple[str, str, str]]) -> Iterator
     """Yield (name, JSON text) of each file; `prose` is (path, title, text) of prose pages."""
     found = documents(views, prose)
     postings = _postings(found)
+    sets = platform_sets(found)
     shards = list(_shards(postings))
     head = {
         "kinds": KINDS,
@@ -44,7 +56,11 @@ def index_files(views: Views, prose: Iterable[tuple[str, str, str]]) -> Iterator
             for slug, data in views.catalog.vendors.items()
         ],
         "platforms": [[each.title, *each.words] for each in views.catalog.platforms.values()],
+        "shapes": [shapes(data) for data in views.catalog.vendors.values()],
         "ranges": code_ranges(found, len(views.catalog.vendors)),
+        "sets": sets,
+        "count": len(found),
+        "most": POSTINGS,
         "block": BLOCK,
         "longest": LONGEST,
         "patterns": sum(key.startswith("*") for key in postings),
@@ -55,9 +71,10 @@ def index_files(views: Views, prose: Iterable[tuple[str, str, str]]) -> Iterator
     for number, shard in enumerate(shards):
         yield f"keys-{number}.json", _json(dict(shard))
     for number, start in enumerate(range(0, len(found), BLOCK)):
-        rows = [document.row() for document in found[start : start + BLOCK]]
+        rows = [document.row(sets) for document in found[start : start + BLOCK]]
         yield f"docs-{number}.json", _json(rows)
-    yield "log.json", _json(log_knowledge(views, found))
+    yield "signs.json", _json(signs(views))
+    yield "messages.json", _json(wire_messages(found))
 
 
 def _first(found: list[SearchDocument], kind: str) -> int:
@@ -71,6 +88,8 @@ def _postings(found: list[SearchDocument]) -> Postings:
     for number, document in enumerate(found):
         for key, field in keys_of(document).items():
             postings.setdefault(key, []).append(number * 8 + field)
+        for problem, relation in document.problems:
+            postings.setdefault(f"={problem:05}", []).append(number * 8 + relation)
     return {key: _deltas(_strongest(postings[key])) for key in sorted(postings)}
 
 

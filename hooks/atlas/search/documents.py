@@ -3,29 +3,32 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Any, get_args
 
 from atlas import urls
 from atlas.analysis.agreement import platforms_of
-from atlas.catalog.model import Actor, Retry
+from atlas.catalog.model import Actor, Relation, Retry
 from atlas.catalog.records import Item
 from atlas.presentation.views import Views
+from atlas.search.specific import shapes, specific
 from atlas.text.inline_markup import plain, split_ref
 
 EXCERPT = 300  # characters of a text that a hit shows; the index covers all of it
 KINDS = ("vendor", "category", "problem", "page", "code")
 RETRIES: tuple[str, ...] = get_args(Retry)
 ACTORS: tuple[str, ...] = get_args(Actor)
+RELATIONS: tuple[str, ...] = get_args(Relation)
 
 
 @dataclass(frozen=True)
 class SearchDocument:
     """A document; `vendor` is the number of its vendor, -1 if it has none.
 
-    A code has a document for each section of its page. If there are several, `platforms` are the
-    numbers of the platforms and `lists` the names of the lists that tell them apart.
+    A code has a document for each section of its page. If there are several, `lists` are the
+    names of the lists that tell them apart. `platforms` are the numbers of its platforms.
     """
 
     kind: str
@@ -37,29 +40,43 @@ class SearchDocument:
     messages: tuple[str, ...] = ()
     retry: str = ""
     who: str = ""
-    returned: tuple[str, ...] = ()  # texts of single causes: only shown if the query has them
+    causes: tuple[tuple[str, str, int], ...] = ()  # what is returned, the cause, its problem
     platforms: tuple[int, ...] = ()
     lists: tuple[str, ...] = ()
     also: tuple[str, ...] = ()  # further meanings: indexed, not shown
     slug: str = ""  # its name in paths; empty for codes and prose pages
     other_names: tuple[str, ...] = ()  # former names of a code, aliases of a vendor
     words: tuple[str, ...] = ()  # what people type when they look for it
+    specific: int = 0  # a bit for the code and each name that only its vendor has
+    problems: tuple[tuple[int, int], ...] = ()  # of a code: number, number of the relation
 
-    def row(self) -> list[Any]:
+    @property
+    def returned(self) -> tuple[str, ...]:
+        """Return the texts of single causes; a hit shows them only if the query has them."""
+        return tuple(dict.fromkeys(text for text, _, _ in self.causes))
+
+    def row(self, sets: list[tuple[int, ...]]) -> list[Any]:
         """Return the document as a row of a block; numbers index the lists of the head."""
         triage = (RETRIES.index(self.retry), ACTORS.index(self.who)) if self.retry else (-1, -1)
         row = [
             KINDS.index(self.kind), self.path, self.title, self.text[:EXCERPT], self.vendor,
-            *triage, self.names, self.messages, self.returned, self.platforms, self.lists,
+            *triage, sets.index(self.platforms), self.names, self.messages, self.causes, self.lists, self.specific,
         ]  # fmt: skip
-        while row[-1] == ():
+        while row[-1] in ((), 0):
             row.pop()
         return row
 
 
 def documents(views: Views, prose: Iterable[tuple[str, str, str]]) -> list[SearchDocument]:
     """Return all documents; codes come last, vendor by vendor."""
-    return [*_vocabulary(views), *_prose(prose), *_codes(views)]
+    vocabulary = list(_vocabulary(views))
+    problems = {each.slug: at for at, each in enumerate(vocabulary) if each.kind == "problem"}
+    return [*vocabulary, *_prose(prose), *_codes(views, problems)]
+
+
+def platform_sets(found: list[SearchDocument]) -> list[tuple[int, ...]]:
+    """Return the platforms of the documents, each set once, the most frequent first."""
+    return [each for each, _ in Counter(document.platforms for document in found).most_common()]
 
 
 def code_ranges(found: list[SearchDocument], vendors: int) -> list[list[int]]:
@@ -97,40 +114,52 @@ def _prose(pages: Iterable[tuple[str, str, str]]) -> Iterator[SearchDocument]:
         yield SearchDocument("page", path, title, text.removeprefix(title).strip()[:2000])
 
 
-def _codes(views: Views) -> Iterator[SearchDocument]:
+def _codes(views: Views, problems: Mapping[str, int]) -> Iterator[SearchDocument]:
     numbers = {slug: number for number, slug in enumerate(views.catalog.vendors)}
+    begin = {slug: shapes(data) for slug, data in views.catalog.vendors.items()}
     for first, *_ in views.catalog.pages():
         groups = views.sections(first.vendor, first.entry.code)
         for group in groups:
-            yield _code(views, group, numbers[first.vendor])
+            document = _code(views, group, numbers[first.vendor], problems)
+            names = (document.title, *document.names)
+            yield replace(document, specific=specific(names, begin[first.vendor]))
 
 
-def _code(views: Views, group: tuple[Item, ...], vendor: int) -> SearchDocument:
+def _code(
+    views: Views, group: tuple[Item, ...], vendor: int, problems: Mapping[str, int]
+) -> SearchDocument:
     """Return the document of a section: entries that agree."""
     view, (first, *others) = views.codes(group), group
     platforms = list(views.catalog.platforms)
-    found = map(platforms.index, platforms_of(group)) if view.several else ()
     keys = views.catalog.vendors[view.vendor].vendor.message_keys
     return SearchDocument(
         "code", view.href, view.code, plain(view.meaning), vendor,
         view.names, view.messages, view.retry, view.who,
-        returned=tuple(dict.fromkeys(text for item in group for text in _returned(item, keys))),
-        platforms=tuple(sorted(found)),
+        causes=tuple(dict.fromkeys(
+            (text, plain(cause), problems[problem])
+            for item in group for text, cause, problem in _returned(item, keys)
+        )),
+        platforms=tuple(sorted(map(platforms.index, platforms_of(group)))),
         lists=tuple(item.list for item in group) if view.several else (),
         also=tuple(plain(item.entry.meaning) for item in others),
         other_names=tuple(
             split_ref(each, first.vendor)[1] for item in group for each in item.entry.formerly
         ),
         words=tuple(dict.fromkeys(word for item in group for word in item.entry.words)),
+        problems=tuple({
+            problems[name]: RELATIONS.index(relation)
+            for name, relation in first.entry.problems.items()
+        }.items()),
     )  # fmt: skip
 
 
-def _returned(item: Item, keys: tuple[str, ...]) -> Iterator[str]:
-    """Yield the texts that a service returns for single causes: of JSON its messages."""
+def _returned(item: Item, keys: tuple[str, ...]) -> Iterator[tuple[str, str, str]]:
+    """Yield the texts that a service returns for single causes, each with cause and problem."""
     for cause in (*item.entry.all_causes, *item.entry.observed):
         if cause.returns:
-            found = list(_messages(_parsed(cause.returns), keys))
-            yield from found or [cause.returns]
+            found = list(_messages(_parsed(cause.returns), keys)) or [cause.returns]
+            for text in found:
+                yield text, cause.text, cause.problem or item.main_problem
 
 
 def _parsed(text: str) -> object:

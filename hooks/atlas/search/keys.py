@@ -1,6 +1,8 @@
 """The keys of a document in the search index, and the field that each comes from.
 
-`docs/assets/search/normalize.mjs` normalizes queries in the same way; a test compares the two.
+A key is a whole code, name, message or search word, or a part of one; or, after a space, a term
+of such a text. `docs/assets/search/normalize.mjs` normalizes queries in the same way; a test
+compares the two.
 """
 
 from __future__ import annotations
@@ -10,6 +12,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 
 from atlas.search.documents import SearchDocument
+from atlas.search.terms import terms_of
 from atlas.text.humps import split_humps
 
 CODE, NAME, MESSAGE, PART, TITLE, TEXT = range(6)  # stronger fields have smaller numbers
@@ -27,8 +30,9 @@ _HOLE = re.compile(
 )
 STOP = frozenset(
     """
-    a an and are as at be been by can for from has have in is it its no not of on or so that
-    the their then there they this to was which while who with
+    a an and any are as at be been by can could for from had has have how i if in is it its me my
+    no not of on or our so that the their them then there they this to was we were what when where
+    which while who why will with would you your
     """.split()  # noqa: SIM905
 )
 
@@ -67,30 +71,37 @@ def _literal(pattern: str) -> list[str]:
 
 
 def keys_of(document: SearchDocument) -> dict[str, int]:
-    """Return each key of a document with the strongest field it comes from.
-
-    The meaning of a problem or a category is not indexed: its title and its codes cover it.
-    """
+    """Return each key of a document with the strongest field it comes from."""
     keys: dict[str, int] = {}
-    text = document.text if document.kind in ("code", "page", "vendor") else ""
-    title = joined(document.title)
     sent = (*document.messages, *document.returned)
-    messages = [joined(each) for each in sent]
-    for words in (*map(joined, (text, *document.also, *document.words)), *messages):
-        _add(keys, TEXT, *(word for word in words.split("_") if word not in STOP))
+    _add(keys, TITLE, *map(joined, document.words))
     if document.kind == "code":
         names = [name for each in document.names for name in _spellings(each)]
         for whole in (*_spellings(document.title), *names):
             _add(keys, PART, *_parts(whole))
-        _add(keys, TITLE, *map(joined, document.words))
-        _add(keys, MESSAGE, *messages)
+        _add(keys, MESSAGE, *map(joined, sent))
         _add(keys, NAME, *names, *map(joined, document.other_names))
         _add(keys, CODE, *_spellings(document.title))
         keys |= dict.fromkeys(_pattern_keys(sent), MESSAGE)
     else:
-        _add(keys, TITLE, *_suffixes(title), *map(joined, document.words))
+        _add(keys, TITLE, *_suffixes(joined(document.title)))
         _add(keys, CODE, joined(document.slug))
-        _add(keys, NAME, title, *map(joined, document.other_names))
+        _add(keys, NAME, joined(document.title), *map(joined, document.other_names))
+    return keys | _term_keys(document, sent)
+
+
+def _term_keys(document: SearchDocument, sent: Iterable[str]) -> dict[str, int]:
+    """Return the terms of a document, each after a space, with the strongest field."""
+    keys: dict[str, int] = {}
+    for field, texts in (
+        (TEXT, (document.text, *document.also)),
+        (TITLE, document.words),
+        (MESSAGE, sent),
+        (NAME, (document.title, *document.names, *document.other_names)),
+    ):
+        folded = (fold(split_humps(text)) for text in texts)
+        terms = (term for each in folded for term in terms_of(each) if term not in STOP)
+        keys |= {f" {term[:LONGEST]}": field for term in terms}
     return keys
 
 

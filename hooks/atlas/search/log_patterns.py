@@ -1,33 +1,46 @@
-"""The data of the log reader: signs, ranges and message keys of the vendors, wire messages."""
+"""What the finder knows of logs: signs and ranges of vendors, other products, wire messages."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from atlas.catalog.model import Scoped
+from atlas.catalog.model import Product, Scoped
 from atlas.catalog.records import VendorData
 from atlas.presentation.views import Views
 from atlas.search.documents import SearchDocument
 from atlas.search.keys import anchor_of, joined, pattern_of
 
+_CODE_KEY = re.compile(r"(?:code|number|constant) in `(\w+)`")  # in the text of a form
 Numbers = dict[str, list[int]]  # key of a message → numbers of the documents that have it
 
 
-def log_knowledge(views: Views, found: list[SearchDocument]) -> dict[str, Any]:
-    """Return what identifies each vendor, and the wire messages.
+def signs(views: Views) -> dict[str, Any]:
+    """Return what identifies each vendor, and each product that the atlas does not cover."""
+    platforms = list(views.catalog.platforms)
+    return {
+        "vendors": [_vendor(each, platforms) for each in views.catalog.vendors.values()],
+        "products": [_product(each) for each in views.catalog.products.values()],
+    }
+
+
+def wire_messages(found: list[SearchDocument]) -> dict[str, Any]:
+    """Return the wire messages.
 
     `messages` are by first word: [words after the first, number of the document…]. Those with
     holes are by a word that a text must have: [pattern, number of the document…].
     """
-    platforms = list(views.catalog.platforms)
-    vendors = [_vendor(each, platforms) for each in views.catalog.vendors.values()]
     messages, patterns = _by_text(found, joined), _by_text(found, pattern_of)
     return {
-        "vendors": vendors,
         "messages": _grouped((*_cut(each), messages[each]) for each in messages if "_" in each),
         "patterns": _grouped((anchor_of(each), each, patterns[each]) for each in patterns if each),
     }
+
+
+def _product(product: Product) -> list[Any]:
+    """Return the name of a product, and its signs by kind."""
+    return [product.name, product.hosts, product.packages, product.keys, product.words]
 
 
 def _vendor(data: VendorData, platforms: list[str]) -> dict[str, Any]:
@@ -38,11 +51,14 @@ def _vendor(data: VendorData, platforms: list[str]) -> dict[str, Any]:
         named = dict.fromkeys(record.platforms or of_lists)
         return [record.lists, list(map(platforms.index, named))] if named else []
 
-    signs, ranges = data.vendor.signs, data.vendor.ranges
+    vendor = data.vendor
     return {
-        "signs": [[each.text, each.kind, each.weight, *scope(each)] for each in signs],
-        "ranges": [[each.from_, each.to, each.meaning, *scope(each)] for each in ranges],
+        "signs": [[each.text, each.kind, each.weight, *scope(each)] for each in vendor.signs],
+        "ranges": [[each.from_, each.to, each.meaning, *scope(each)] for each in vendor.ranges],
         "keys": data.vendor.message_keys,
+        "codes": [
+            [key, *scope(form)] for form in vendor.forms for key in _CODE_KEY.findall(form.text)
+        ],
     }
 
 

@@ -5,14 +5,17 @@ const KINDS = ["vendor", "code"];
  * Returns the `fetchJson` of an index, which counts what is fetched.
  *
  * `codes` are [vendor number, code, { names, messages, returned, on, list }], in order of their
- * vendors, `on` the numbers of platforms; `shards` are objects of key → postings, rising.
+ * vendors, `on` the numbers of platforms; `shapes` are by vendor; `shards` are objects of key → postings, rising.
  */
-export function smallIndex({ vendors = [], platforms = [], codes = [], shards = [{}], block = 2, longest = 60 }) {
+export function smallIndex({ vendors = [], platforms = [], codes = [], shapes = [], shards = [{}], block = 2, longest = 60 }) {
+  const sets = [[], ...codes.map(([, , { on = [] } = {}]) => on)];
   const rows = [
-    ...vendors.map(([slug, name], number) => [0, `${slug}/`, name, "", number, -1, -1]),
+    ...vendors.map(([slug, name], number) => [0, `${slug}/`, name, "", number, -1, -1, 0]),
     ...codes.map(([vendor, code, { names = [], messages = [], returned = [], on = [], list } = {}]) => [
       1, `${vendors[vendor][0]}/${code}/${list ? `#${list}` : ""}`, code, "A meaning.", vendor, 0, 1,
-      names, messages, returned, on, list ? [list] : [],
+      sets.findIndex((set) => String(set) === String(on)),
+      names, messages, returned.map((text) => [text, "A cause.", 0]), list ? [list] : [],
+      Number(/^\d{6}$/.test(code)),
     ]),
   ];
   const numbers = vendors.map((_, vendor) => codes.flatMap(
@@ -27,10 +30,14 @@ export function smallIndex({ vendors = [], platforms = [], codes = [], shards = 
       vendors,
       platforms,
       patterns: shards.flatMap(Object.keys).filter((key) => key.startsWith("*")).length,
+      shapes: vendors.map((_, vendor) => shapes[vendor] ?? [""]),
+      sets,
+      count: rows.length,
+      most: 300,
       ranges: numbers.map((each) => (each.length ? [each[0], each.at(-1) + 1] : [0, 0])),
       block,
       longest,
-      stop: ["the"],
+      stop: ["the", "is", "my"],
       runs: shards.map((shard, at) => (at ? Object.keys(shard).sort()[0] : "")),
     },
   };

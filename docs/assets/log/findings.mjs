@@ -1,0 +1,134 @@
+// Renders the findings of a text.
+import { element, fillIn, hitParts, missingLink, unknownText, verdictBadge } from "../search/render-hits.mjs";
+import { pageAddress } from "../urls.mjs";
+import { words } from "../words.mjs";
+/** @import { Answer, Finding, SearchDocument, Term, Verdict } from "../types.d.ts" */
+/** @import { Store } from "../search/store.mjs" */
+/** @typedef {{ root: string, report: string }} Site the root of the site, and the form for reports */
+
+const CANDIDATES = 6; // candidates listed per finding
+const LIMIT = 200; // findings listed
+/** @type {Verdict[]} */
+const VERDICTS = ["certain", "candidate", "unknown"];
+
+/**
+ * Returns an item for each finding, or for the words of a text without any.
+ * @param {Store} store
+ * @param {Answer} answer
+ * @param {Site} site
+ */
+export async function itemsOf(store, answer, site) {
+  const { findings, hits } = answer;
+  if (!findings.length) return hits.length ? [await byWords(store, answer, site)] : [];
+  return Promise.all(findings.slice(0, LIMIT).map((finding) => item(store, finding, site)));
+}
+
+/**
+ * Renders a finding.
+ * @param {Store} store
+ * @param {Finding} finding
+ * @param {Site} site
+ */
+async function item(store, finding, site) {
+  const documents = await Promise.all(
+    [...finding.documents, ...finding.elsewhere ?? []].slice(0, CANDIDATES).map((number) => store.document(number)),
+  );
+  const head = element("p", { className: "finding__head" },
+    verdictBadge(finding.verdict),
+    " ", fillIn(words.log.line, { line: finding.line }), " ", excerpt(finding));
+  const body = documents.map((hit) => link(hit, site, finding.text));
+  const cause = finding.cause ? [await causePart(store, finding.cause, site)] : [];
+  const unknown = finding.verdict === "unknown" ? [await unknownPart(store, finding, site)] : [];
+  const because = finding.because.map(([kind, text]) => fillIn(words.log[`by_${kind}`], { text }));
+  return element("li", { className: "finding" }, head, ...unknown, ...body, ...cause,
+    element("p", { className: "quiet" }, `${words.log.because} ${because.join(", ")}`));
+}
+
+/**
+ * @param {SearchDocument} hit
+ * @param {Site} site
+ * @param {string} line
+ * @param {Term[]} terms
+ */
+function link(hit, site, line, terms = []) {
+  const href = address(site, hit.path);
+  return element("a", { className: "hit", href }, ...hitParts(hit, line, terms));
+}
+
+/**
+ * Renders the hits for the words of a log without a code.
+ * @param {Store} store
+ * @param {Answer} answer
+ * @param {Site} site
+ */
+async function byWords(store, { hits, terms }, site) {
+  const documents = await Promise.all(hits.slice(0, CANDIDATES).map(({ number }) => store.document(number)));
+  return element("li", { className: "finding" },
+    element("p", { className: "finding__head" }, verdictBadge("candidate"), " ", words.log.by_words),
+    ...documents.map((hit) => link(hit, site, "", terms)));
+}
+
+/**
+ * Renders the cause whose returned text is beside a code, with its problem.
+ * @param {Store} store
+ * @param {NonNullable<Finding["cause"]>} cause
+ * @param {Site} site
+ */
+async function causePart(store, { returned, text, problem }, site) {
+  const { title, path } = await store.document(problem);
+  return element("p", { className: "finding__cause" }, element("q", {}, returned), " ", text, " ",
+    element("a", { href: address(site, path) }, title));
+}
+
+/**
+ * Renders what is known of an unknown code: its vendor, the vendor's list, where to report it.
+ * @param {Store} store
+ * @param {Finding} finding
+ * @param {Site} site
+ */
+async function unknownPart(store, finding, site) {
+  const { report } = site;
+  const { vendor, value, other } = finding;
+  if (other) return element("p", {}, fillIn(words.finder.other, { product: other }));
+  const text = unknownText(store, finding);
+  if (vendor < 0) return element("p", {}, text, " ", missingLink(report, value));
+  const { title, path } = await store.document(store.documentOfVendor(vendor));
+  const list = element("a", { href: address(site, path) }, fillIn(words.log.list, { vendor: title }));
+  return element("p", {}, text, " ", list, " · ", missingLink(report, `${title} ${value}`));
+}
+
+/**
+ * @param {Site} site
+ * @param {string} path
+ */
+function address({ root }, path) {
+  return pageAddress(root + path);
+}
+
+/**
+ * Returns how many errors were found in how many lines, in words.
+ * @param {Answer} answer
+ * @param {number} count the number of lines
+ */
+export function summary({ findings, hits, other }, count) {
+  const lines = count === 1 ? words.log.lines_one : fillIn(words.log.lines_many, { n: count });
+  if (!findings.length && other) return fillIn(words.finder.other, { product: other });
+  if (!findings.length) return fillIn(hits.length ? words.log.no_code : words.log.nothing, { lines });
+  const verdicts = VERDICTS.flatMap((verdict) => {
+    const n = findings.filter((each) => each.verdict === verdict).length;
+    return n ? [fillIn(words.log[`count_${verdict}`], { n })] : [];
+  }).join(", ");
+  const text = fillIn(words.log.summary, { n: findings.length, lines, verdicts });
+  if (findings.length <= LIMIT) return text;
+  return `${text} ${fillIn(words.log.cut, { n: LIMIT })}`;
+}
+
+/**
+ * Returns the line of a finding, cut around the code.
+ * @param {Finding} finding
+ */
+function excerpt({ text, at }) {
+  const from = Math.max(0, at - 60);
+  const cut = `${from ? "…" : ""}${text.slice(from, at + 100)}${text.length > at + 100 ? "…" : ""}`;
+  return element("code", {}, cut);
+}

@@ -1,0 +1,428 @@
+// Judges a place in a text that may hold a code: whose error it is, and how sure that is.
+import { splitHumps, toKey } from "../search/normalize.mjs";
+import { isMessage, messagesIn, partsInside } from "../search/patterns.mjs";
+import { fits } from "../search/platforms.mjs";
+import { documentOf, fieldOf } from "../search/store.mjs";
+import { decide, placeOf, weigh } from "./evidence.mjs";
+import { narrow, scopesIn } from "./scopes.mjs";
+/** @import { Finding, Occurrence, Reason, Scope, SearchDocument, Sign, Signs } from "../types.d.ts" */
+/** @import { Store } from "../search/store.mjs" */
+/** @import { Context } from "./context.mjs" */
+/** @typedef {{ vendor: number, signs: Sign[], near?: boolean }} Decision */
+
+const NEAR = 160; // characters on either side of a code in which a sign is near it
+const CERTAIN_WORDS = 3; // words of a message that are no coincidence
+const FEW = 3; // other words in a line that still is a message of fewer words
+const EXCERPT = 300; // characters of a line on either side of a code
+// Keys of the text of an error that many products use.
+const COMMON_KEYS = new Set(["message", "msg", "desc", "description", "error", "reason"]);
+// The key of the name of an HTTP status, which says nothing of the vendor.
+const HTTP_REASON = /^(?:bad_request|unauthorized|forbidden|(?:\w+_)?not_found|\w+_not_allowed|conflict|request_timeout|too_many_requests|internal_server_error|server_error|bad_gateway|service_unavailable|gateway_timeout|timeout)$/;
+const OF_CLASS = /^(?:code|domain|type|info|message|key|handler)s?$/; // the rest of a name that is no error's
+/** @type {Record<string, string[]>} titles of the platforms that a form of error comes from */
+const PLATFORMS_OF = { domain: ["iOS", "macOS", "Flutter", "React Native"], platform: ["Flutter"] };
+
+/**
+ * Returns the finding of an occurrence, or null if it is not an error of a chat service.
+ * @param {{ store: Store, knowledge: Signs, documentsOf: (value: string) => Promise<number[]> }} reader
+ * @param {Occurrence} occurrence
+ * @param {Context} context
+ * @returns {Promise<Finding | null>}
+ */
+export async function judge({ store, knowledge, documentsOf }, occurrence, context) {
+  const { value, how } = occurrence;
+  const numeric = /^-?\d+$/.test(value);
+  const known = occurrence.documents ?? await documentsOf(value);
+  const evidence = evidenceFor(occurrence, context);
+  const confirmed = await confirmedDocuments(store, known, context, occurrence);
+  const vendor = confirmed.length ? store.vendorOf(confirmed[0]) : evidence?.vendor ?? shapeOf(store, value, known);
+  const base = {
+    ...occurrence, ...excerptOf(context.shown, occurrence),
+    because: reasons(occurrence, confirmed.length ? null : evidence, confirmed.length > 0),
+  };
+  const other = foreignFor(occurrence, context, evidence, vendor);
+  const isOwn = known.length > 0 || isShaped(store, vendor, value);
+  if ((how === "constant" || occurrence.key === "error") && !isOwn) return null; // of any program
+  if (how === "bare" && !isBareCode(store, known, confirmed, context)) return null;
+  const error = isError(occurrence, context, () => (
+    vendorsOf(store, knowledge, known, vendor).flatMap((each) => knowledge.vendors[each].keys)));
+  if (error === "no") return null;
+  if (how === "platform" && !numeric && !known.length) return null; // a word of the plug-in
+  if (other?.instead) return how === "message" || how === "bare" ? null : ofProduct(base, knowledge, other);
+  if (how === "message" && vendor >= 0 && !known.some((each) => store.vendorOf(each) === vendor)) return null;
+  if (vendor < 0 && isCoincidence(occurrence, context)) return null;
+  if (how === "domain" && vendor < 0 && value.length < 6) return { ...base, verdict: "unknown", vendor: -1, documents: [], range: null };
+  const possible = await possibleDocuments(store, knowledge, known, occurrence, context, vendor);
+  const scopes = scopesIn(context, vendor, evidence?.signs ?? [], formsWith(knowledge, vendor, occurrence.key));
+  const there = confirmed.length ? confirmed : possible.filter((number) => store.vendorOf(number) === vendor);
+  const { items: ofVendor, chosenBy } = await chosenOf(store, there, scopes);
+  base.because.push(...chosenBy);
+  const settled = (!occurrence.doubtful && error === "yes" && !other) || (confirmed.length > 0 && !occurrence.doubtful);
+  if (vendor >= 0 && ofVendor.length) {
+    const sure = ofVendor.length === 1 && settled && await fitsPlatform(store, ofVendor[0], occurrence, scopes);
+    const named = confirmed.length || evidence || await store.isSpecific(ofVendor[0], value);
+    return withCause(store, context, { ...base, verdict: sure && named ? "certain" : "candidate", vendor: sure && named ? vendor : -1, documents: ofVendor });
+  }
+  const { items: chosen } = await chosenOf(store, possible, scopes);
+  const unique = chosen.length === 1 && how !== "message" && settled && await store.isSpecific(chosen[0], value);
+  if (vendor >= 0 && (numeric || how !== "message") && !(unique && !evidence?.near)) {
+    if (how === "bare") return null;
+    const range = rangeOf(knowledge, vendor, value, scopes);
+    return { ...base, verdict: "unknown", vendor, documents: [], range, elsewhere: known.filter((each) => possible.includes(each)) };
+  }
+  if (unique) { // evidence for another vendor is not a reason
+    return withCause(store, context, { ...base, because: reasons(occurrence, null, false), verdict: "certain", vendor: store.vendorOf(chosen[0]), documents: chosen });
+  }
+  if (chosen.length) return withCause(store, context, { ...base, verdict: "candidate", vendor: -1, documents: chosen });
+  return numeric || how === "key" || how === "platform"
+    ? { ...base, verdict: "unknown", vendor: -1, documents: [], range: null }
+    : null;
+}
+
+/**
+ * Returns the part of a line around an occurrence, and the position of the value in it.
+ * @param {string} line
+ * @param {Occurrence} occurrence
+ */
+function excerptOf(line, { column }) {
+  const from = Math.max(0, column - EXCERPT);
+  const part = line.slice(from, column + EXCERPT);
+  const text = part.trimStart();
+  return { text: text.trimEnd(), at: column - from - (part.length - text.length) };
+}
+
+/**
+ * Returns a finding of a product that the atlas does not cover.
+ * @param {Omit<Finding, "verdict" | "vendor" | "documents">} base
+ * @param {Signs} knowledge
+ * @param {Decision} product
+ * @returns {Finding}
+ */
+function ofProduct(base, knowledge, { vendor, signs }) {
+  const because = [...base.because, .../** @type {Reason[]} */ (signs.map(({ text }) => ["sign", text]))];
+  return { ...base, because, verdict: "unknown", vendor: -1, documents: [], range: null, other: knowledge.products[-2 - vendor][0] };
+}
+
+/**
+ * Returns the product that a code may be of, and whether it is the only possible owner.
+ * @param {Occurrence} occurrence
+ * @param {Context} context
+ * @param {Decision | null} evidence
+ * @param {number} vendor
+ */
+function foreignFor(occurrence, context, evidence, vendor) {
+  const inLine = context.foreignInLine();
+  const rival = evidence ?? (vendor >= 0 ? { vendor, signs: [] } : null);
+  if (!rival) {
+    const mixed = context.overall.size > 0; // a text that names a vendor too
+    const found = inLine ?? (occurrence.object > 0 || !mixed ? context.foreignInBlock() : null) ?? (mixed ? null : context.overallForeign());
+    return found && { ...found, instead: true };
+  }
+  if (!inLine) return null;
+  const nearer = distance(inLine.signs, context.line, occurrence) < distance(rival.signs, context.line, occurrence);
+  return nearer ? { ...inLine, instead: false } : null;
+}
+
+/**
+ * Returns the characters between a code and the nearest of some signs.
+ * @param {Sign[]} signs
+ * @param {string} line
+ * @param {Occurrence} occurrence
+ */
+function distance(signs, line, { column }) {
+  const lower = line.toLowerCase();
+  return Math.min(Infinity, ...signs.map((sign) => {
+    const at = placeOf(sign, lower);
+    return at < 0 ? Infinity : Math.abs(at - column);
+  }));
+}
+
+/**
+ * Returns the vendor whose constants alone are shaped like a constant that no list has.
+ * @param {Store} store
+ * @param {string} value
+ * @param {number[]} known
+ */
+function shapeOf({ head }, value, known) {
+  return known.length ? -1 : head.shapes.findIndex((_, vendor) => isShaped({ head }, vendor, value));
+}
+
+/**
+ * @param {Pick<Store, "head">} store
+ * @param {number} vendor
+ * @param {string} value
+ */
+function isShaped({ head }, vendor, value) {
+  const lower = value.toLowerCase();
+  return (head.shapes[vendor] ?? []).slice(1)
+    .some((shape) => lower.startsWith(shape) && lower.length > shape.length && !OF_CLASS.test(lower.slice(shape.length)));
+}
+
+/**
+ * Returns whether six digits alone may be a code: beside a sign or their own constant, or in a
+ * line that is little more than the number.
+ * @param {Store} store
+ * @param {number[]} known
+ * @param {number[]} confirmed
+ * @param {Context} context
+ */
+function isBareCode(store, known, confirmed, context) {
+  if (confirmed.length || context.inLine()) return true;
+  return context.isShort && known.length > 0 && context.words() <= 3 && known.every((each) => store.vendorOf(each) === store.vendorOf(known[0]));
+}
+
+/**
+ * Returns the vendors whose error an occurrence may be.
+ * @param {Store} store
+ * @param {Signs} knowledge
+ * @param {number[]} documents
+ * @param {number} vendor
+ */
+function vendorsOf(store, knowledge, documents, vendor) {
+  if (vendor >= 0) return [vendor];
+  if (!documents.length) return [...knowledge.vendors.keys()];
+  return [...new Set(documents.map((number) => store.vendorOf(number)))];
+}
+
+/**
+ * Returns the documents that an occurrence may mean: those whose platforms and keys fit, the ones
+ * with the keys of its object first.
+ * @param {Store} store
+ * @param {Signs} knowledge
+ * @param {number[]} known
+ * @param {Occurrence} occurrence
+ * @param {Context} context
+ * @param {number} vendor
+ */
+async function possibleDocuments(store, knowledge, known, { how, key = "", object }, context, vendor) {
+  const scope = platformScope(store, how);
+  const documents = await Promise.all(known.map((number) => store.document(number)));
+  const fitting = documents.filter((each) => !scope || each.vendor === vendor || fits({ ...each, lists: [] }, scope));
+  const around = object > 0 ? context.messagesOfObjects().get(object) ?? new Set() : context.keysInLine();
+  /** @param {SearchDocument} document */
+  const points = ({ vendor: of }) => {
+    const has = knowledge.vendors[of].keys.filter((each) => around.has(each.toLowerCase()));
+    return has.length + (formsWith(knowledge, of, key).length ? 1 : 0);
+  };
+  const telling = [...around].filter((each) => !COMMON_KEYS.has(each));
+  const allowed = fitting.filter(({ vendor: of }) => of === vendor || !telling.length ||
+    knowledge.vendors[of].keys.some((each) => telling.includes(each.toLowerCase())));
+  return allowed.map((each) => ({ number: each.number, points: points(each) }))
+    .sort((a, b) => b.points - a.points || a.number - b.number).map(({ number }) => number);
+}
+
+/**
+ * Returns the scopes of the forms of a vendor whose code has a key.
+ * @param {Signs} knowledge
+ * @param {number} vendor
+ * @param {string} [key]
+ * @returns {Scope[]}
+ */
+function formsWith({ vendors }, vendor, key = "") {
+  return (vendors[vendor]?.codes ?? []).filter(([each]) => each.toLowerCase() === key.toLowerCase())
+    .map(([, lists = [], platforms = []]) => ({ lists, platforms }));
+}
+
+/**
+ * Returns the platforms that a form of error comes from, if it has some.
+ * @param {Store} store
+ * @param {string} how
+ * @returns {Scope | null}
+ */
+function platformScope({ head }, how) {
+  const titles = PLATFORMS_OF[how];
+  if (!titles) return null;
+  const platforms = head.platforms.flatMap(([title], number) => (titles.includes(title) ? [number] : []));
+  return platforms.length ? { lists: [], platforms } : null;
+}
+
+/**
+ * Returns whether a code is one of a platform that the text names, if it names any.
+ * @param {Store} store
+ * @param {number} number
+ * @param {Occurrence} occurrence
+ * @param {ReturnType<typeof scopesIn>} scopes
+ */
+async function fitsPlatform(store, number, { how, value }, scopes) {
+  if (!/^-?\d+$/.test(value)) return true;
+  const { platforms } = await store.document(number);
+  const own = { lists: [], platforms };
+  const form = platformScope(store, how);
+  if (form && !fits(own, form)) return false;
+  const [level] = scopes.map((each) => each().scopes).filter((each) => each.some((scope) => scope.platforms.length));
+  return !level || level.some((scope) => fits(own, { lists: [], platforms: scope.platforms }));
+}
+
+/**
+ * Returns those of several documents that hold for the lists and platforms that a log names.
+ * @param {Store} store
+ * @param {number[]} documents
+ * @param {ReturnType<typeof scopesIn>} scopes
+ */
+async function chosenOf(store, documents, scopes) {
+  if (documents.length < 2) return { items: documents, chosenBy: [] };
+  const all = await Promise.all(documents.map((number) => store.document(number)));
+  const { items, reasons: chosenBy } = narrow(all, (each) => each, scopes, store.head.platforms);
+  return { items: items.map(({ number }) => number), chosenBy };
+}
+
+/**
+ * Adds the cause whose returned text is beside the code.
+ * @param {Store} store
+ * @param {Context} context
+ * @param {Finding} finding
+ */
+async function withCause(store, context, finding) {
+  for (const number of finding.documents.slice(0, FEW)) {
+    const { causes } = await store.document(number);
+    for (const [returned, text, problem] of causes) {
+      const key = toKey(returned);
+      const inside = finding.how === "message" ? context.key() : context.blockKey();
+      if (key && inside.includes(`_${key}_`)) return { ...finding, cause: { number, returned, text, problem } };
+    }
+  }
+  return finding;
+}
+
+/**
+ * Returns whether an occurrence is an error. Six digits alone may be the ID of a user. The key
+ * `type` is also the type of a message; the object of an error has further signs of one.
+ * @param {Occurrence} occurrence
+ * @param {Context} context
+ * @param {() => string[]} messageKeys the keys of the text of an error
+ */
+function isError({ how, key = "", value, object }, context, messageKeys) {
+  if (how === "bare") return context.namesError() ? "yes" : "perhaps";
+  if (key.toLowerCase() !== "type" || !/^-?\d/.test(value)) return "yes";
+  const has = object > 0 ? context.messagesOfObjects().get(object) : context.keysInLine();
+  if (messageKeys().some((each) => has?.has(each.toLowerCase()))) return "yes";
+  if (!context.namesError()) return "no";
+  return object === 0 ? "yes" : "perhaps";
+}
+
+/**
+ * Returns whether a message is so short that its words may be part of another text.
+ * @param {Occurrence} occurrence
+ * @param {Context} context
+ */
+function isCoincidence({ value, how }, context) {
+  if (how !== "message") return false;
+  const words = value.split(/[_*]+/).filter(Boolean).length; // without holes
+  return words <= CERTAIN_WORDS && context.words() > words + FEW;
+}
+
+/**
+ * Returns the documents of the codes with a code or constant.
+ * @param {Store} store
+ * @param {string} value
+ */
+export async function documentsWith(store, value) {
+  const postings = await store.exactly(toKey(value));
+  return [...new Set(postings.filter((posting) => fieldOf(posting) <= 1).map(documentOf))]
+    .filter((number) => store.vendorOf(number) >= 0);
+}
+
+/**
+ * Returns the documents of one vendor whose own constant or message for the code is in the same
+ * line.
+ * @param {Store} store
+ * @param {number[]} documents
+ * @param {Context} context
+ * @param {Occurrence} occurrence
+ */
+async function confirmedDocuments(store, documents, context, { how, value, name = "" }) {
+  const own = toKey(value);
+  /** @type {number[]} */
+  const confirmed = [];
+  for (const number of documents) {
+    const document = await store.document(number);
+    const { names, texts, holes } = keysOf(document);
+    const said = [...names, ...how === "message" ? [] : texts].some((key) => key !== own && isIn(context.key(), key, own));
+    const filled = how !== "message" && holes.some((text) => holds(context.key(), text));
+    if (said || filled || document.names.includes(name)) confirmed.push(number);
+  }
+  const vendor = store.vendorOf(confirmed[0] ?? -1);
+  return confirmed.every((number) => store.vendorOf(number) === vendor) ? confirmed : [];
+}
+
+/** @type {WeakMap<SearchDocument, { names: string[], texts: string[], holes: string[] }>} */
+const keys = new WeakMap();
+
+/**
+ * Returns the keys of the constants of a document, those of its texts, and the texts with holes.
+ * @param {SearchDocument} document
+ */
+function keysOf(document) {
+  const { names, messages, returned } = document;
+  const sent = [...messages, ...returned];
+  const found = keys.get(document) ?? {
+    names: names.filter((each) => toKey(splitHumps(each)).includes("_")).map(toKey),
+    texts: sent.map(toKey), holes: sent.filter((each) => /[{%]|XXX/.test(each)),
+  };
+  keys.set(document, found);
+  return found;
+}
+
+/**
+ * Returns whether a line has a text of at least two words, or one word that is no number.
+ * @param {string} line a key
+ * @param {string} key
+ * @param {string} own the key of the code itself
+ */
+function isIn(line, key, own) {
+  const short = /^[1-5]\d\d$/.test(own) && HTTP_REASON.test(key);
+  return !short && (key.includes("_") || key.length > 8) && line.includes(`_${key}_`);
+}
+
+/**
+ * Returns whether a line has a message with holes.
+ * @param {string} line a key
+ * @param {string} message
+ */
+function holds(line, message) {
+  const pattern = toKey(message.replace(/\{\{[^{}]{0,60}\}\}|\$?\{[^{}]{0,60}\}|%(?:\d\$)?[@a-z]|X{3,}/gi, "\ue000")).replaceAll("\ue000", "*");
+  if (pattern.split(/[_*]+/).filter(Boolean).length < CERTAIN_WORDS) return false;
+  return isMessage(pattern, line.slice(1, -1)) || !messagesIn(partsInside(pattern), line).next().done;
+}
+
+/**
+ * Returns the vendor that the signs near a code decide for, else the signs of the whole log.
+ * @param {Occurrence} occurrence
+ * @param {Context} context
+ * @returns {Decision | null}
+ */
+function evidenceFor({ column, object, how, key = "" }, { signs, line, overall, inLine, inBlock }) {
+  const around = line.slice(Math.max(0, column - NEAR), column + NEAR);
+  const near = (how === "domain" ? decide(weigh(signs, key)) : null) ?? decide(weigh(signs, around)) ??
+    inLine() ?? (object > 0 ? inBlock() : null);
+  if (near) return { ...near, near: true };
+  return decide(overall);
+}
+
+/**
+ * @param {Occurrence} occurrence
+ * @param {Decision | null} evidence
+ * @param {boolean} isConfirmed
+ */
+function reasons({ how, key, name, cue }, evidence, isConfirmed) {
+  /** @type {Reason[]} */
+  const found = [[how, key ?? name ?? cue ?? ""]];
+  if (isConfirmed) found.push(["said", ""]);
+  for (const sign of evidence?.signs ?? []) found.push(["sign", sign.text]);
+  return found;
+}
+
+/**
+ * Returns the vendor's range of a number, of several the one for the list or platform of the log.
+ * @param {Signs} knowledge
+ * @param {number} vendor
+ * @param {string} value
+ * @param {ReturnType<typeof scopesIn>} scopes
+ */
+function rangeOf(knowledge, vendor, value, scopes) {
+  const number = Number(value);
+  const ranges = knowledge.vendors[vendor].ranges
+    .filter(([first, last]) => number >= Number(first) && number <= Number(last));
+  return narrow(ranges, ([, , , lists = [], platforms = []]) => ({ lists, platforms }), scopes)
+    .items[0] ?? null;
+}

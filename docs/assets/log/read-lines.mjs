@@ -1,0 +1,88 @@
+// Finds the errors in a text of any number of lines: code, vendor, and the reasons for both.
+import { contextOf, lazy, messageKey } from "./context.mjs";
+import { dedupe } from "./dedupe.mjs";
+import { presentSigns, strongest, weigh } from "./evidence.mjs";
+import { objectsOf, occurrences, plainText } from "./extract.mjs";
+import { documentsWith, judge } from "./judge.mjs";
+import { linesOf } from "./lines.mjs";
+import { messagesOf, preparePatterns } from "./wire-messages.mjs";
+/** @import { Finding, Messages, Pause, Signs } from "../types.d.ts" */
+/** @import { Store } from "../search/store.mjs" */
+/** @import { Log } from "./context.mjs" */
+
+const MAY_HOLD_A_CODE = /\d.{0,80}[a-z\u0080-\uffff]|[a-z\u0080-\uffff].{0,80}\d|\d{6}|[a-z]\w{5}/i; // a digit near a letter, a name
+const WORDS = /[a-z]\W+[a-z]|[\u3040-\uffff]/i; // at least two
+const MOST = 30_000; // findings, after which the rest of a text is not read
+const SAMPLE = 50_000; // characters at the beginning in which other products are looked for
+
+/**
+ * Returns the errors in a text, in order, and the product that it names, if the atlas does not
+ * cover it.
+ * @param {Store} store
+ * @param {Signs} knowledge
+ * @param {Messages} wire
+ * @param {string} text
+ * @param {{ pause?: Pause, simplified?: (text: string) => string }} [options] `pause` is called
+ *   often; `simplified` returns a text of the same length with simplified Chinese characters
+ */
+export async function readLines(store, knowledge, wire, text, { pause = async () => {}, simplified = (same) => same } = {}) {
+  const shown = plainText(text);
+  const plain = simplified(shown);
+  const lines = linesOf(plain, shown);
+  const { signs, foreign } = presentSigns(knowledge, plain);
+  const objects = objectsOf(lines.map((line) => line.text));
+  const overallForeign = lazy(() => strongest(weigh([...signs, ...foreign], plain.slice(0, SAMPLE))));
+  /** @type {Log} */
+  const log = {
+    store, signs, foreign, lines, plain, objects, messageKey: messageKey(knowledge), overall: weigh(signs, plain),
+    overallForeign, platforms: lazy(() => store.platformsIn(plain.slice(0, SAMPLE)).platforms),
+  };
+  const shaped = shapePattern(store.head.shapes);
+  const patterns = preparePatterns(wire);
+  const documentsOf = remembered((/** @type {string} */ value) => documentsWith(store, value));
+  /** @type {Finding[]} */
+  const found = [];
+  for (const [at, line] of lines.entries()) {
+    if (at % 400 === 399) await pause();
+    const sent = WORDS.test(line.text) ? messagesOf(wire, patterns, line.text, line.number) : [];
+    const codes = MAY_HOLD_A_CODE.test(line.text) ? occurrences(line.text, line.number, objects.at(at), shaped) : [];
+    const all = [...codes, ...sent];
+    if (!all.length) continue;
+    if (found.length > MOST) break;
+    const context = contextOf(log, at);
+    for (const occurrence of all) {
+      await pause(); // a log may be one long line
+      const finding = await judge({ store, knowledge, documentsOf }, occurrence, context);
+      if (finding) found.push({ ...finding, column: finding.column + line.from });
+    }
+  }
+  const product = overallForeign();
+  return {
+    findings: await dedupe(found, objects.parents, pause),
+    other: product && !log.overall.size ? knowledge.products[-2 - product.vendor][0] : "",
+  };
+}
+
+/**
+ * Returns a function that computes its value once for each argument.
+ * @template Value
+ * @param {(text: string) => Value} compute
+ */
+function remembered(compute) {
+  /** @type {Map<string, Value>} */
+  const known = new Map();
+  return (/** @type {string} */ text) => {
+    const value = known.get(text) ?? compute(text);
+    known.set(text, value);
+    return value;
+  };
+}
+
+/**
+ * Returns a pattern for the names that begin as only those of one vendor do.
+ * @param {string[][]} shapes
+ */
+function shapePattern(shapes) {
+  const own = shapes.flatMap(([, ...each]) => each).map((each) => each.replace(/\W/g, "\\$&"));
+  return own.length ? new RegExp(`(?<!\\w)(?:${own.join("|")})\\w{2,80}`, "gi") : /(?!)/g;
+}

@@ -1,0 +1,91 @@
+// Reads a text of any length and says what it is about: the one answer of the box, of the results
+// and of the log reader. What only some texts need is loaded for them.
+import { VENDOR_FILTER } from "./names.mjs";
+import { GAPLESS } from "./normalize.mjs";
+import { CANDIDATE, rank } from "./rank.mjs";
+/** @import { Answer, Finder, Finding, Hit, Pause, Ranked } from "../types.d.ts" */
+/** @import { Store } from "./store.mjs" */
+
+const LINE = 600; // characters from which a text is a log
+const MAY_HOLD_A_CODE = /\d|[A-Za-z]_[A-Za-z]|[:={}<>→]|[a-z][A-Z]/;
+const IS_ONE_WORD = /^[\w.-]*$/; // a code alone, maybe incomplete: the index answers it
+const BEGUN = 60; // least points of a hit that the line may begin
+
+/**
+ * Returns whether a text is a log: what a box of one line cannot hold.
+ * @param {string} text
+ */
+export function isLog(text) {
+  return text.trim().includes("\n") || text.length > LINE;
+}
+
+/**
+ * Returns what a text is about.
+ * @param {Finder} finder
+ * @param {string} text
+ * @param {Pause} [pause] called often
+ * @returns {Promise<Answer>}
+ */
+export async function read(finder, text, pause) {
+  if (!isLog(text)) return readLine(finder, text.normalize("NFKC").trim());
+  const { answerToLog, lines } = await finder.openReader();
+  return answerToLog(finder, lines, text, pause);
+}
+
+/**
+ * @param {Finder} finder
+ * @param {string} line
+ * @returns {Promise<Answer>}
+ */
+async function readLine(finder, line) {
+  if (!line) return { verdict: "nothing", findings: [], hits: [], terms: [], missed: [], other: "" };
+  const ranked = await rankLine(finder, line);
+  const whole = ranked.hits.filter(({ points }) => points >= CANDIDATE);
+  const plain = IS_ONE_WORD.test(line) || VENDOR_FILTER.test(line) && !/[:=]/.test(line.replace(VENDOR_FILTER, ""));
+  const isOwn = plain && /[A-Za-z]_[A-Za-z]/.test(line) && !ranked.hits.some(({ points }) => points >= BEGUN);
+  const needs = MAY_HOLD_A_CODE.test(line) || ranked.missed.length > 0;
+  if (whole.some(({ certain }) => certain) || (plain && !isOwn) || !needs) return ofHits(ranked, await findingsOf(finder.store, line, whole));
+  const { answerToLine, lines } = await finder.openReader();
+  return await answerToLine(finder, lines, line, ranked) ?? ofHits(ranked, await findingsOf(finder.store, line, whole));
+}
+
+/**
+ * Ranks a line; one in Chinese in simplified characters and without the words of a question.
+ * @param {Finder} finder
+ * @param {string} line
+ */
+export async function rankLine({ store, openTerms, openChinese }, line) {
+  return rank(store, line, openTerms, GAPLESS.test(line) ? (await openChinese()).telling : undefined);
+}
+
+/**
+ * Returns the finding of a line that is a whole code, name or message.
+ * @param {Store} store
+ * @param {string} line
+ * @param {Hit[]} whole
+ * @returns {Promise<Finding[]>}
+ */
+async function findingsOf(store, line, whole) {
+  const codes = whole.filter(({ number }) => store.vendorOf(number) >= 0);
+  if (!codes.length) return [];
+  const sure = codes.filter(({ certain }) => certain);
+  const documents = (sure.length ? sure : codes).map(({ number }) => number);
+  const first = await store.document(documents[0]);
+  const how = /^-?\d+$/.test(first.title) && line.includes(first.title) ? "bare" : /\s/.test(line) ? "message" : "constant";
+  const value = how === "bare" ? first.title : line;
+  const vendors = new Set(documents.map((number) => store.vendorOf(number)));
+  return [{
+    line: 1, column: 0, object: 0, value, how, text: line, at: Math.max(0, line.indexOf(value)), because: [[how, ""]],
+    verdict: sure.length && vendors.size === 1 ? "certain" : "candidate", vendor: sure.length ? first.vendor : -1, documents,
+  }];
+}
+
+/**
+ * @param {Ranked} ranked
+ * @param {Finding[]} findings
+ * @returns {Answer}
+ */
+function ofHits({ hits, terms, missed }, findings) {
+  const verdict = hits.some(({ certain }) => certain) ? "certain" : hits.length ? "candidate" : "nothing";
+  return { verdict, findings, hits, terms, missed, other: "" };
+}

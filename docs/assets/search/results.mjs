@@ -1,0 +1,67 @@
+// Lays out the results of the finder's page: codes by vendor, problems that open in place, pages.
+import { pageAddress } from "../urls.mjs";
+import { words } from "../words.mjs";
+import { grouped } from "./groups.mjs";
+import { element, fillIn, hitParts } from "./render-hits.mjs";
+import { documentOf } from "./store.mjs";
+/** @import { SearchDocument, Term } from "../types.d.ts" */
+/** @import { Store } from "./store.mjs" */
+/** @typedef {{ root: string, query: string, terms: Term[], optionsOf: (documents: SearchDocument[]) => HTMLAnchorElement[] }} View */
+
+const CODES = 60; // codes of a problem that are listed
+
+/**
+ * Returns the options in a group for each vendor, and the parts below them.
+ * @param {Store} store
+ * @param {SearchDocument[]} documents
+ * @param {View} view
+ */
+export function layout(store, documents, view) {
+  const { vendors, problems, pages } = grouped(documents);
+  const options = view.optionsOf([...vendors.values()].flat());
+  let at = 0;
+  const groups = [...vendors].map(([name, codes]) => vendorGroup(name, options.slice(at, at += codes.length)));
+  const more = [];
+  if (problems.length) more.push(element("h2", {}, words.finder.problems));
+  for (const problem of problems) more.push(problemPart(store, problem, view));
+  if (pages.length) more.push(element("h2", {}, words.finder.guides));
+  return { groups, options, more: [...more, ...pages.map((hit) => link(hit, view))] };
+}
+
+/**
+ * @param {string} name
+ * @param {HTMLAnchorElement[]} options
+ */
+function vendorGroup(name, options) {
+  const group = element("div", { className: "hits__group", role: "group", ariaLabel: name });
+  group.append(element("p", { className: "hits__vendor", ariaHidden: "true" }, name), ...options);
+  return group;
+}
+
+/**
+ * Returns a problem; its codes are loaded when it is opened.
+ * @param {Store} store
+ * @param {SearchDocument} problem
+ * @param {View} view
+ */
+function problemPart(store, problem, view) {
+  const page = element("a", { href: pageAddress(view.root + problem.path) },
+    fillIn(words.finder.problem_page, { problem: problem.title }));
+  const codes = element("div", { className: "hits__codes" }, page);
+  const details = element("details", { className: "hits__problem" },
+    element("summary", { className: "hit" }, ...hitParts(problem, view.query, view.terms)), codes);
+  details.addEventListener("toggle", async () => {
+    const numbers = (await store.codesOf(problem.number)).map(documentOf).slice(0, CODES);
+    const found = await Promise.all(numbers.map((number) => store.document(number)));
+    codes.prepend(...found.map((hit) => link(hit, { ...view, query: "", terms: [] })));
+  }, { once: true });
+  return details;
+}
+
+/**
+ * @param {SearchDocument} hit
+ * @param {View} view
+ */
+function link(hit, { root, query, terms }) {
+  return element("a", { className: "hit", href: pageAddress(root + hit.path) }, ...hitParts(hit, query, terms));
+}

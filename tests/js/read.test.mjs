@@ -1,0 +1,168 @@
+// One reading of any text: what it loads, and what its answer is called.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { before, test } from "node:test";
+import { openFinder } from "./support/finder.mjs";
+import { realIndex } from "./support/real-index.mjs";
+
+const FIELD = JSON.parse(readFileSync(new URL("../golden/field-cases.json", import.meta.url), "utf-8"));
+let index;
+let real;
+
+before(async () => {
+  index = realIndex();
+  real = await openFinder(index);
+});
+
+/** Returns the answer to a text, with the paths of its hits. */
+async function answer(text) {
+  const found = await real.read(text);
+  return { ...found, paths: await Promise.all(found.hits.map(({ number }) => real.pathOf(number))) };
+}
+
+test("the reader of lines is not loaded for a code, an exact hit or plain words", async () => {
+  const finder = await openFinder(index);
+  for (const query of ["898001", "89800", "ERR_UID_NO", "openim 1101", "token expired", "vendor:openim 110", ""]) {
+    await finder.read(query);
+  }
+  assert.ok(!finder.opened.includes("reader"));
+});
+
+test("what is for Chinese is loaded for Chinese only", async () => {
+  const finder = await openFinder(index);
+  await finder.read("login failed, code: 302");
+  assert.ok(!finder.opened.includes("chinese"));
+  await finder.read("用户不存在");
+  assert.deepEqual(finder.opened.filter((each) => each === "chinese"), ["chinese"]);
+});
+
+test("each input from the field has its answer", async () => {
+  const faults = [];
+  for (const { id, text, expected } of FIELD) {
+    const { paths, findings } = await answer(text);
+    const pages = paths.map((path) => path.split("#")[0]);
+    for (const path of expected.shows ?? []) if (!pages.includes(path)) faults.push(`${id}: lacks ${path}`);
+    for (const path of expected.never ?? []) {
+      if (pages.some((page) => page === path || (path.split("/").length < 3 && page.startsWith(path)))) faults.push(`${id}: has ${path}`);
+    }
+    const names = findings.map(({ value }) => value);
+    if (expected.unknown && !names.includes(expected.unknown.code)) faults.push(`${id}: names ${names}`);
+  }
+  assert.deepEqual(faults, []);
+});
+
+test("a constant or word that any program may print is never certain by itself", async () => {
+  for (const text of [
+    "USER_NOT_FOUND", "GROUP_NOT_EXIST", "NETWORK_ERROR", "PERMISSION_DENIED", "ERR_TOO_MANY_REQUESTS", "Bad Request",
+    "unauthorized", "FORBIDDEN", "token expired", "error", "timeout", "404", "Error: USER_NOT_FOUND at login",
+  ]) assert.notEqual((await answer(text)).verdict, "certain", text);
+});
+
+test("a code is certain if it is shaped like one vendor, or the vendor is named", async () => {
+  for (const text of ["WEBIM_CONNECTION_CLOSED", "AUTH_ERR_NO_ACCESS", "898001", "openim 1501", "云信302", "agora GROUP_NOT_EXIST"]) {
+    assert.equal((await answer(text)).verdict, "certain", text);
+  }
+});
+
+test("a product that the atlas does not cover is named, and no code is offered", async () => {
+  const cases = {
+    "StreamChat error code 4": "Stream Chat",
+    "AgoraRtmKit: error code 3 at login": "Agora RTM",
+    "ERROR 1205 from MySQL, code 302": "MySQL",
+    "融云 错误码 31004": "RongCloud",
+    "V2TIMManager login failed, code: 6208": "Tencent Cloud Chat",
+    "TwilioException: code 20101": "Twilio",
+  };
+  for (const [text, product] of Object.entries(cases)) {
+    const { other, paths, verdict } = await answer(text);
+    assert.equal(other, product, text);
+    assert.equal(verdict, "unknown", text);
+    assert.deepEqual(paths.filter((path) => !path.startsWith("problems/")), [], text);
+  }
+});
+
+test("the status of a request to a vendor is no code", async () => {
+  for (const text of [
+    "POST https://api.netease.im/nimserver/user/create.action 返回 404",
+    "request failed with 403 at api-us.cometchat.io",
+    "https://a1.easemob.com/x/y/token responded with status 401",
+    "curl: (22) The requested URL returned error: 404 api.netease.im",
+  ]) assert.deepEqual((await answer(text)).findings, [], text);
+});
+
+test("a code is read however people put it", async () => {
+  const cases = {
+    "OpenIM error, type:1506.": "1506",
+    "if (e.code === 1501) // openim": "1501",
+    "agora-chat message: \"kicked\", type: 206": "206",
+    "云信出现302错误码": "302",
+    "openim emits a 1501 error": "1501",
+    "云信提示网络超时 415": "415",
+    "OpenIM error code always 1004": "1004",
+    "openim code is still 1004": "1004",
+    "云信错误码仍然是414": "414",
+    "极光弹出801003": "801003",
+    "极光 801003怎么解决": "801003",
+    "OpenIM ApiError 1501: nope": "1501",
+    "OpenIM 错误码和错误信息分别为1004和RecordNotFound": "1004",
+    "雲信登入失敗，錯誤碼：３０２": "302",
+    "{\\\"errCode\\\":1501,\\\"errMsg\\\":\\\"expired\\\"} openim": "1501",
+    "AgoraChatErrorCode: AgoraChatErrorGroupMembersFull": "AgoraChatErrorGroupMembersFull",
+  };
+  for (const [text, value] of Object.entries(cases)) {
+    const { findings } = await answer(text);
+    assert.deepEqual(findings.map((each) => each.value), [value], text);
+  }
+});
+
+test("a number that the named vendor lacks is unknown, and other vendors' codes are candidates", async () => {
+  const { verdict, findings, paths } = await answer("CometChatException: login error code 1506");
+  assert.equal(verdict, "unknown");
+  assert.equal(real.store.head.vendors[findings[0].vendor][0], "cometchat");
+  assert.ok(paths.includes("openim/1506/"));
+});
+
+test("a returned text names its cause and problem", async () => {
+  const { findings } = await answer("yunxin {\"desc\":\"check roomid\",\"code\":414}");
+  assert.ok(findings[0].cause?.text);
+  assert.equal((await real.store.document(findings[0].cause.problem)).kind, "problem");
+});
+
+test("traditional and simplified characters have the same answer", async () => {
+  const pairs = [["用戶不存在", "用户不存在"], ["環信 群組已滿", "环信 群组已满"], ["發送訊息失敗", "发送讯息失败"]];
+  for (const [traditional, simplified] of pairs) {
+    const [one, other] = [await answer(traditional), await answer(simplified)];
+    assert.deepEqual(one.paths, other.paths, traditional);
+    assert.ok(one.paths.length, traditional);
+  }
+});
+
+test("a log without a code offers what its most telling line says", async () => {
+  const { verdict, findings, paths } = await answer("chat started\nThe user was kicked by another device login\nbye");
+  assert.deepEqual([verdict, findings], ["candidate", []]);
+  assert.ok(paths.includes("problems/signed-in-elsewhere/"), String(paths));
+  assert.equal((await answer("all is well\nnothing to see here")).verdict, "nothing");
+});
+
+test("one line and the same line in a log have the same verdict", async () => {
+  for (const line of ["openim login failed, code: 1501", "StreamChat error code 4", "login error code 1101", "code: 99999"]) {
+    const [one, other] = [await answer(line), await answer(`${line}\n\n`), await answer(`start\n${line}`)];
+    assert.equal(one.verdict, other.verdict, line);
+  }
+});
+
+test("no text of a megabyte takes longer than two seconds", async () => {
+  const size = 1_000_000;
+  const fill = (text) => text.repeat(Math.ceil(size / text.length)).slice(0, size);
+  const hostile = [
+    "\\", "{", "a ", "code: ", "code*****:", "error ", "错误码", "1 ", "status 404 ", "A_", "aB", "GET /x ", "https://a.b/ ",
+    "{\"code\":302},", "error always always ", "PlatformException(", "Error Domain=", "Aa", "\"\"\"\"", "npm ERR! ", "user not ",
+    "898001 ", "错", "code=302 HTTP/1.1 404 ", "ERR_UID_NOT_FOUND ", "request failed with status code ",
+  ];
+  for (const text of hostile.flatMap((each) => [fill(each), fill(`${each}\n`)])) {
+    const since = process.cpuUsage(); // the machine may be busy with something else
+    await real.read(text);
+    const took = process.cpuUsage(since).user / 1000;
+    assert.ok(took < 2000, `${Math.round(took)} ms for ${JSON.stringify(text.slice(0, 30))}`);
+  }
+});
