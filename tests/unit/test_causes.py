@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from atlas.catalog.diagnostics import Diagnostic
-from atlas.catalog.ledger import LEDGER, read_ledger
+from atlas.catalog.data_folder import LEDGER
+from atlas.catalog.ledger import read_ledger
 from atlas.catalog.loader import FileCache, load_catalog
 from atlas.catalog.yaml_source import parse_source
 from atlas.checks import check_catalog

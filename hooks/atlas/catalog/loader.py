@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from atlas.catalog.data_folder import (
+    CONSTANTS,
+    LEDGER,
     check_files,
     is_file,
     list_files,
@@ -15,7 +17,7 @@ from atlas.catalog.data_folder import (
     vendor_folders,
 )
 from atlas.catalog.diagnostics import Diagnostic
-from atlas.catalog.ledger import load_constants, load_ledger
+from atlas.catalog.ledger import check_digests, load_constants, load_ledger
 from atlas.catalog.model import (
     Categories,
     Category,
@@ -60,6 +62,10 @@ def load_catalog(folder: Path, cache: FileCache | None = None) -> tuple[Catalog,
     releases, diagnostics = load_releases(folder, loader.shown_as)
     published, found = load_ledger(folder, loader.shown_as)
     constants, wrong = load_constants(folder, loader.shown_as)
+    diagnostics = [*loader.diagnostics, *diagnostics, *found, *wrong]
+    faulty = {each.path for each in diagnostics}
+    diagnostics += check_digests(folder, loader.shown_as, faulty)
+    damaged = {each.path.rpartition("/")[2] for each in diagnostics}
     catalog = Catalog(
         categories,
         platforms,
@@ -68,10 +74,10 @@ def load_catalog(folder: Path, cache: FileCache | None = None) -> tuple[Catalog,
         loader.places,
         loader.declared,
         releases,
-        published,
-        constants,
+        {} if LEDGER in damaged else published,
+        () if CONSTANTS in damaged else constants,
     )
-    return catalog, [*loader.diagnostics, *diagnostics, *found, *wrong]
+    return catalog, diagnostics
 
 
 class _Load:
