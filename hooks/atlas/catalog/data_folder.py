@@ -74,7 +74,9 @@ def check_files(data: Path, shown_as: str) -> Iterator[Diagnostic]:
     for path in inside(data):
         shown = f"{shown_as}/{path.name}"
         if path.is_dir():
-            yield from _check_reading(path, shown)
+            yield from (found := list(_check_reading(path, shown)))
+            if any(each.rule == "unreadable" for each in found):
+                continue
         if path.name == _RELEASES:
             yield from _check_releases(path, shown)
         elif path.is_dir() and path.name not in (LEDGER, CONSTANTS, DIGESTS):

@@ -135,6 +135,9 @@ class _Load:
         shown_as = f"{self.shown_as}/{name}"
         path = self.folder / name
         if not is_file(path):
+            folder = shown_as.rpartition("/")[0]
+            if any(each[::4] == (folder, "unreadable") for each in self.diagnostics):
+                return None
             message = f"the file is missing; add {shown_as}"
             self.diagnostics.append(Diagnostic(shown_as, 1, 1, message, "missing-file"))
             return None
