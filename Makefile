@@ -59,7 +59,9 @@ lint: $(EVERYTHING) tests/npm/node_modules/.ready ## run the linters and type ch
 test-js: .venv/site tests/npm/node_modules/.ready # the unit tests of the scripts
 	PYTHON=$(abspath $(BIN))/python $(NODE) --test tests/js/*.test.mjs
 
-ledger: build ## write new addresses and constants into the files of what was published
+ledger: .venv/site ## write new addresses and constants into the files of what was published
+	@$(ATLAS) join
+	@$(ATLAS) build --site $(SITE)
 	$(ATLAS) ledger --site $(SITE)
 
 facts: .venv/site ## write the fact digests again, after an intended change

@@ -14,8 +14,9 @@ from pathlib import Path
 from atlas.build.offline import write_offline_copy
 from atlas.build.publish import NotPublishedError, compress, publish
 from atlas.build.verify import verify
+from atlas.catalog.data_folder import CONSTANTS, LEDGER
 from atlas.catalog.diagnostics import render_report
-from atlas.catalog.ledger import CONSTANTS, LEDGER, append_lines, pages_of
+from atlas.catalog.ledger import append_lines, join_branches, pages_of, write_digests
 from atlas.catalog.loader import load_catalog
 from atlas.catalog.records import Catalog
 from atlas.checks import check_catalog
@@ -74,6 +75,7 @@ def _parser() -> argparse.ArgumentParser:
     option("--facts", type=Path, default=FACTS, help="the file of the digests")
     option = _add_site(command("build", build)).add_argument
     option("--compress", action="store_true", help="also write a .gz beside each text file")
+    _add_data(command("join", join))
     _add_data(_add_site(command("ledger", ledger)))
     option = _add_site(command("offline", offline)).add_argument
     option("--copy", type=Path, default=COPY, help="the zip file to write")
@@ -149,12 +151,19 @@ def build(options: argparse.Namespace) -> None:
     print(f"{site}/: the pages of {_count(_code_pages(catalog), 'code')}, verified")
 
 
+def join(options: argparse.Namespace) -> None:
+    """Accept the published paths and constants that merged branches added."""
+    if refusal := join_branches(options.data):
+        raise CommandError(refusal)
+
+
 def ledger(options: argparse.Namespace) -> None:
     """Append the new paths of the built site, and the new constants, to what was published."""
     _require_site(options.site)
     constants = constant_lines(_sound_catalog(options.data))
     paths = append_lines(options.data / LEDGER, pages_of(options.site))
     names = append_lines(options.data / CONSTANTS, constants)
+    write_digests(options.data)
     print(f"{_count(len(paths), 'new path')} and {_count(len(names), 'new constant')}")
 
 

@@ -79,8 +79,12 @@ class Link(NamedTuple):
 
 
 class Case(NamedTuple):
-    """Changes of the sound catalog and the diagnostics that they cause."""
+    """Changes of the sound catalog and the diagnostics that they cause.
+
+    What is published gets its digest after each change, unless the case is `is_unsealed`.
+    """
 
     name: str
     changes: list[Edit | Write | Remove | Link]
     diagnostics: list[str]
+    is_unsealed: bool = False

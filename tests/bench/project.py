@@ -16,6 +16,7 @@ from typing import Any
 
 import yaml
 
+from atlas.catalog.data_folder import DIGESTS
 from atlas.catalog.yaml_source import YAML_12_NUMBER
 from synthetic import other_code
 
@@ -62,7 +63,7 @@ def write_data(data: Path, codes: int) -> None:
     data.mkdir()
     for name in ("categories.yml", "platforms.yml"):
         shutil.copy(ROOT / "data" / name, data)
-    (data / "ledger.txt").touch()
+    (data / DIGESTS).touch()
     real = _read()
     problems: list[Record] = []
     lists: dict[tuple[str, str], Record] = {}

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from atlas.__main__ import main
+from atlas.catalog.ledger import write_digests
 from atlas.maintenance.json_schema import schema_texts
 from conftest import ROOT
 
@@ -197,6 +198,7 @@ def test_ledger_writes_new_paths_and_constants(
 ) -> None:
     data = shutil.copytree(SOUND, tmp_path / "data")
     (data / "constants.txt").write_text("acme/server 100 NO_USER\n", "utf-8")
+    write_digests(data)
     (tmp_path / "site").mkdir()
     (tmp_path / "site/index.html").touch()
     command = ["ledger", "--site", str(tmp_path / "site"), "--data", str(data)]
@@ -254,6 +256,7 @@ def test_a_command_refuses_options_of_other_commands(
         "audit": {"--data", "--sources", "--vendor", "--code"},
         "facts": {"--data", "--facts"},
         "build": {"--site", "--compress"},
+        "join": {"--data"},
         "ledger": {"--data", "--site"},
         "offline": {"--site", "--copy"},
     }.items(),

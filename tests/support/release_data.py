@@ -8,6 +8,7 @@ from pathlib import Path
 
 from atlas.analysis.changes import Change, ReleaseChanges
 from atlas.analysis.snapshot import snapshot_of
+from atlas.catalog.ledger import write_digests
 from atlas.catalog.loader import load_catalog
 from atlas.catalog.model import Release, ReleasedCode
 from atlas.catalog.records import Catalog
@@ -48,6 +49,7 @@ def keep(data: Path, day: str, codes: dict[str, str] | None = None) -> None:
     file = data / f"releases/{day}.json"
     file.parent.mkdir(exist_ok=True)
     file.write_text(render_release(release), "utf-8")
+    write_digests(data)
 
 
 def add_code(data: Path, code: str, more: str = "") -> None:

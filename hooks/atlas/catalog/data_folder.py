@@ -17,10 +17,17 @@ PRODUCTS = "other-products.yml"
 _VOCABULARIES = ("categories.yml", "platforms.yml", "problems.yml", PRODUCTS)
 _VENDOR = "vendor.yml"
 _RELEASES = "releases"
+LEDGER = "ledger.txt"  # the path of every page, one per line
+CONSTANTS = "constants.txt"  # the name of every constant: `agora/web 51 MESSAGE_NOT_FOUND`
+DIGESTS = "published.sha256"  # the SHA-256 of these two and of every release
 LARGEST = 2**24  # bytes; a problems.yml for 20,000 codes has half of that
 _NAME = "use small letters, digits and single hyphens"
 DEVICE = "is a reserved device name on Windows"
 _CONFLICT = re.compile(r"^(?:([<|>])\1{6}(?: .*)?|={7})\r?$", re.MULTILINE)  # git's markers
+_KEEP = (
+    "keep what is right of the two versions and remove the lines that begin with '<<<<<<<', "
+    "'|||||||', '=======' and '>>>>>>>'"
+)
 _LINK = "symbolic links are not allowed; replace the link with the file or folder itself"
 
 
@@ -68,10 +75,12 @@ def check_files(data: Path, shown_as: str) -> Iterator[Diagnostic]:
     for path in inside(data):
         shown = f"{shown_as}/{path.name}"
         if path.is_dir():
-            yield from _check_reading(path, shown)
+            yield from (found := list(_check_reading(path, shown)))
+            if any(each.rule == "unreadable" for each in found):
+                continue
         if path.name == _RELEASES:
             yield from _check_releases(path, shown)
-        elif path.is_dir():
+        elif path.is_dir() and path.name not in (LEDGER, CONSTANTS, DIGESTS):
             yield from _check_folder(path, shown)
         elif path.name not in _VOCABULARIES and not _is_hidden(path) and _is_yaml(path):
             message = "the file is not read here; move it into a vendor's folder or remove it"
@@ -137,10 +146,13 @@ def _is_hidden(path: Path) -> bool:
     return path.name.startswith(".")
 
 
-def read_text(path: Path, shown_as: str) -> tuple[str | None, list[Diagnostic]]:
+def read_text(
+    path: Path, shown_as: str, merge_fix: str = _KEEP
+) -> tuple[str | None, list[Diagnostic]]:
     """Return the text of a file and the diagnostics for its bytes and characters.
 
-    A file with a merge conflict has no text: nothing in it is as anybody wrote it.
+    A file with a merge conflict has no text: nothing in it is as anybody wrote it. `merge_fix`
+    says what to do then.
     """
     try:
         with path.open("rb") as file:
@@ -156,16 +168,13 @@ def read_text(path: Path, shown_as: str) -> tuple[str | None, list[Diagnostic]]:
     except UnicodeDecodeError as error:
         return None, [explain_encoding(error, shown_as)]
     if marker := _CONFLICT.search(text):
-        return None, [_conflict(marker, shown_as)]
+        return None, [_conflict(marker, shown_as, merge_fix)]
     return text, list(_odd_characters(text, shown_as))
 
 
-def _conflict(marker: re.Match[str], shown_as: str) -> Diagnostic:
+def _conflict(marker: re.Match[str], shown_as: str, fix: str) -> Diagnostic:
     line = marker.string.count("\n", 0, marker.start()) + 1
-    message = (
-        "this is an unresolved merge conflict; keep what is right of the two versions and "
-        "remove the lines that begin with '<<<<<<<', '|||||||', '=======' and '>>>>>>>'"
-    )
+    message = f"this is an unresolved merge conflict; {fix}"
     return Diagnostic(shown_as, line, 1, message, "merge-conflict")
 
 

@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from atlas.catalog.data_folder import (
+    CONSTANTS,
+    LEDGER,
     PRODUCTS,
     check_files,
     is_file,
@@ -16,7 +18,7 @@ from atlas.catalog.data_folder import (
     vendor_folders,
 )
 from atlas.catalog.diagnostics import Diagnostic
-from atlas.catalog.ledger import load_constants, load_ledger
+from atlas.catalog.ledger import check_digests, load_constants, load_ledger
 from atlas.catalog.model import (
     Categories,
     Category,
@@ -64,6 +66,10 @@ def load_catalog(folder: Path, cache: FileCache | None = None) -> tuple[Catalog,
     releases, diagnostics = load_releases(folder, loader.shown_as)
     published, found = load_ledger(folder, loader.shown_as)
     constants, wrong = load_constants(folder, loader.shown_as)
+    diagnostics = [*loader.diagnostics, *diagnostics, *found, *wrong]
+    faulty = {each.path for each in diagnostics}
+    diagnostics += check_digests(folder, loader.shown_as, faulty)
+    damaged = {each.path.rpartition("/")[2] for each in diagnostics}
     catalog = Catalog(
         categories,
         platforms,
@@ -72,11 +78,11 @@ def load_catalog(folder: Path, cache: FileCache | None = None) -> tuple[Catalog,
         loader.places,
         loader.declared,
         releases,
-        published,
-        constants,
+        {} if LEDGER in damaged else published,
+        () if CONSTANTS in damaged else constants,
         products,
     )
-    return catalog, [*loader.diagnostics, *diagnostics, *found, *wrong]
+    return catalog, diagnostics
 
 
 class _Load:
@@ -145,6 +151,9 @@ class _Load:
         shown_as = f"{self.shown_as}/{name}"
         path = self.folder / name
         if not is_file(path):
+            folder = shown_as.rpartition("/")[0]
+            if any(each[::4] == (folder, "unreadable") for each in self.diagnostics):
+                return None
             message = f"the file is missing; add {shown_as}"
             self.diagnostics.append(Diagnostic(shown_as, 1, 1, message, "missing-file"))
             return None

@@ -13,6 +13,7 @@ from pydantic_core import ErrorDetails
 from atlas.catalog.diagnostics import Diagnostic, quoted
 from atlas.catalog.yaml_source import Source
 
+_FEW = 2  # unknown fields of a record that are slips of the pen
 _KINDS = {
     "string_type": "text",
     "tuple_type": "a list (lines that begin with `- `)",
@@ -23,24 +24,58 @@ _KINDS = {
 
 
 def explain(error: ValidationError, model: type[BaseModel], source: Source) -> Iterator[Diagnostic]:
-    """Yield one diagnostic for each validation error of a source."""
-    for detail in error.errors(include_url=False):
+    """Yield a diagnostic for each invalid value, and one for the missing fields of a record.
+
+    So it is with unknown fields, if a record has more than a slip of the pen or two.
+    """
+    groups: dict[object, list[ErrorDetails]] = {}
+    for number, detail in enumerate(error.errors(include_url=False)):
         if detail["type"] == "too_short" and detail["input"]:
             continue  # its items are invalid and have diagnostics
-        loc = _steps_in(source.data, detail["loc"])
-        field = detail["loc"][-1] if detail["loc"] else ""
-        record = _record_at(model, detail["loc"][:-1])
-        if detail["type"] == "extra_forbidden":
-            message = f"unknown field '{field}'; {_suggestion(str(field), record)}"
-            yield Diagnostic.at(source.key_at(*loc), message, "unknown-field")
-        elif detail["type"] == "missing":
-            message = f"field '{field}' is missing; add it"
-            yield Diagnostic.at(source.at(*loc), message, "missing-field")
-        elif field == "[key]":
-            yield Diagnostic.at(source.key_at(*loc), f"key {_wrong(detail, '')[1]}", "wrong-value")
+        kind = detail["type"]
+        of_record = (kind, detail["loc"][:-1]) if kind in ("missing", "extra_forbidden") else number
+        groups.setdefault(of_record, []).append(detail)
+    for details in groups.values():
+        if details[0]["type"] == "missing":
+            yield _missing(details, source)
+        elif len(details) > _FEW:
+            yield _unknown(details, model, source)
         else:
-            rule, wrong = _wrong(detail, _way_out(loc, record))
-            yield Diagnostic.at(source.at(*loc), f"{_named(loc)} {wrong}", rule)
+            yield from (_invalid(detail, model, source) for detail in details)
+
+
+def _missing(details: list[ErrorDetails], source: Source) -> Diagnostic:
+    """Return the diagnostic for the missing fields of a record."""
+    names = quoted(str(detail["loc"][-1]) for detail in details)
+    is_one = len(details) == 1
+    message = f"field {names} is missing; add it" if is_one else f"fields {names} are missing; add "
+    here = source.at(*_steps_in(source.data, details[0]["loc"]))
+    return Diagnostic.at(here, message if is_one else f"{message}them", "missing-field")
+
+
+def _unknown(details: list[ErrorDetails], model: type[BaseModel], source: Source) -> Diagnostic:
+    """Return the diagnostic for many unknown fields of a record."""
+    loc = details[0]["loc"]
+    known = quoted(_record_at(model, loc[:-1]).get("properties", {}))
+    message = (
+        f"'{loc[-1]}' and {len(details) - 1} more fields are unknown here; valid fields: {known}; "
+        "or the line above that names this list is missing"
+    )
+    return Diagnostic.at(source.key_at(*_steps_in(source.data, loc)), message, "unknown-field")
+
+
+def _invalid(detail: ErrorDetails, model: type[BaseModel], source: Source) -> Diagnostic:
+    """Return the diagnostic for one invalid value or unknown field."""
+    loc = _steps_in(source.data, detail["loc"])
+    field = detail["loc"][-1] if detail["loc"] else ""
+    record = _record_at(model, detail["loc"][:-1])
+    if detail["type"] == "extra_forbidden":
+        message = f"unknown field '{field}'; {_suggestion(str(field), record)}"
+        return Diagnostic.at(source.key_at(*loc), message, "unknown-field")
+    if field == "[key]":
+        return Diagnostic.at(source.key_at(*loc), f"key {_wrong(detail, '')[1]}", "wrong-value")
+    rule, wrong = _wrong(detail, _way_out(loc, record))
+    return Diagnostic.at(source.at(*loc), f"{_named(loc)} {wrong}", rule)
 
 
 def _wrong(detail: ErrorDetails, way_out: str) -> tuple[str, str]:

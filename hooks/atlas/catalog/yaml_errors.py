@@ -63,6 +63,9 @@ def explain_syntax(error: MarkedYAMLError, text: str, shown_as: str) -> Diagnost
             return tab
     if found := _explain_layout(text, line, shown_as):
         return found
+    if "duplicate anchor" in str(error.context):
+        message = "anchors and aliases are not supported; write the value out, or quote the text"
+        return Diagnostic(shown_as, line, col, message, "no-alias")
     problem = str(error.problem).removeprefix("but ")
     fix = next(fix for part, fix in _FIXES if part in problem)
     start = error.context_mark.line + 1 if error.context_mark else line
@@ -83,6 +86,15 @@ def missing_dash(here: Position, key: str) -> Diagnostic:
     """Return the diagnostic for an item that begins without a dash."""
     message = (
         f"'{key}' begins a new item without '- '; write '- {key}', aligned with the other items"
+    )
+    return Diagnostic.at(here, message, "missing-dash")
+
+
+def missing_start(here: Position) -> Diagnostic:
+    """Return the diagnostic for an item that lacks its first line."""
+    message = (
+        "this field and those below are here twice: an item lacks its first line; add it above, "
+        "or remove the fields"
     )
     return Diagnostic.at(here, message, "missing-dash")
 

@@ -17,8 +17,15 @@ import yaml
 from atlas.catalog.confusables import explain_odd, named, odd_in_text, typographic_quote, unquoted
 from atlas.catalog.data_folder import read_text
 from atlas.catalog.diagnostics import Diagnostic, Position, shortened
-from atlas.catalog.yaml_errors import explain_character, explain_syntax, missing_dash, tabs
+from atlas.catalog.yaml_errors import (
+    explain_character,
+    explain_syntax,
+    missing_dash,
+    missing_start,
+    tabs,
+)
 
+_FEW = 2  # keys that an item has twice by a slip; more are those of another item
 _DEEPEST = 20  # levels of nesting; the deepest data file has six
 _COMPOSABLE = 5_000  # levels that the recursive composer can take
 YAML_12_NUMBER = re.compile(r"^[-+]?(0o[0-7]+|(\.\d+|\d+(\.\d*)?)([eE][-+]?\d+)?)$")
@@ -113,6 +120,7 @@ class _Reader:
 
     def _pairs(self, node: yaml.MappingNode, is_item: bool) -> Iterator[tuple[str, Any]]:
         seen: dict[str, int] = {}
+        twice: list[yaml.Node] = []
         for key, value in node.value:
             if not isinstance(key, yaml.ScalarNode):
                 self._find(key, "a key must be text; quote it", "wrong-type")
@@ -126,6 +134,9 @@ class _Reader:
             if name in seen:
                 message = f"key '{name}' appears twice, first on line {seen[name]}; remove one"
                 self._find(key, message, "duplicate-key")
+                twice.append(key)
+                if is_item and len(twice) > _FEW:
+                    raise _MissingDashError(missing_start(_position(self._path, twice[0])))
                 continue
             seen[name] = key.start_mark.line + 1
             if name in _VERBATIM:

@@ -4,7 +4,7 @@
 2. text: encoding, size, merge conflicts, invisible and confusable characters (`data_folder`)
 3. YAML: syntax, and what YAML would change or hide (`catalog.yaml_source`, `yaml_errors`)
 4. fields: missing and unknown fields, types, formats (`catalog.validation` with `catalog.model`)
-5. releases: the release files and the published constants are unchanged
+5. published: the ledger, the constants and the releases are whole and unchanged
    (`catalog.release_files`, `catalog.ledger`)
 6. names: codes, vendors and IDs become paths without a collision (`checks.names`)
 7. references: sections, categories, problems, codes and links exist (`checks.references`)
@@ -24,6 +24,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
+from atlas.catalog.data_folder import LEDGER
 from atlas.catalog.diagnostics import Diagnostic, in_order
 from atlas.catalog.records import Catalog
 from atlas.checks.entries import (
@@ -138,7 +139,9 @@ def check_catalog(
     found += _new([check_code_ranges], catalog, found)
     found += _new(NAMES, catalog, found)
     known = with_gone_names(_with_sure_codes(catalog, found))
-    found += _new((*RULES, lambda it: check_future_days(it, last_day)), known, found)
+    is_damaged = any(each.path.endswith(f"/{LEDGER}") for each in found)  # what was published?
+    rules = [rule for rule in RULES if not (is_damaged and rule is check_unused)]
+    found += _new((*rules, lambda it: check_future_days(it, last_day)), known, found)
     return in_order([*found, *check_published(catalog, found)])
 
 

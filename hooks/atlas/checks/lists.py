@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import difflib
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from itertools import chain
 
@@ -17,11 +19,27 @@ _SCOPED = ("ranges", "forms", "steps", "signs")
 def check_platforms(catalog: Catalog) -> Iterator[Diagnostic]:
     """A platform is one of the vocabulary."""
     known = catalog.declared.platforms
-    for place, loc, platforms in _named_platforms(catalog):
-        for index, platform in enumerate(platforms):
-            if known and platform not in known:
-                message = f"unknown platform '{platform}'; {nearest(platform, known, _FILE)}"
-                yield Diagnostic.at(place.at(*loc, index), message, "unknown-platform")
+    named = [
+        (platform, place, (*loc, index))
+        for place, loc, platforms in _named_platforms(catalog)
+        for index, platform in enumerate(platforms)
+    ]
+    renamed = _renamed(Counter(platform for platform, _, _ in named), known)
+    for id_, platform in renamed.items():
+        message = f"nothing names platform '{id_}', but there are many '{platform}'; rename it back"
+        yield Diagnostic.at(catalog.places["platforms", id_].at("id"), message, "unknown-platform")
+    for platform, place, loc in named:
+        if known and platform not in known and platform not in renamed.values():
+            message = f"unknown platform '{platform}'; {nearest(platform, known, _FILE)}"
+            yield Diagnostic.at(place.at(*loc), message, "unknown-platform")
+
+
+def _renamed(named: Counter[str], known: Collection[str]) -> dict[str, str]:
+    """Return each ID of the vocabulary that is a misspelling of what many places name."""
+    unused = [each for each in known if each not in named]
+    many = [name for name, count in named.items() if count > 1 and name not in known]
+    near = {name: difflib.get_close_matches(name, unused, n=1) for name in many}
+    return {found[0]: name for name, found in near.items() if found}
 
 
 def check_entry_platforms(catalog: Catalog) -> Iterator[Diagnostic]:

@@ -117,7 +117,10 @@ def check_general_problems(catalog: Catalog) -> Iterator[Diagnostic]:
             there = nearest(problem.case_of, known, "problems.yml")
             message = f"unknown problem '{problem.case_of}'; {there}"
             yield Diagnostic.at(place.at("case_of"), message, "unknown-problem")
-        elif general and general.case_of:
+        elif general is problem:
+            message = f"'{problem.id}' is a case of itself; remove 'case_of'"
+            yield Diagnostic.at(place.at("case_of"), message, "case-of-case")
+        elif general and general.case_of and general.case_of != general.id:
             message = (
                 f"'{general.id}' is itself a case of '{general.case_of}'; "
                 f"name '{general.case_of}', or remove one of the two"

@@ -6,7 +6,9 @@ from pathlib import Path
 
 from atlas.analysis.changes import differences, history
 from atlas.analysis.snapshot import snapshot_of
+from atlas.atomic_write import write_text
 from atlas.catalog.field_types import is_day
+from atlas.catalog.ledger import write_digests
 from atlas.catalog.model import Release
 from atlas.catalog.records import Catalog
 from atlas.catalog.release_files import render_release
@@ -33,7 +35,7 @@ def write_release(catalog: Catalog, data: Path, day: str) -> str:
     release = Release(date=day, codes=dict(snapshot_of(catalog)))
     path = data / "releases" / f"{day}.json"
     path.parent.mkdir(exist_ok=True)
-    with path.open("x", encoding="utf-8", newline="\n") as file:
-        file.write(render_release(release))
+    write_text(path, render_release(release))
+    write_digests(data)
     counts = (f"{count} {kind}" for kind, count in history(catalog)[0].counts)
     return f"{path}: {', '.join(counts)}"
