@@ -12,22 +12,26 @@ EVERYTHING := .venv/site $(GROUPS:%=.venv/%)
 # Material prints an advertisement against MkDocs 2 into every build. README says where we stand.
 export NO_MKDOCS_2_WARNING := 1
 
+ifeq ($(wildcard requirements/site.txt),)
+$(error This is not the folder of the project; go there, or run: make -C FOLDER)
+endif
+
 .PHONY: help serve build compress offline check report audit test test-fast test-js bench lint ledger facts release schema lock vulnerabilities sbom bundle tools clean
 
 help: ## list the commands
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 24
 
-serve: .venv/site ## serve the site, rebuilt on every change (http://127.0.0.1:8000/)
-	@PYTHONPATH=hooks $(BIN)/python -m mkdocs_site.preview
+serve: .venv/site ## serve the site, rebuilt on every change; PORT=8001 names another port than 8000
+	@PYTHONPATH=hooks $(BIN)/python -m mkdocs_site.preview $(if $(PORT),--address "127.0.0.1:$(PORT)")
 
 build: .venv/site ## build and verify the site in site/; a failed build leaves the last one
-	@$(ATLAS) build --site $(SITE)
+	@$(ATLAS) build --site "$(SITE)"
 
 compress: .venv/site ## write site/ with a .gz beside each text, for a web server that you run
-	@$(ATLAS) build --compress --site $(SITE)
+	@$(ATLAS) build --compress --site "$(SITE)"
 
 offline: build ## write dist/chat-error-atlas.zip, which opens from a folder without a server
-	$(ATLAS) offline --site $(SITE) --copy $(DIST)/chat-error-atlas.zip
+	$(ATLAS) offline --site "$(SITE)" --copy "$(DIST)/chat-error-atlas.zip"
 
 check: .venv/site ## check the catalog without building
 	$(ATLAS) check
@@ -57,18 +61,18 @@ lint: $(EVERYTHING) tests/npm/node_modules/.ready ## run the linters and type ch
 	$(NPM) run --silent --prefix tests/npm lint
 
 test-js: .venv/site tests/npm/node_modules/.ready # the unit tests of the scripts
-	PYTHON=$(abspath $(BIN))/python $(NODE) --test tests/js/*.test.mjs
+	PYTHON="$(CURDIR)/$(BIN)/python" $(NODE) --test tests/js/*.test.mjs
 
 ledger: .venv/site ## write new addresses and constants into the files of what was published
 	@$(ATLAS) join
-	@$(ATLAS) build --site $(SITE)
-	$(ATLAS) ledger --site $(SITE)
+	@$(ATLAS) build --site "$(SITE)"
+	$(ATLAS) ledger --site "$(SITE)"
 
 facts: .venv/site ## write the fact digests again, after an intended change
 	$(ATLAS) facts
 
 release: .venv/site ## write the state of the catalog as a release; DATE=2026-11-21 names the day
-	$(ATLAS) release $(if $(DATE),--date $(DATE))
+	$(ATLAS) release $(if $(DATE),--date "$(DATE)")
 
 schema: .venv/site ## write the JSON Schemas of the data files again
 	$(ATLAS) schema
@@ -87,16 +91,16 @@ vulnerabilities: .venv/release ## ask OSV and npm about known vulnerabilities of
 	cd tests/npm && $(NPM) audit --package-lock-only
 
 sbom: .venv/release ## write dist/sbom-*.cdx.json: every package from PyPI and npm, as CycloneDX
-	@mkdir -p $(DIST)
+	@mkdir -p "$(DIST)"
 	$(BIN)/uv export --quiet --frozen --all-groups --format cyclonedx1.5 \
-	  --output-file $(DIST)/sbom-python.cdx.json > /dev/null
-	cd tests/npm && $(NPM) sbom --package-lock-only --sbom-format cyclonedx \
-	  > $(abspath $(DIST))/sbom-npm.cdx.json
+	  --output-file "$(DIST)/sbom-python.cdx.json" > /dev/null
+	$(NPM) sbom --prefix tests/npm --package-lock-only --sbom-format cyclonedx \
+	  > "$(DIST)/sbom-npm.cdx.json"
 
 bundle: offline sbom ## write to dist/ what a release carries, with checksums
-	tar --create --sort=name --mtime=@0 --owner=0 --group=0 --numeric-owner --directory $(SITE) . \
-	  | gzip -9 --no-name > $(DIST)/chat-error-atlas-site.tar.gz
-	cd $(DIST) && sha256sum *.zip *.tar.gz *.cdx.json > SHA256SUMS
+	tar --create --sort=name --mtime=@0 --owner=0 --group=0 --numeric-owner --directory "$(SITE)" . \
+	  | gzip -9 --no-name > "$(DIST)/chat-error-atlas-site.tar.gz"
+	cd "$(DIST)" && sha256sum *.zip *.tar.gz *.cdx.json > SHA256SUMS
 
 tools: ## install the browsers, the web server and the npm packages that the tests drive
 	@sh tests/support/install-tools.sh

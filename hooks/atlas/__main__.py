@@ -11,6 +11,8 @@ from datetime import UTC, datetime
 from io import TextIOWrapper
 from pathlib import Path
 
+from atlas.atomic_write import in_one_line
+from atlas.build.build_date import build_date
 from atlas.build.offline import write_offline_copy
 from atlas.build.publish import NotPublishedError, compress, publish
 from atlas.build.verify import verify
@@ -46,9 +48,15 @@ def main(arguments: list[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         options.run(options)
-    except (CommandError, OSError) as error:  # OSError: a named file cannot be read or written
+    except CommandError as error:
         print(error, file=sys.stderr)
         return 1
+    except OSError as error:
+        print(in_one_line(error), file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("Stopped; what was there before is as it was.", file=sys.stderr)
+        return 128 + signal.SIGINT
     return 0
 
 
@@ -133,22 +141,25 @@ def facts(options: argparse.Namespace) -> None:
 def build(options: argparse.Namespace) -> None:
     """Build the site of the project in the current folder; keep the last site if that fails."""
     site = options.site
-    try:
-        catalog = _sound_catalog(DATA)
-    except CommandError as error:
-        raise CommandError(f"{error}\nNot built, {site}/ is as it was.") from error
+    read: list[Catalog] = []
+
+    def prepare() -> None:
+        read.append(_sound_catalog(DATA))
 
     def finish(folder: Path) -> list[str]:
-        faults = verify(folder, catalog, catalog.published)
+        faults = verify(folder, read[0], read[0].published)
         if options.compress and not faults:
             compress(folder)
         return faults
 
     try:
-        publish(site, GENERATOR, finish)
+        publish(site, GENERATOR, finish, prepare)
+    except CommandError as error:
+        raise CommandError(f"{error}\nNot built, {site}/ is as it was.") from error
     except NotPublishedError as error:
         raise CommandError(f"Not built, {site}/ is as it was: {error}") from error
-    print(f"{site}/: the pages of {_count(_code_pages(catalog), 'code')}, verified")
+    print(f"{site}/: the pages of {_count(_code_pages(read[0]), 'code')}, verified")
+    print("dated {} ({})".format(*build_date(Path())))
 
 
 def join(options: argparse.Namespace) -> None:

@@ -32,6 +32,11 @@ def write_text(path: Path, text: str) -> None:
         part.write_text(text, "utf-8", newline="\n")
 
 
+def in_one_line(error: OSError) -> str:
+    """Return an error with the name of its file first."""
+    return f"{error.filename}: {error.strerror}" if error.filename else str(error)
+
+
 def _flush(file: Path) -> None:
     """Write a file to the disk; otherwise a power cut after the rename could leave it empty."""
     handle = os.open(file, os.O_RDONLY)

@@ -14,6 +14,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.structure.files import Files
 
+from atlas.build.build_date import build_date
 from atlas.build.workers import WorkerProcesses
 from atlas.catalog.diagnostics import Diagnostic, render_report
 from atlas.catalog.loader import FileCache, load_catalog
@@ -27,7 +28,6 @@ from atlas.output.css_pruning import bundle, names_in
 from atlas.output.sitemap import PATHS, SITEMAP, address_flaw, render_paths, render_sitemap
 from atlas.pages import Page, Site, all_pages, redirect_documents
 from atlas.presentation.navigation import Menu
-from mkdocs_site.build_date import build_date
 from mkdocs_site.generated_files import GeneratedFile
 from mkdocs_site.page_shell import Shell
 
@@ -101,7 +101,7 @@ def words_file(config: MkDocsConfig) -> Path:
 def add_generated(files: Files, build: Build, config: MkDocsConfig) -> None:
     """Add the generated pages, the exports and the lists of pages to the files of MkDocs."""
     build.pages = all_pages(build.site)
-    day = build_date(Path(config.config_file_path).parent)
+    day = _day(Path(config.config_file_path).parent)
     markdown = markdown_environment(HOOKS / "templates", build.site.words)
     context = ExportContext(build.site.views, config.site_url, markdown)
     build.files = [
@@ -111,6 +111,13 @@ def add_generated(files: Files, build: Build, config: MkDocsConfig) -> None:
     ]
     for file in build.files:
         files.append(file)
+
+
+def _day(folder: Path) -> str:
+    try:
+        return build_date(folder)[0]
+    except ValueError as error:
+        raise PluginError(str(error)) from error
 
 
 def _page_file(

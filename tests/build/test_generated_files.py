@@ -10,10 +10,9 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from mkdocs.exceptions import PluginError
 
+from atlas.build.build_date import build_date
 from mkdocs_site import generated_files
-from mkdocs_site.build_date import build_date
 from mkdocs_site.generated_files import GeneratedFile
 
 
@@ -21,7 +20,7 @@ def test_the_build_date_is_source_date_epoch(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "86399")
-    assert build_date(tmp_path) == "1970-01-01"
+    assert build_date(tmp_path) == ("1970-01-01", "SOURCE_DATE_EPOCH")
 
 
 def test_without_an_epoch_the_build_date_is_that_of_the_last_commit(
@@ -35,7 +34,7 @@ def test_without_an_epoch_the_build_date_is_that_of_the_last_commit(
             env={**os.environ, "GIT_COMMITTER_DATE": "2020-02-29T23:30:00-02:00"},
             check=True,
         )
-    assert build_date(tmp_path) == "2020-03-01"
+    assert build_date(tmp_path) == ("2020-03-01", "the last commit")
 
 
 def test_the_build_date_ignores_signatures_that_git_log_shows(
@@ -60,7 +59,7 @@ def test_the_build_date_ignores_signatures_that_git_log_shows(
             env={**os.environ, "GIT_COMMITTER_DATE": "2020-02-29T23:30:00-02:00"},
             check=True,
         )
-    assert build_date(tmp_path) == "2020-03-01"
+    assert build_date(tmp_path) == ("2020-03-01", "the last commit")
 
 
 @pytest.mark.parametrize("seconds", ["abc", "1.5", "9" * 30])
@@ -69,17 +68,36 @@ def test_an_invalid_epoch_is_reported_with_the_name_of_the_variable(
 ) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", seconds)
     with pytest.raises(
-        PluginError, match=f"SOURCE_DATE_EPOCH is '{seconds}'; use seconds since 1970"
+        ValueError, match=f"SOURCE_DATE_EPOCH is '{seconds}'; use seconds since 1970"
     ):
         build_date(tmp_path)
 
 
-def test_without_epoch_and_commits_the_build_date_is_today(
+def today_because(folder: Path) -> str:
+    """Return why a build is dated today."""
+    before = datetime.now(UTC).date().isoformat()
+    day, source = build_date(folder)
+    assert day in (before, datetime.now(UTC).date().isoformat())
+    return source
+
+
+def test_a_build_that_is_dated_today_says_why(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
-    before = datetime.now(UTC).date().isoformat()
-    assert build_date(tmp_path) in (before, datetime.now(UTC).date().isoformat())
+    within = tmp_path / "another repository/a zip"
+    within.mkdir(parents=True)
+    git = ["git", "-c", "user.name=A", "-c", "user.email=a@example.org", "-C", str(within.parent)]
+    another = " SOURCE_DATE_EPOCH names another"
+    assert today_because(within).startswith("today: not a git repository")
+    subprocess.run([*git, "init", "-q"], check=True)
+    assert "does not have any commits yet" in today_because(within.parent)
+    subprocess.run([*git, "commit", "-q", "--allow-empty", "-m", "x"], check=True)
+    assert today_because(within) == (
+        f"today: the repository {within.parent} is not this project's;{another}"
+    )
+    monkeypatch.setenv("PATH", str(within))
+    assert today_because(within.parent) == f"today: git is missing;{another}"
 
 
 def test_there_are_at_most_as_many_processes_as_files(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import resource
 import shutil
 import subprocess
 import sys
@@ -17,6 +18,7 @@ from atlas.__main__ import main
 from atlas.catalog.ledger import write_digests
 from atlas.maintenance.json_schema import schema_texts
 from conftest import ROOT
+from small_project import digests
 
 SOUND = Path(__file__).parents[1] / "sound" / "data"
 SCHEMAS = Path(__file__).parents[2] / "hooks" / "schema"
@@ -287,6 +289,35 @@ def test_an_unwritable_path_is_reported_in_one_line(
     assert out == ""
     (line,) = err.splitlines()
     assert "/proc/nosuch" in line
+
+
+WRITERS = {
+    "ledger": (["ledger"], "data/ledger.txt"),
+    "release": (["release", "--date", "2026-11-21"], "data/releases/2026-11-21.json"),
+    "facts": (["facts", "--facts", "facts.txt"], "facts.txt"),
+    "schema": (["schema", "--schemas", "schemas"], "schemas/categories.schema.json"),
+    "offline": (["offline", "--copy", "copy.zip"], "copy.zip"),
+}
+
+
+@pytest.mark.parametrize("writer", WRITERS)
+def test_a_full_disk_is_named_with_the_file_and_changes_nothing(
+    writer: str, tmp_path: Path
+) -> None:
+    """The kernel limits the size of each file, as a full disk would."""
+    shutil.copytree(SOUND, tmp_path / "data")
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site/index.html").write_text("<!doctype html><title>A</title>", "utf-8")
+    arguments, name = WRITERS[writer]
+    before = digests(tmp_path)
+    done = subprocess.run(
+        [sys.executable, "-m", "atlas", *arguments], cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(ROOT / "hooks"), "PYTHONDONTWRITEBYTECODE": "1"},
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (1, 1)),
+        stderr=subprocess.PIPE, text=True, check=False,
+    )  # fmt: skip
+    assert (done.returncode, done.stderr) == (1, f"{name}: File too large\n")
+    assert digests(tmp_path) == before
 
 
 def test_characters_that_the_terminal_lacks_are_escaped(tmp_path: Path) -> None:

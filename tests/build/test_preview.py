@@ -163,6 +163,41 @@ def test_a_change_and_its_undo_show_on_an_open_page(
     expect(main).not_to_contain_text(WRITTEN, timeout=PATIENCE)
 
 
+@pytest.mark.parametrize("name", ["data", "docs", "hooks/templates", "mkdocs.yml"])
+def test_what_goes_and_comes_back_is_watched_on(name: str, served: Served, page: Page) -> None:
+    """As on a switch to a branch that lacks it; the build without it takes place, and fails."""
+    page.goto(f"{served.address}acme/100/")
+    heading(page, "100")
+    aside = served.project / "aside"
+    (served.project / name).rename(aside)
+    heading(page, "The site can't be built")
+    aside.rename(served.project / name)
+    heading(page, "100")
+    with served.broken("data/acme/server.yml", "does not exist", WRITTEN):
+        expect(page.get_by_role("main")).to_contain_text(WRITTEN, timeout=PATIENCE)
+
+
+def test_a_changed_program_asks_for_a_restart(served: Served, page: Page) -> None:
+    page.goto(f"{served.address}acme/100/")
+    new = served.project / "hooks/atlas/new.py"
+    new.touch()
+    heading(page, "The site can't be built")
+    expect(page.get_by_role("main")).to_contain_text("The program in hooks/ has changed")
+    new.unlink()
+    heading(page, "100")
+
+
+def test_a_port_in_use_is_named_with_the_way_to_choose_another(tmp_path: Path) -> None:
+    project = small_project(tmp_path / "project")
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        done = preview(project, f"127.0.0.1:{port}")
+    assert done.returncode == 1
+    assert done.stderr.splitlines()[-1] == (
+        f"127.0.0.1:{port}: Address already in use; choose another port: make serve PORT={port + 1}"
+    )
+
+
 def test_memory_of_earlier_builds_is_freed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Otherwise each save would leak the memory of a whole site."""
     monkeypatch.chdir(small_project(tmp_path / "project"))
@@ -217,18 +252,19 @@ def test_build_errors_show_a_file_name_that_is_not_utf_8() -> None:
 
 
 def test_an_invalid_port_is_reported_in_one_line(tmp_path: Path) -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "mkdocs_site.preview", "--address", "127.0.0.1:99999"],
-        cwd=small_project(tmp_path / "project"),
-        env={**os.environ, **QUIET},
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=60,
-    )
+    done = preview(small_project(tmp_path / "project"), "127.0.0.1:99999")
     assert done.returncode == 1
     assert "Traceback" not in done.stderr
     assert "port must be 0-65535" in done.stderr.splitlines()[-1]
+
+
+def preview(project: Path, address: str) -> subprocess.CompletedProcess[str]:
+    """Start a preview that is to end at once."""
+    return subprocess.run(
+        [sys.executable, "-m", "mkdocs_site.preview", "--address", address],
+        cwd=project, env={**os.environ, **QUIET},
+        capture_output=True, text=True, check=False, timeout=60,
+    )  # fmt: skip
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

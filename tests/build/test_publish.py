@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import resource
 import shutil
@@ -9,6 +10,7 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -246,6 +248,44 @@ def test_concurrent_builds_wait_for_each_other(project: Path) -> None:
     assert [build.wait(120) for build in builds] == [0, 0]
     assert digests(project / "site") == before
     assert list((project / ".site.build").iterdir()) == []
+
+
+def test_a_build_that_waited_reads_the_catalog_of_then(project: Path) -> None:
+    lock = os.open(project / ".site.build", os.O_RDONLY)
+    fcntl.flock(lock, fcntl.LOCK_EX)
+    command = [sys.executable, "-m", "atlas", "build"]
+    build = subprocess.Popen(
+        command, cwd=project, env={**os.environ, **QUIET}, stderr=subprocess.PIPE, text=True
+    )
+    assert build.stderr is not None
+    assert "Waiting for another build" in build.stderr.readline()
+    replaced("data/acme/server.yml", "ERR_SLOW_DOWN", "ERR_SLOWER")(project)
+    os.close(lock)
+    assert build.wait(120) == 0
+    build.stderr.close()
+    assert (project / "site/acme/ERR_SLOWER/index.html").is_file()
+
+
+@pytest.mark.parametrize("moment", ["generating", "verifying"])
+def test_an_interrupt_is_one_line_and_keeps_the_last_site(moment: str, project: Path) -> None:
+    slow = "__import__('pathlib').Path('slow').touch() or __import__('time').sleep(60)"
+    name, event = {
+        "generating": (ADAPTER, "def on_env(*a, **k)"),
+        "verifying": ("hooks/atlas/build/verify/__init__.py", "def verify(*a)"),
+    }[moment]
+    appended(name, f"{event}: {slow}")(project)
+    before = digests(project / "site")
+    build = subprocess.Popen(
+        [sys.executable, "-m", "atlas", "build"], cwd=project, env={**os.environ, **QUIET},
+        stderr=subprocess.PIPE, text=True, start_new_session=True,
+    )  # fmt: skip
+    while not (project / "slow").exists():
+        assert build.poll() is None
+        time.sleep(0.05)
+    os.killpg(build.pid, signal.SIGINT)  # as a terminal does
+    _, error = build.communicate(timeout=60)
+    assert (build.returncode, error) == (130, "Stopped; what was there before is as it was.\n")
+    assert digests(project / "site") == before
 
 
 def test_a_new_site_replaces_the_last_site_completely(project: Path) -> None:

@@ -2,16 +2,16 @@
 # those given as arguments. Without the right to install, it prints the command that does.
 set -eu
 PATH=$PATH:/usr/sbin
-wanted=" ${*:-chromium nginx node npm firefox-esr} "
+wanted=" ${*:-chromium nginx node npm firefox-esr git} "
 missing=
 
 # need VARIABLE COMMAND PACKAGE
 need() {
   case "$wanted" in *" $2 "*) ;; *) return ;; esac
   eval "named=\${$1:-}"
-  command -v "${named:-$2}" >/dev/null && return
+  found=$(command -v "${named:-$2}") && [ -f "$found" ] && return
   if [ -n "$named" ]; then
-    echo "The tests need $2 ('$named' was not found). Install it, or name one: $1=/path/to/$2 make test" >&2
+    echo "The tests need $2 ('$named' is no program). Install it, or name one: $1=/path/to/$2 make test" >&2
     exit 1
   fi
   missing="$missing $3"
@@ -22,6 +22,7 @@ need NGINX nginx nginx
 need NODE node nodejs
 need NPM npm npm
 need FIREFOX firefox-esr firefox-esr
+need GIT git git
 
 check_node() {
   case "$wanted" in *" node "*) ;; *) return ;; esac

@@ -17,6 +17,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from atlas.atomic_write import in_one_line
 from atlas.build.atomic_replace import replace_folder, restore_folder
 from atlas.build.error_summary import error_summary
 from atlas.exports.constants import LANGUAGES
@@ -33,9 +34,15 @@ class NotPublishedError(Exception):
     """Why the last site was not replaced, in one line."""
 
 
-def publish(site: Path, generator: Sequence[str], finish: Callable[[Path], list[str]]) -> None:
+def publish(
+    site: Path,
+    generator: Sequence[str],
+    finish: Callable[[Path], list[str]],
+    prepare: Callable[[], None] = lambda: None,
+) -> None:
     """Build a site and replace the last one with it.
 
+    `prepare` is called when no other build of the site runs any more; what it raises is passed on.
     `generator` is a command that writes a site into the folder that is its last argument.
     `finish` completes that folder and returns its faults. Raise NotPublishedError if either
     fails; their output is then in the file `log` of the staging directory.
@@ -44,12 +51,13 @@ def publish(site: Path, generator: Sequence[str], finish: Callable[[Path], list[
     _require_site_or_nothing(site)
     with _staging_directory(site) as (folder, lock):
         new, aside = folder / "new", folder / "last"
+        prepare()
         try:
             _generate([*generator, str(new)], lock, folder / "log")
             _finish(new, finish, folder / "log")
             replace_folder(site, new, aside)
         except OSError as error:
-            raise NotPublishedError(str(error)) from error
+            raise NotPublishedError(in_one_line(error)) from error
         finally:
             _remove(new)
             if site.exists():
@@ -61,7 +69,7 @@ def _require_site_or_nothing(site: Path) -> None:
     try:
         empty = not site.exists() or (site.is_dir() and not any(site.iterdir()))
     except OSError as error:
-        raise NotPublishedError(str(error)) from error
+        raise NotPublishedError(in_one_line(error)) from error
     if not empty and not all((site / name).is_file() for name in ("index.html", PATHS)):
         raise NotPublishedError(f"{site} holds something other than a site; name another folder")
 
@@ -78,7 +86,7 @@ def _staging_directory(site: Path) -> Iterator[tuple[Path, int]]:
         folder.mkdir(parents=True, exist_ok=True)
         lock = os.open(folder, os.O_RDONLY)
     except OSError as error:
-        raise NotPublishedError(str(error)) from error
+        raise NotPublishedError(in_one_line(error)) from error
     try:
         _acquire(lock)
         restore_folder(site, folder / "last")

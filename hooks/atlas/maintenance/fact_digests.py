@@ -12,6 +12,7 @@ import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from atlas.atomic_write import write_text
 from atlas.catalog.records import Catalog, Item
 from atlas.maintenance.audit import verbatim
 
@@ -23,7 +24,7 @@ _HEAD = """\
 
 def write_facts(file: Path, catalog: Catalog) -> str:
     """Write the digests of all entries; return a summary in one line."""
-    file.write_text(_HEAD + "".join(f"{line}\n" for line in digests(catalog)), "utf-8")
+    write_text(file, _HEAD + "".join(f"{line}\n" for line in digests(catalog)))
     return f"{file}: {len(catalog.items)} entries"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from atlas.atomic_write import write_text
 from atlas.catalog.model import (
     Categories,
     CodeList,
@@ -37,7 +38,7 @@ def write_schemas(folder: Path) -> None:
     """Write all schema files into a folder."""
     folder.mkdir(parents=True, exist_ok=True)
     for name, text in schema_texts().items():
-        (folder / name).write_text(text, encoding="utf-8")
+        write_text(folder / name, text)
 
 
 def _schema(model: type[Record]) -> dict[str, object]:

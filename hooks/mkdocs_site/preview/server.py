@@ -23,6 +23,7 @@ from mkdocs_site.preview.build import (
     collect_garbage,
     log_error,
 )
+from mkdocs_site.preview.watcher import Watcher, state_of
 
 POLLING_INTERVAL = 0.1  # seconds between two checks of the files
 BUILD_DELAY = 0.05  # seconds without a change before a build: some editors write in several steps
@@ -38,16 +39,19 @@ class PreviewServer(LiveReloadServer):
         config = load_config(**self._options)
         host, port = config.dev_addr
         mount = urlsplit(config.site_url or "/").path
-        super().__init__(
-            self.rebuild, host, port, str(folder), mount, polling_interval=POLLING_INTERVAL
-        )
+        super().__init__(self.rebuild, host, port, str(folder), mount)
         self.build_delay = BUILD_DELAY
         self.serve_thread.daemon = True  # it ends with the process, whatever stops that
         logging.getLogger("mkdocs.livereload").addFilter(_is_no_warning)
         missing = folder / "404.html"
         self.error_handler = lambda code: missing.read_bytes() if missing.exists() else None
-        for watched in (config.docs_dir, config.config_file_path, *config.watch):
-            self.watch(watched)
+        self._watched_paths = dict.fromkeys(
+            map(str, (config.docs_dir, config.config_file_path, HOOKS, *config.watch)), 1
+        )
+        self.observer = Watcher(  # type: ignore[assignment]
+            self._watched_paths, self._want, POLLING_INTERVAL
+        )
+        self._program = state_of([str(HOOKS)], ".py")
         self._folder = folder
         self._builds = 0
         self._cache = BuildCache()
@@ -62,11 +66,32 @@ class PreviewServer(LiveReloadServer):
         with self._lock:
             self._builds += 1
             self._writer = LazyWriter()
-            errors = build_site(self._options, self.url, self._writer, self._cache)
+            errors = self._stale() or build_site(self._options, self.url, self._writer, self._cache)
             self._error_page = self._render(errors) if errors else None
         collection = threading.Timer(GC_DELAY, collect_garbage)
         collection.daemon = True
         collection.start()
+
+    def server_bind(self) -> None:
+        """Take the port; if that fails, say how to choose another."""
+        try:
+            super().server_bind()
+        except OSError as error:
+            host, port = self.server_address[:2]
+            fix = f"choose another port: make serve PORT={int(port) + 1}"
+            raise OSError(f"{host!s}:{port}: {error.strerror}; {fix}") from error
+
+    def _want(self) -> None:
+        """Ask the loop of the base class for a build."""
+        with self._rebuild_cond:
+            self._want_rebuild = True
+            self._rebuild_cond.notify_all()
+
+    def _stale(self) -> BuildErrors | None:
+        """Return an error if the program is another now: this process runs the former one."""
+        if state_of([str(HOOKS)], ".py") == self._program:
+            return None
+        return BuildErrors([], ["The program in hooks/ has changed: stop and start `make serve`."])
 
     def serve_request(self, environ: dict[str, Any], start: Callable[..., Any]) -> Iterable[bytes]:
         """Answer with the requested file, or with the build errors.

@@ -10,6 +10,7 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
+from atlas.atomic_write import replacing
 from atlas.build.offline.bundle import bundle, index_script
 from atlas.build.offline.html import offline_page
 
@@ -25,15 +26,16 @@ def write_offline_copy(site: Path, target: Path) -> int:
     """Write the zip of a built site atomically; return the number of its files."""
     files = dict(_files(site))
     target.parent.mkdir(parents=True, exist_ok=True)
-    part = target.with_name(f"{target.name}.part")
-    with zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+    with (
+        replacing(target) as part,
+        zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive,
+    ):
         for name in sorted(files):
             entry = zipfile.ZipInfo(FOLDER + name, EARLIEST)
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.create_system = 3  # Unix, on any system
             entry.external_attr = 0o644 << 16
             archive.writestr(entry, files[name])
-    part.replace(target)
     return len(files)
 
 
