@@ -27,8 +27,8 @@ export interface Head {
   block: number;
   /** Characters of the longest key. */
   longest: number;
-  /** The number of messages with holes. */
-  patterns: number;
+  /** The words by which messages with holes are found. */
+  anchors: string[];
   /** Words that no key starts with. */
   stop: string[];
   /** The smallest text that sorts into each shard, `keys-*.json`. */

@@ -5,7 +5,7 @@
 For each size: what a first exact answer fetches (kB, each file compressed by itself, scripts
 included), and the time from keystroke to answer, index at hand, at the 95th percentile. For
 the real size also the time to read a log of one megabyte, the longest time for which the page
-did not answer meanwhile, and how right the reader's firm answers are on the golden pastes.
+did not answer meanwhile, and how right the reader's certain answers are on the golden pastes.
 Sizes hold anywhere; times are of this machine and this run.
 """
 
@@ -37,20 +37,36 @@ from synthetic import grown
 
 ROOT = Path(__file__).parents[2]
 SEARCH = ROOT / "docs/assets/search"
-SIZES = (374, 5_000, 20_000, 100_000)
+SIZES = (0, 3_000, 20_000, 100_000)  # 0 is the real size
 QUERIES = ("898001", "-1", "ERR_UID_NOT_FOUND", "uid not", "98002", "user not exist",
            "token expired", "tokn expired", "agora 504", "group full")  # fmt: skip
 
 OPEN = """async () => {
     const { openStore } = await import("/assets/search/store.mjs");
-    const ranking = await import("/assets/search/rank.mjs");
-    const { readLog } = await import("/assets/log/parse-log.mjs");
+    const { read } = await import("/assets/search/read.mjs");
     const json = async (name) => (await fetch(`/index/${name}`)).json();
+    const openReader = async () => {
+        const answers = await import("/assets/log/answer.mjs");
+        const { readLines } = await import("/assets/log/read-lines.mjs");
+        const signs = await json("signs.json");
+        let messages;
+        const none = { messages: {}, patterns: {} };
+        const lines = async (text, wire, options) => (
+            readLines(store, signs, wire ? await (messages ??= json("messages.json")) : none,
+                text, options));
+        return { ...answers, lines };
+    };
+    let reader;
+    const finder = () => ({
+        store: globalThis.store,
+        openTerms: () => import("/assets/search/by-terms.mjs"),
+        openChinese: () => import("/assets/search/chinese.mjs"),
+        openReader: () => (reader ??= openReader()),
+    });
     globalThis.first = async (query) => {
-        const store = await openStore(json);
-        const hits = await ranking.rank(store, query);
+        globalThis.store = await openStore(json);
+        const { hits } = await read(finder(), query);
         await Promise.all(hits.slice(0, 8).map(({ number }) => store.document(number)));
-        globalThis.store = store;
         return hits.length;
     };
     globalThis.keystrokes = async (queries, times) => {
@@ -58,7 +74,7 @@ OPEN = """async () => {
         for (let time = 0; time < times; time += 1) for (const query of queries) {
             for (let end = 1; end <= query.length; end += 1) {
                 const since = performance.now();
-                const hits = await ranking.rank(store, query.slice(0, end));
+                const { hits } = await read(finder(), query.slice(0, end));
                 await Promise.all(hits.slice(0, 8).map(({ number }) => store.document(number)));
                 if (time > 0) took.push(performance.now() - since);
             }
@@ -67,7 +83,6 @@ OPEN = """async () => {
         return took[Math.floor(took.length * 0.95)];
     };
     globalThis.read = async (text) => {
-        const knowledge = await json("log.json");
         let longest = 0;
         let last = performance.now();
         const beat = setInterval(() => {
@@ -76,7 +91,7 @@ OPEN = """async () => {
         }, 5);
         let turn = performance.now();
         const since = performance.now();
-        const findings = await readLog(store, knowledge, text, async () => {
+        const { findings } = await read(finder(), text, async () => {
             if (performance.now() - turn < 12) return;
             await new Promise((resume) => setTimeout(resume));
             turn = performance.now();
@@ -84,9 +99,9 @@ OPEN = """async () => {
         clearInterval(beat);
         return [performance.now() - since, longest, findings.length];
     };
-    globalThis.firm = async (text) => {
-        const findings = await readLog(store, await json("log.json"), text);
-        return findings.filter(({ verdict }) => verdict === "firm").map((each) => (
+    globalThis.certain = async (text) => {
+        const { findings } = await read(finder(), text);
+        return findings.filter(({ verdict }) => verdict === "certain").map((each) => (
             [String(each.line), store.head.vendors[each.vendor][0]].join(" ")));
     };
 }"""
@@ -150,14 +165,20 @@ def measure(page: Page, address: str, real: bool) -> str:
     _Counting.weights = {}
     page.evaluate("first('898001')")
     fetched = dict(_Counting.weights)
-    index = sum(fetched.values()) / 1000
+    index = sum(size for path, size in fetched.items() if path.startswith("/index/")) / 1000
+    _Counting.weights = {}
+    page.evaluate("first('token expires too early')")
+    words = (
+        sum(size for path, size in _Counting.weights.items() if path.startswith("/index/")) / 1000
+    )
     scripts = sum(
         len(gzip.compress(without_comments((SEARCH / name).read_text("utf-8")).encode(), 9))
-        for name in ("finder-box.mjs", "combobox.mjs", "render-hits.mjs", "query.mjs", "load.mjs",
-                     "normalize.mjs", "store.mjs", "rank.mjs")
+        for name in ("finder-box.mjs", "combobox.mjs", "render-hits.mjs", "load.mjs", "marks.mjs",
+                     "normalize.mjs", "names.mjs", "edit-distance.mjs", "platforms.mjs",
+                     "store.mjs", "rank.mjs", "read.mjs")
     ) / 1000  # fmt: skip
     keystroke = page.evaluate("([queries, times]) => keystrokes(queries, times)", [QUERIES, 4])
-    line = f"{index:8.1f} {scripts:8.1f} {index + scripts:8.1f} {keystroke:10.2f}"
+    line = f"{index:8.1f} {scripts:8.1f} {words:8.1f} {keystroke:10.2f}"
     if real:
         took, longest, count = page.evaluate("(text) => read(text)", megabyte_log())
         line += f"   1 MB log: {took:.0f} ms, page silent at most {longest:.0f} ms, {count} found"
@@ -165,18 +186,18 @@ def measure(page: Page, address: str, real: bool) -> str:
 
 
 def judge(page: Page) -> str:
-    """Return precision and recall of the reader's firm answers on the golden pastes."""
+    """Return precision and recall of the reader's certain answers on the golden pastes."""
     golden = yaml.safe_load((ROOT / "tests/golden/pastes.yml").read_text("utf-8"))
     given = wanted = right = 0
     for case in golden:
         want = [f"{each['line']} {each['vendor']}" for each in case["finds"]
-                if each["verdict"] == "firm"]  # fmt: skip
-        got = page.evaluate("(text) => firm(text)", case["paste"])
+                if each["verdict"] == "certain"]  # fmt: skip
+        got = page.evaluate("(text) => certain(text)", case["paste"])
         given += len(got)
         wanted += len(want)
         right += len(set(got) & set(want))
     return (
-        f"{len(golden)} pastes: {right} of {given} firm answers right, "
+        f"{len(golden)} pastes: {right} of {given} certain answers right, "
         f"{right} of {wanted} wanted ones given"
     )
 
@@ -186,16 +207,17 @@ def main() -> None:
     catalog = load_catalog(ROOT / "data")[0]
     chromium = shutil.which(os.environ.get("CHROMIUM", "chromium"))
     assert chromium, "Chromium is missing; `make tools` brings it"
-    print("   codes  index kB script kB  both kB  p95 key ms")
+    print("   codes  index kB script kB words kB  p95 key ms")
     with sync_playwright() as playwright:
         args = ["--no-sandbox"] if os.geteuid() == 0 else []
         browser = playwright.chromium.launch(executable_path=chromium, args=args)
         for size in SIZES:
             with tempfile.TemporaryDirectory() as folder:
-                write_index(Path(folder), grown(catalog, size))
+                write_index(Path(folder), grown(catalog, size) if size else catalog)
                 with served(Path(folder)) as address:
                     page = browser.new_page()
-                    print(f"{size:8} {measure(page, address, size == SIZES[0])}")
+                    count = size or sum(1 for _ in catalog.pages())
+                    print(f"{count:8} {measure(page, address, size == SIZES[0])}")
                     if size == SIZES[0]:
                         print(f"         {judge(page)}")
                     sys.stdout.flush()

@@ -126,7 +126,7 @@ def test_the_finder_page_counts_matches_and_shown_results(visit: Open) -> None:
     page = visit("find/?q=user")
     note = page.locator(".hits__note")
     expect(note).to_have_text(
-        re.compile(r"^Candidate Showing 60 of \d{3}\. Add a word or pick a vendor to narrow it down")
+        re.compile(r"^Candidate Showing 60 of \d{3}\. Add a word or pick a vendor to narrow")
     )
     shown = page.locator("[role=option], .hits__problem, .hits__more > .hit")
     expect(shown).to_have_count(60)
@@ -255,7 +255,9 @@ def paste_into(page: Page, text: str) -> None:
             const data = new DataTransfer();
             data.setData("text", text);
             document.activeElement.dispatchEvent(
-                new ClipboardEvent("paste", { clipboardData: data, cancelable: true, bubbles: true }),
+                new ClipboardEvent(
+                    "paste", { clipboardData: data, cancelable: true, bubbles: true },
+                ),
             );
         }""",
         text,
@@ -278,7 +280,7 @@ def test_a_pasted_log_is_read_line_by_line(visit: Open, address: str) -> None:
     )
     findings = page.locator(".finding")
     expect(findings.nth(0)).to_contain_text("line 2:")
-    expect(findings.nth(0)).to_contain_text("Why: has the key “errCode”, “errDlt”")
+    expect(findings.nth(0)).to_contain_text("Why: has the key “errCode”, the code's own constant")
     expect(findings.nth(0).get_by_role("link")).to_have_attribute("href", "../openim/1501/")
     expect(findings.nth(1)).to_contain_text("302 isn't in the atlas's OpenIM list.")
     unknown = findings.nth(1).get_by_role("link")

@@ -102,7 +102,9 @@ def test_a_pasted_log_is_read(page: Page, copy: Path) -> None:
             const data = new DataTransfer();
             data.setData("text", "first line\\nJMessage login failed 801003");
             document.activeElement.dispatchEvent(
-                new ClipboardEvent("paste", { clipboardData: data, cancelable: true }),
+                new ClipboardEvent(
+                    "paste", { clipboardData: data, cancelable: true, bubbles: true },
+                ),
             );
         }"""
     )

@@ -2,7 +2,7 @@
 import { VENDOR_FILTER } from "../search/names.mjs";
 import { GAPLESS } from "../search/normalize.mjs";
 import { CANDIDATE, CERTAIN } from "../search/rank.mjs";
-import { rankLine } from "../search/read.mjs";
+import { MAY_HOLD_A_CODE, rankLine } from "../search/read.mjs";
 /** @import { Answer, Finder, Finding, Hit, Pause, Ranked, ReadLines } from "../types.d.ts" */
 /** @import { Store } from "../search/store.mjs" */
 
@@ -26,7 +26,7 @@ export async function answerToLine(finder, lines, line, ranked) {
   const text = filter ? line.replace(filter[0], ` ${filter[1]} `).trim() : line;
   const options = await optionsFor(finder, line);
   let { findings, other } = await lines(text, false, options);
-  if (!findings.length && !other && (GAPLESS.test(line) || line.split(/\s+/).length >= WORDS)) {
+  if (!findings.length && !other && MAY_HOLD_A_CODE.test(line) && (GAPLESS.test(line) || line.split(/\s+/).length >= WORDS)) {
     ({ findings, other } = await lines(text, true, options));
   }
   return findings.length || other ? merged(finder.store, line, ranked, findings, other) : null;

@@ -7,6 +7,7 @@ import { words } from "../words.mjs";
 /** @typedef {{ root: string, report: string }} Site the root of the site, and the form for reports */
 
 const CANDIDATES = 6; // candidates listed per finding
+const TELLING = 40; // least points of the best hit for the words of a text
 const LIMIT = 200; // findings listed
 /** @type {Verdict[]} */
 const VERDICTS = ["certain", "candidate", "unknown"];
@@ -19,8 +20,16 @@ const VERDICTS = ["certain", "candidate", "unknown"];
  */
 export async function itemsOf(store, answer, site) {
   const { findings, hits } = answer;
-  if (!findings.length) return hits.length ? [await byWords(store, answer, site)] : [];
+  if (!findings.length) return isTelling(hits) ? [await byWords(store, answer, site)] : [];
   return Promise.all(findings.slice(0, LIMIT).map((finding) => item(store, finding, site)));
+}
+
+/**
+ * Returns whether the words of a text say enough to be shown.
+ * @param {Answer["hits"]} hits
+ */
+function isTelling([first]) {
+  return first !== undefined && first.points >= TELLING;
 }
 
 /**
@@ -113,7 +122,7 @@ function address({ root }, path) {
 export function summary({ findings, hits, other }, count) {
   const lines = count === 1 ? words.log.lines_one : fillIn(words.log.lines_many, { n: count });
   if (!findings.length && other) return fillIn(words.finder.other, { product: other });
-  if (!findings.length) return fillIn(hits.length ? words.log.no_code : words.log.nothing, { lines });
+  if (!findings.length) return fillIn(isTelling(hits) ? words.log.no_code : words.log.nothing, { lines });
   const verdicts = VERDICTS.flatMap((verdict) => {
     const n = findings.filter((each) => each.verdict === verdict).length;
     return n ? [fillIn(words.log[`count_${verdict}`], { n })] : [];

@@ -12,7 +12,7 @@ import { messagesOf, preparePatterns } from "./wire-messages.mjs";
 
 const MAY_HOLD_A_CODE = /\d.{0,80}[a-z\u0080-\uffff]|[a-z\u0080-\uffff].{0,80}\d|\d{6}|[a-z]\w{5}/i; // a digit near a letter, a name
 const WORDS = /[a-z]\W+[a-z]|[\u3040-\uffff]/i; // at least two
-const MOST = 30_000; // findings, after which the rest of a text is not read
+const MOST = 20_000; // findings, after which the rest of a text is not read
 const SAMPLE = 50_000; // characters at the beginning in which other products are looked for
 
 /**

@@ -19,7 +19,7 @@ const FIELD = [1, 1, 0.9, 0.9, 0.95, 0.65];
 const BEGUN = 0.7; // the term begins one of the document
 const SLIPPED = 0.6; // the term has a slip
 const OF_PROBLEM = [0.5, 0.45, 0.4]; // of the problem's share, by relation
-const PROBLEMS = 6; // problems whose codes are found by their words
+const PROBLEMS = 3; // problems whose codes are found by their words
 const MOST_WORDS = 60; // words of a query by which patterns are found
 /** @type {Record<Kind, number>} share of the terms of a document, by its kind */
 const WORTH = { vendor: 0.6, category: 0.7, problem: 1, page: 0.55, code: 0.97 };
@@ -64,9 +64,9 @@ async function addLoose(store, query, found) {
 async function withPattern(store, key) {
   /** @type {Map<number, number>} */
   const found = new Map();
-  const words = new Set(store.head.patterns ? key.split("_").slice(0, MOST_WORDS) : []);
-  for (const word of [...words, ""]) {
-    for (const [stored, postings] of words.size ? await store.startingWith(`*${word} `, 1) : []) {
+  const words = new Set(key.split("_").slice(0, MOST_WORDS));
+  for (const word of store.head.anchors.filter((each) => !each || words.has(each))) {
+    for (const [stored, postings] of await store.startingWith(`*${word} `, 1)) {
       const pattern = stored.slice(word.length + 2);
       const whole = isMessage(pattern, key);
       if (!whole && messagesIn(partsInside(pattern), `_${key}_`).next().done) continue;

@@ -7,7 +7,8 @@ import { CANDIDATE, rank } from "./rank.mjs";
 /** @import { Store } from "./store.mjs" */
 
 const LINE = 600; // characters from which a text is a log
-const MAY_HOLD_A_CODE = /\d|[A-Za-z]_[A-Za-z]|[:={}<>→]|[a-z][A-Z]/;
+/** What a line has that may be a part of a log. */
+export const MAY_HOLD_A_CODE = /\d|[A-Za-z]_[A-Za-z]|[:={}<>→]|[a-z][A-Z]/;
 const IS_ONE_WORD = /^[\w.-]*$/; // a code alone, maybe incomplete: the index answers it
 const BEGUN = 60; // least points of a hit that the line may begin
 

@@ -6,7 +6,7 @@ import { documentOf, fieldOf } from "./store.mjs";
 /** @import { Kind, SearchDocument } from "../types.d.ts" */
 /** @import { Store } from "./store.mjs" */
 
-const SHARDS = 6; // of keys with the same first letter
+const SHARDS = 4; // of keys with the same first letter
 const NEAR = 48; // keys on either side of a code
 
 /**

@@ -33,7 +33,7 @@ from atlas.search.specific import shapes
 
 __all__ = ["SearchDocument", "index_files"]
 
-BLOCK = 32  # documents per block: about 2 kB compressed
+BLOCK = 12  # documents per block: less than 1 kB compressed
 SHARD = 10_000  # characters per shard of keys: about 3 kB compressed
 POSTINGS = 300  # documents per key at most; a word in more documents does not select
 
@@ -63,7 +63,7 @@ def index_files(views: Views, prose: Iterable[tuple[str, str, str]]) -> Iterator
         "most": POSTINGS,
         "block": BLOCK,
         "longest": LONGEST,
-        "patterns": sum(key.startswith("*") for key in postings),
+        "anchors": sorted({key[1:].split(" ")[0] for key in postings if key.startswith("*")}),
         "stop": sorted(STOP),
         "runs": _first_keys(shards),
     }
@@ -109,7 +109,7 @@ def _shards(postings: Postings) -> Iterator[list[tuple[str, list[int]]]]:
     size = 0
     for key, numbers in postings.items():
         shard.append((key, numbers))
-        size += len(key) + 6 * len(numbers)
+        size += len(key) + 3 * len(numbers)
         if size > SHARD:
             yield shard
             shard, size = [], 0

@@ -60,7 +60,8 @@ class SearchDocument:
         triage = (RETRIES.index(self.retry), ACTORS.index(self.who)) if self.retry else (-1, -1)
         row = [
             KINDS.index(self.kind), self.path, self.title, self.text[:EXCERPT], self.vendor,
-            *triage, sets.index(self.platforms), self.names, self.messages, self.causes, self.lists, self.specific,
+            *triage, sets.index(self.platforms), self.names, self.messages, self.causes, self.lists,
+            self.specific,
         ]  # fmt: skip
         while row[-1] in ((), 0):
             row.pop()

@@ -29,7 +29,7 @@ export function smallIndex({ vendors = [], platforms = [], codes = [], shapes = 
       actors: ["end user", "app developer"],
       vendors,
       platforms,
-      patterns: shards.flatMap(Object.keys).filter((key) => key.startsWith("*")).length,
+      anchors: shards.flatMap(Object.keys).filter((key) => key.startsWith("*")).map((key) => key.slice(1).split(" ")[0]),
       shapes: vendors.map((_, vendor) => shapes[vendor] ?? [""]),
       sets,
       count: rows.length,
