@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 import pytest
@@ -34,5 +35,5 @@ def test_every_query_has_a_kind_and_a_right_page(queries: list[dict[str, Any]]) 
 
 
 def test_no_query_stands_twice(queries: list[dict[str, Any]]) -> None:
-    texts = [each["query"].casefold() for each in queries]
-    assert sorted(texts) == sorted(set(texts))
+    counts = Counter(each["query"].casefold() for each in queries)
+    assert [query for query, count in counts.items() if count > 1] == []

@@ -31,18 +31,36 @@ function wordsOf(query) {
   return builder.tokenizer(query).map(String);
 }
 
-/** Opens the index; returns a function from a query to the paths of the first results. */
-export async function open() {
-  const [index, titles] = await Promise.all(["index", "titles"].map(
-    async (name) => (await fetch(`/lunr/${name}.json`)).json(),
-  ));
-  const loaded = lunr.Index.load(index);
-  return async (query) => loaded.query((clauses) => {
+/** Returns the hits of a query. */
+function hitsOf(index, query) {
+  return index.query((clauses) => {
     for (const word of wordsOf(query)) {
       clauses.term(word, { boost: 100 });
       clauses.term(word, { boost: 10, usePipeline: false, wildcard: lunr.Query.wildcard.TRAILING });
       const editDistance = Math.min(2, Math.round(word.length * SLIPS));
       if (editDistance) clauses.term(word, { boost: 1, usePipeline: false, editDistance });
     }
-  }).slice(0, 3).map(({ ref }) => titles[ref][0]);
+  });
+}
+
+/** Returns the hits of the exact words of a query. */
+function exactHitsOf(index, query) {
+  return index.query((clauses) => clauses.term(wordsOf(query)));
+}
+
+/** Opens the index; returns a function from a query to the paths of the first results. */
+export async function open() {
+  const [data, titles] = await Promise.all(["index", "titles"].map(
+    async (name) => (await fetch(`/lunr/${name}.json`)).json(),
+  ));
+  const index = lunr.Index.load(data);
+  return async (query) => {
+    let hits;
+    try {
+      hits = hitsOf(index, query);
+    } catch { // with many codes, a wildcard can throw: github.com/olivernn/lunr.js/issues/314
+      hits = exactHitsOf(index, query);
+    }
+    return hits.slice(0, 3).map(({ ref }) => titles[ref][0]);
+  };
 }
