@@ -48,9 +48,10 @@ test: $(EVERYTHING) tools lint test-js ## everything: linters, catalog, built si
 test-fast: lint check test-js ## linters, types, catalog and unit tests, without a browser; under a minute
 	$(BIN)/pytest -n auto --dist loadfile tests/unit tests/project
 
-bench: $(EVERYTHING) tools ## measure what a build, a search and an edit cost, at several sizes
+bench: $(EVERYTHING) tools tests/bench/npm/node_modules/.ready ## measure builds, searches and edits at several sizes, and compare the finder
 	PYTHONPATH=hooks:tests:tests/support $(BIN)/python tests/bench/build.py
 	PYTHONPATH=hooks:tests:tests/support $(BIN)/python tests/bench/finder.py
+	PYTHONPATH=hooks:tests:tests/support $(BIN)/python tests/bench/compare.py
 	PYTHONPATH=hooks:tests:tests/support $(BIN)/python tests/bench/editing.py
 
 lint: $(EVERYTHING) tests/npm/node_modules/.ready ## run the linters and type checkers
@@ -89,6 +90,7 @@ EXPORT := $(BIN)/uv export --quiet --frozen --no-emit-project --no-header --form
 vulnerabilities: .venv/release ## ask OSV and npm about known vulnerabilities of what is locked
 	$(BIN)/uv audit --frozen
 	cd tests/npm && $(NPM) audit --package-lock-only
+	cd tests/bench/npm && $(NPM) audit --package-lock-only
 
 sbom: .venv/release ## write dist/sbom-*.cdx.json: every package from PyPI and npm, as CycloneDX
 	@mkdir -p "$(DIST)"
@@ -106,13 +108,13 @@ tools: ## install the browsers, the web server and the npm packages that the tes
 	@sh tests/support/install-tools.sh
 	@$(MAKE) --no-print-directory tests/npm/node_modules/.ready
 
-tests/npm/node_modules/.ready: tests/npm/package-lock.json
+%/node_modules/.ready: %/package-lock.json
 	@sh tests/support/install-tools.sh node npm
-	cd tests/npm && $(NPM) ci --ignore-scripts --no-audit --no-fund --silent
+	cd $* && $(NPM) ci --ignore-scripts --no-audit --no-fund --silent
 	@touch $@
 
 clean: ## remove what was built and installed
-	rm -rf site .site.build dist .venv tests/npm/node_modules
+	rm -rf site .site.build dist .venv tests/npm/node_modules tests/bench/npm/node_modules
 
 INSTALL := $(PYTHON) -m pip --python $(BIN)/python install --quiet --disable-pip-version-check \
   --no-compile --no-deps --require-hashes

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from atlas.catalog.records import Catalog, Item, VendorData
+from atlas.urls import PROBLEMS, code_path
 
 WORDS = """
 user group room member message token session device friend call file upload query limit quota
@@ -29,12 +30,25 @@ def grown(catalog: Catalog, codes: int) -> Catalog:
                     for slug, model in models.items()
                 }
                 return replace(catalog, vendors=vendors)
-            number = round_number % REPEATS
-            slug = f"{data.slug}-{number}" if number else data.slug
-            models.setdefault(slug, _named(data, number))
+            slug = _slug(data.slug, round_number)
+            models.setdefault(slug, _named(data, round_number % REPEATS))
             items.setdefault(slug, []).extend(_again(data.items[:left], slug, round_number))
             left -= len(data.items)
     raise AssertionError("counting does not end")
+
+
+def copies_of(page: str, rounds: int) -> Iterator[str]:
+    """Yield the path of a page, then those of its copies in a catalog of so many rounds."""
+    yield page
+    vendor, code, *_ = page.split("/")
+    if vendor != PROBLEMS.rstrip("/"):
+        for number in range(1, rounds):
+            yield code_path(_slug(vendor, number), other_code(code, number))
+
+
+def _slug(vendor: str, round_number: int) -> str:
+    number = round_number % REPEATS
+    return f"{vendor}-{number}" if number else vendor
 
 
 def _named(data: VendorData, number: int) -> VendorData:

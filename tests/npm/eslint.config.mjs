@@ -38,7 +38,7 @@ export default [
   { files: ["docs/assets/theme.js"], languageOptions: { sourceType: "script" } },
   { files: ["tests/**/*.mjs"], languageOptions: { globals: globals.node } },
   {
-    files: ["tests/npm/firefox/*.mjs"], // some functions in it run in the browser
+    files: ["tests/npm/firefox/*.mjs", "tests/bench/engines/*.mjs"], // run in the browser
     languageOptions: { globals: globals.browser },
   },
   {

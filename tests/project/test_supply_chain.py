@@ -14,7 +14,7 @@ import yaml
 from conftest import ROOT
 
 LOCKS = sorted((ROOT / "requirements").glob("*.txt"))
-NPM = ROOT / "tests/npm"
+NPM = (ROOT / "tests/npm", ROOT / "tests/bench/npm")
 WORKFLOWS = sorted((ROOT / ".github/workflows").iterdir())
 SCRIPTS = [ROOT / "Makefile", ROOT / ".ci/run", *(ROOT / "tests/support").glob("*.sh"), *WORKFLOWS]
 PIN = re.compile(r"uses: [\w-]+/[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+")
@@ -64,11 +64,14 @@ def test_every_install_is_from_a_lock() -> None:
 
 
 def test_npm_packages_are_exact_and_hold_hashes() -> None:
-    named = json.loads((NPM / "package.json").read_text("utf-8"))["dependencies"]
-    packages = json.loads((NPM / "package-lock.json").read_text("utf-8"))["packages"]
-    assert named == {name: packages[f"node_modules/{name}"]["version"] for name in named}
-    bare = [path for path, each in packages.items() if path and "sha512-" not in each["integrity"]]
-    assert bare == []
+    for folder in NPM:
+        named = json.loads((folder / "package.json").read_text("utf-8"))["dependencies"]
+        packages = json.loads((folder / "package-lock.json").read_text("utf-8"))["packages"]
+        assert named == {name: packages[f"node_modules/{name}"]["version"] for name in named}
+        installed = {path: each for path, each in packages.items() if path}
+        assert [
+            path for path, each in installed.items() if "sha512-" not in each["integrity"]
+        ] == []
 
 
 def workflow(file: Path) -> dict[str, Any]:
