@@ -105,10 +105,12 @@ async function addTerms(store, query, terms, found) {
   const shares = new Map([...sums].map(([number, { sum }]) => [number, WORTH[store.kindOf(number)] * sum / all]));
   await inherit(store, shares);
   for (const [number, share] of shares) {
-    if (TERMS * share < LEAST) continue;
+    const bits = sums.get(number)?.terms ?? 0;
+    const isAlone = (bits & (bits - 1)) === 0; // one term of several
+    if (TERMS * share < (isAlone ? LEAST : LEAST / 2)) continue;
     add(store, query, found, number, TERMS * share);
     const hit = found.get(number);
-    if (hit) hit.terms = sums.get(number)?.terms ?? 0;
+    if (hit) hit.terms = bits;
   }
   return missed;
 }
