@@ -12,7 +12,7 @@ from page_checks import FOCUS
 
 # A menu that opens is scrolled into view a little later: wait for that before looking at the focus.
 UNFOLD = """async () => {
-    const folded = [...document.querySelectorAll("details:not([open])")];
+    const folded = [...document.querySelectorAll("details:not([open], .hits__problem)")];
     const opened = folded.map((each) =>
         new Promise((done) => each.addEventListener("toggle", done)));
     for (const each of folded) each.open = true;

@@ -7,7 +7,7 @@ import { words } from "../words.mjs";
 /** @typedef {{ root: string, report: string }} Site the root of the site, and the form for reports */
 
 const CANDIDATES = 6; // candidates listed per finding
-const TELLING = 40; // least points of the best hit for the words of a text
+const TELLING = 60; // least points of the best hit for the words of a text
 const LIMIT = 200; // findings listed
 /** @type {Verdict[]} */
 const VERDICTS = ["certain", "candidate", "unknown"];

@@ -1,6 +1,6 @@
 // Ranks the documents of the index for a query that is no whole key: by its terms, by the problem
 // that these describe, by messages with holes, by words with slips.
-import { splitHumps, toKey } from "./normalize.mjs";
+import { GAPLESS, splitHumps, toKey } from "./normalize.mjs";
 import { isMessage, messagesIn, partsInside } from "./patterns.mjs";
 import { CANDIDATE as EXACT, add, addWhole } from "./rank.mjs";
 import { isNumber, similarCodes, similarTerms } from "./slips.mjs";
@@ -105,10 +105,13 @@ async function addTerms(store, query, terms, found) {
   const shares = new Map([...sums].map(([number, { sum }]) => [number, WORTH[store.kindOf(number)] * sum / all]));
   await inherit(store, shares);
   for (const [number, share] of shares) {
-    if (TERMS * share < LEAST) continue;
+    const bits = sums.get(number)?.terms ?? 0;
+    // One word of several says little; two signs without a gap may be a word of a longer text.
+    const isAlone = (bits & (bits - 1)) === 0 && !terms.some(({ term }) => GAPLESS.test(term));
+    if (TERMS * share < (isAlone ? LEAST : LEAST / 2)) continue;
     add(store, query, found, number, TERMS * share);
     const hit = found.get(number);
-    if (hit) hit.terms = sums.get(number)?.terms ?? 0;
+    if (hit) hit.terms = bits;
   }
   return missed;
 }
