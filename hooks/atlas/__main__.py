@@ -118,7 +118,7 @@ def schema(options: argparse.Namespace) -> None:
 def release(options: argparse.Namespace) -> None:
     """Write a release: the state of the catalog on a day."""
     catalog = _sound_catalog(options.data)
-    if refusal := why_no_release(catalog, options.date):
+    if refusal := why_no_release(catalog, options.date, latest_day(datetime.now(UTC))):
         raise CommandError(refusal)
     print(write_release(catalog, options.data, options.date))
 

@@ -10,6 +10,7 @@ SOUND = Path(__file__).parent.parent / "sound" / "data"
 ACME, SERVER = "acme/vendor.yml", "acme/server.yml"
 CATEGORIES, PROBLEMS = "categories.yml", "problems.yml"
 VENDOR = (SOUND / ACME).read_text("utf-8")
+OTHER = VENDOR.replace("name: Acme Chat", "name: Other Chat")  # of another vendor
 HEAD = """\
 title: Web
 platforms: [web]

@@ -8,6 +8,7 @@ from bad.changes import (
     ACME,
     CATEGORIES,
     HEAD,
+    OTHER,
     PROBLEMS,
     SERVER,
     VENDOR,
@@ -139,7 +140,7 @@ CASES = [
     ),
     Case(
         "a vendor named like a device",
-        [Write("com1/vendor.yml", VENDOR), Write("com1/web.yml", web('"100"'))],
+        [Write("com1/vendor.yml", OTHER), Write("com1/web.yml", web('"100"'))],
         [_device("com1:1:1", "folder name", "com1", "rename it")],
     ),
     Case(

@@ -119,7 +119,7 @@ CASES = [
         "retired code that is its own successor",
         [Edit(SERVER, FIRST, _retired("100"))],
         [
-            "data/acme/server.yml:29:16: '100' is retired; name a code in use, or remove "
+            "data/acme/server.yml:29:16: '100' is the code itself; name another, or remove "
             "'instead' (retired-successor)"
         ],
     ),

@@ -58,12 +58,12 @@ CASES = [
             Edit(
                 ACME,
                 "forms:",
-                "signs:\n  - {text: x, kind: word, weight: weak, platforms: [palm]}\nforms:",
+                "signs:\n  - {text: xyz, kind: word, weight: weak, platforms: [palm]}\nforms:",
             )
         ],
         [
             (
-                "data/acme/vendor.yml:12:53: unknown platform 'palm'; valid: 'android', 'ios', "
+                "data/acme/vendor.yml:12:55: unknown platform 'palm'; valid: 'android', 'ios', "
                 "'rest', 'web' (unknown-platform)"
             ),
         ],

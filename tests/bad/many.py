@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from bad.changes import ACME, CATEGORIES, PROBLEMS, SERVER, VENDOR, Case, Edit, Remove, Write, web
+from bad.changes import (
+    ACME,
+    CATEGORIES,
+    OTHER,
+    PROBLEMS,
+    SERVER,
+    Case,
+    Edit,
+    Remove,
+    Write,
+    web,
+)
 
 OLD = "old/\nold/1/\nold/2/\nmigrate/acme/old/\ncategories/user/old/\n"
 LEDGER = Write("ledger.txt", f"/\nguide/\nacme/\nacme/100/\nproblems/user-not-found/\n{OLD}")
@@ -10,7 +21,7 @@ GONE = (
     "data/ledger.txt:6:1: the folder 'old' is gone; 3 published paths begin with its name; restore "
     "it: a published folder is never renamed or removed (lost-address)"
 )
-NEW = [Write("new/vendor.yml", VENDOR), Write("new/web.yml", web('"1"'))]
+NEW = [Write("new/vendor.yml", OTHER), Write("new/web.yml", web('"1"'))]
 SLUGS = "use small letters, digits and single hyphens"
 
 CASES = [
@@ -32,7 +43,7 @@ CASES = [
         "folder that has a wrong new name is reported by that name",
         [
             LEDGER,
-            Write("Old 2/vendor.yml", VENDOR),
+            Write("Old 2/vendor.yml", OTHER),
             Write("Old 2/web.yml", web('"1"')),
             Edit(SERVER, '["acme/100"]', '["acme/100", "old/1"]'),
         ],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from atlas.urls import RESERVED_SLUGS
-from bad.changes import CATEGORIES, PROBLEMS, SERVER, VENDOR, Case, Edit, Write, web
+from bad.changes import CATEGORIES, OTHER, PROBLEMS, SERVER, Case, Edit, Write, web
 
 DEVICE = (
     "is a reserved device name on Windows; write the vendor's number, or its constant "
@@ -45,7 +45,7 @@ def code(text: str, wrong: str) -> Case:
 
 
 def reserved(slug: str) -> Case:
-    changes = [Write(f"{slug}/vendor.yml", VENDOR), Write(f"{slug}/web.yml", web('"100"'))]
+    changes = [Write(f"{slug}/vendor.yml", OTHER), Write(f"{slug}/web.yml", web('"100"'))]
     diagnostic = (
         f"data/{slug}/vendor.yml:1:1: vendor slug '{slug}' is reserved for a path of the site; "
         "rename the folder (reserved-vendor)"
@@ -112,7 +112,7 @@ CASES = [
         "one ticket ID for codes of two vendors",
         [
             Write("acme/web.yml", web('"west-1"')),
-            Write("acme-west/vendor.yml", VENDOR),
+            Write("acme-west/vendor.yml", OTHER),
             Write("acme-west/web.yml", web('"1"')),
         ],
         [
@@ -125,7 +125,7 @@ CASES = [
         "one ticket ID for codes of two vendors, with hyphens",
         [
             Write("acme/web.yml", web('"WEST_1.x"')),
-            Write("acme-west/vendor.yml", VENDOR),
+            Write("acme-west/vendor.yml", OTHER),
             Write("acme-west/web.yml", web('"1_X"')),
         ],
         [
@@ -138,7 +138,7 @@ CASES = [
         "one name of types for a vendor and a list",
         [
             Write("acme/west.yml", web('"200"')),
-            Write("acme-west/vendor.yml", VENDOR),
+            Write("acme-west/vendor.yml", OTHER),
             Write("acme-west/web.yml", web('"1"')),
         ],
         [
@@ -220,7 +220,7 @@ CASES = [
     *(
         Case(
             f"vendor called {slug} is valid",
-            [Write(f"{slug}/vendor.yml", VENDOR), Write(f"{slug}/web.yml", web('"100"'))],
+            [Write(f"{slug}/vendor.yml", OTHER), Write(f"{slug}/web.yml", web('"100"'))],
             [],
         )
         for slug in ("menu", "title", "search", "docs", "404", "new-chat-2")
@@ -257,7 +257,7 @@ CASES = [
     ),
     Case(
         "vendor folder with capitals",
-        [Write("Beta/vendor.yml", VENDOR), Write("Beta/web.yml", web('"100"'))],
+        [Write("Beta/vendor.yml", OTHER), Write("Beta/web.yml", web('"100"'))],
         [
             "data/Beta:1:1: folder name 'Beta' is not a slug; rename it: use small letters, "
             "digits and single hyphens (file-name)"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bad.changes import ACME, CATEGORIES, PROBLEMS, VENDOR, Case, Remove, Write
+from bad.changes import ACME, CATEGORIES, OTHER, PROBLEMS, Case, Remove, Write
 
 RELEASE = "releases/2026-11-21.json"
 RELEASED = """\
@@ -115,7 +115,7 @@ CASES = [
     ),
     Case(
         "vendor without a list",
-        [Write("beta/vendor.yml", VENDOR)],
+        [Write("beta/vendor.yml", OTHER)],
         [
             "data/beta:1:1: vendor 'beta' has no list of codes; add one, such as "
             "data/beta/server.yml (missing-file)"

@@ -22,6 +22,7 @@ from atlas.checks import check_catalog
 from bad import (
     causes,
     characters,
+    contradictions,
     fields,
     files,
     history,
@@ -53,7 +54,7 @@ from small_project import LAST_DAY
 CORE = Path(__file__).parents[2] / "hooks" / "atlas"
 STAGES = (
     files, characters, scalars, syntax, fields, values, paths, history, references, lists, together,
-    many, releases, published, causes,
+    many, releases, published, causes, contradictions,
 )  # fmt: skip
 CASES: list[Case] = [case for stage in STAGES for case in stage.CASES]
 

@@ -35,7 +35,8 @@ def _last_commit(folder: Path) -> tuple[str, str]:
     except FileNotFoundError:
         return "", f"today: git is missing; {EPOCH} names another"
     except subprocess.CalledProcessError as error:
-        reason = next(iter(error.stderr.splitlines()), "no commit").removeprefix("fatal: ")
+        reason = next(iter(error.stderr.splitlines()), "no commit")
+        reason = reason.removeprefix("fatal: ").partition(" (")[0]
         return "", f"today: {reason}; {EPOCH} names another"
     if Path(top).resolve() != folder.resolve():
         return "", f"today: the repository {top} is not this project's; {EPOCH} names another"

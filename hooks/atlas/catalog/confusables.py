@@ -6,13 +6,16 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-# Invisible characters and those that change the text direction: format, filler, private use.
+# Invisible characters and those that change the text direction: format, filler, private use,
+# variation selectors, noncharacters.
 _INVISIBLE = (
     "\x85\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e"
     "\u2060-\u206f\u2800\u3164\ue000-\uf8ff\ufdd0-\ufdef\ufeff\uffa0\ufff0-\ufffd"
-    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U0010ffff"
-)
+    "\U0001bca0-\U0001bca3\U0001d159\U0001d173-\U0001d17a\U000e0000-\U0010ffff\ufe00-\ufe0f"
+    "\U00013430-\U0001345f\U00016fe4"
+) + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(2**16, 2**20, 2**16))
 # Characters that the parser refuses in a file, but allows as an escape in double quotes.
+_STACKED = 3  # combining marks on a character, of which no language needs more
 _CONTROL = "\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff"
 
 # Greek and Cyrillic letters, and the Latin letters that they look like.
@@ -43,6 +46,16 @@ def odd_in_file(text: str) -> Iterator[tuple[int, int, str]]:
 def odd_in_text(text: str) -> list[str]:
     """Return the odd characters of a text, each once."""
     return list(dict.fromkeys(_IN_TEXT.findall(text)))
+
+
+def wrong_marks(text: str) -> str:
+    """Return what is wrong with the combining marks of a text and the fix, or nothing."""
+    if text.isascii():
+        return ""
+    marks = "".join("m" if unicodedata.category(sign) in ("Mn", "Me") else "x" for sign in text)
+    if "m" * (_STACKED + 1) in marks:
+        return f"more than {_STACKED} marks are stacked on a character; remove them"
+    return "" if not marks or "x" in marks else "a mark without a character; write the character"
 
 
 def typographic_quote(text: str) -> str:

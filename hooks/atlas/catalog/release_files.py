@@ -14,6 +14,7 @@ from pydantic import ValidationError
 
 from atlas.catalog.data_folder import read_text, release_files
 from atlas.catalog.diagnostics import Diagnostic
+from atlas.catalog.field_types import is_day
 from atlas.catalog.model import Release
 
 _FIX = "restore the file from git; only `make release` writes it"
@@ -75,6 +76,10 @@ def _check_release(release: Release, text: str, day: str, shown_as: str) -> Iter
     if release.date != day:
         message = f"the release is dated '{release.date}', but the file name says '{day}'; {_FIX}"
         yield Diagnostic(shown_as, 2, 1, message, "unsound-release")
+    elif wrong := next(filter(_is_no_day, (each.retired for each in release.codes.values())), ""):
+        line = text[: text.index(f'"retired": "{wrong}"')].count("\n") + 1
+        message = f"'{wrong}' is not a date of the calendar; {_FIX}"
+        yield Diagnostic(shown_as, line, 1, message, "unsound-release")
     elif text != (written := render_release(release)):
         pairs = zip(text.split("\n"), written.split("\n"), strict=False)
         line = next((at for at, (here, there) in enumerate(pairs, 1) if here != there), 1)
@@ -84,3 +89,7 @@ def _check_release(release: Release, text: str, day: str, shown_as: str) -> Iter
 
 def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False)
+
+
+def _is_no_day(text: str | None) -> bool:
+    return text is not None and not is_day(text)

@@ -14,7 +14,14 @@ from typing import Any
 
 import yaml
 
-from atlas.catalog.confusables import explain_odd, named, odd_in_text, typographic_quote, unquoted
+from atlas.catalog.confusables import (
+    explain_odd,
+    named,
+    odd_in_text,
+    typographic_quote,
+    unquoted,
+    wrong_marks,
+)
 from atlas.catalog.data_folder import read_text
 from atlas.catalog.diagnostics import Diagnostic, Position, shortened
 from atlas.catalog.yaml_errors import (
@@ -34,6 +41,7 @@ _NULL = "tag:yaml.org,2002:null"
 _MERGE = "tag:yaml.org,2002:merge"
 _EMPTY = "the value is empty; add text"
 _VERBATIM = {"code", "message", "returns"}  # fields that hold what a service sends
+_TRIMMED = {"name", "title", "section", "sections", "meaning", "aliases", "words"}  # names, texts
 _LINE_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")  # where YAML starts a new line
 
 
@@ -141,6 +149,8 @@ class _Reader:
             seen[name] = key.start_mark.line + 1
             if name in _VERBATIM:
                 self._refuse_quotes(value)
+            elif name in _TRIMMED:
+                self._refuse_blanks(value)
             yield name, self.plain(value)
 
     def _text(self, node: yaml.ScalarNode) -> str:
@@ -151,6 +161,8 @@ class _Reader:
             self._refuse_comment(node)
             self._refuse_joined_items(node)
             text = self._unquoted(node, text)
+        if (wrong := wrong_marks(text)) and not odd_in_text(text):
+            self._find(node, wrong, "hidden-character")
         if self._refuse_decoration(node) or node.style or node.tag == _STRING:
             return text
         if node.tag != _NULL:
@@ -212,6 +224,14 @@ class _Reader:
                 f"\\u{ord(sign):04x} in double quotes if the service sends this character"
             )
             self._find(node, message, "typographic-quote")
+
+    def _refuse_blanks(self, node: yaml.Node) -> None:
+        """Report white space at an end of a quoted text."""
+        for each in [*_children(node)] or [node]:
+            is_quoted = isinstance(each, yaml.ScalarNode) and each.style in ("'", '"')
+            if is_quoted and each.value.strip() and each.value != each.value.strip():
+                message = "the text begins or ends with white space; remove it"
+                self._find(each, message, "white-space")
 
     def _refuse_odd(self, node: yaml.ScalarNode, text: str) -> None:
         """Report odd characters of an escape; `read_text` reports those of the file itself."""

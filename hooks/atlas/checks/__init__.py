@@ -9,7 +9,8 @@
 6. names: codes, vendors and IDs become paths without a collision (`checks.names`)
 7. references: sections, categories, problems, codes and links exist (`checks.references`)
 8. lists: platforms, sources and lists exist, and nothing is written twice (`checks.lists`)
-9. entries: the values of each record (`checks.entries`, `checks.values`, `checks.products`)
+9. entries: the values of each record, and what contradicts or repeats another (`checks.entries`,
+   `checks.values`, `checks.contradictions`, `checks.products`)
 10. history: redirects have one target, published constants are unchanged, published lists and
     paths are still there (`checks.history`)
 
@@ -23,10 +24,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 
 from atlas.catalog.data_folder import LEDGER
 from atlas.catalog.diagnostics import Diagnostic, in_order
 from atlas.catalog.records import Catalog
+from atlas.checks.contradictions import (
+    check_date_order,
+    check_markup,
+    check_overlapping_ranges,
+    check_said_twice,
+    check_signs,
+    check_titles,
+    check_unused_sections,
+)
 from atlas.checks.entries import (
     check_dates,
     check_lines,
@@ -124,6 +135,12 @@ RULES: tuple[Rule, ...] = (
     check_redirects,
     check_successors,
     check_published_constants,
+    check_signs,
+    check_titles,
+    check_said_twice,
+    check_unused_sections,
+    check_overlapping_ranges,
+    check_markup,
 )
 _OF_CODES = {"code-path", "code-range", "not-ascii", "slug-collision"}
 
@@ -141,7 +158,10 @@ def check_catalog(
     known = with_gone_names(_with_sure_codes(catalog, found))
     is_damaged = any(each.path.endswith(f"/{LEDGER}") for each in found)  # what was published?
     rules = [rule for rule in RULES if not (is_damaged and rule is check_unused)]
-    found += _new((*rules, lambda it: check_future_days(it, last_day)), known, found)
+    with_clock = (check_future_days, check_date_order)
+    found += _new(
+        (*rules, *(partial(rule, last_day=last_day) for rule in with_clock)), known, found
+    )
     return in_order([*found, *check_published(catalog, found)])
 
 

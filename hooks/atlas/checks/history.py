@@ -138,7 +138,11 @@ def check_successors(catalog: Catalog) -> Iterator[Diagnostic]:
             yield Diagnostic.at(item.place.key_at("deprecated"), message, "two-ends")
         for field, end in ends.items():
             successor = end.instead if end else None
-            if successor and "/".join(split_ref(successor, item.vendor)) in retired:
+            named = "/".join(split_ref(successor, item.vendor)) if successor else ""
+            if named == item.ref:
+                message = f"'{successor}' is the code itself; name another, or remove 'instead'"
+                yield Diagnostic.at(item.place.at(field, "instead"), message, "retired-successor")
+            elif named in retired:
                 message = f"'{successor}' is retired; name a code in use, or remove 'instead'"
                 yield Diagnostic.at(item.place.at(field, "instead"), message, "retired-successor")
 

@@ -153,6 +153,12 @@ def check_links(catalog: Catalog) -> Iterator[Diagnostic]:
                     yield Diagnostic.at(place.at(*loc), f"link to {wrong}", "broken-link")
 
 
+def linked_texts(catalog: Catalog) -> Iterator[tuple[Place, _Loc, str]]:
+    """Yield every text that may contain markup, with its place."""
+    for record, place, _ in _linked_records(catalog):
+        yield from ((place, loc, text) for loc, text in _texts(record))
+
+
 def _linked_records(catalog: Catalog) -> Iterator[tuple[Record, Place, str]]:
     """Yield every record that may contain links, and the vendor of its unqualified codes."""
     for category in catalog.categories.values():

@@ -14,10 +14,12 @@ from atlas.catalog.records import Catalog
 from atlas.catalog.release_files import render_release
 
 
-def why_no_release(catalog: Catalog, day: str) -> str:
+def why_no_release(catalog: Catalog, day: str, last_day: str) -> str:
     """Return why a release of a day is impossible, in one line; empty if it is possible."""
     if not is_day(day):
         return f"'{day}' is not a date; write it like '2026-11-21'"
+    if day > last_day:
+        return f"{day} is in the future, and no release could follow; name a day until {last_day}"
     last = catalog.releases[-1] if catalog.releases else None
     if last is None:
         return ""

@@ -47,6 +47,12 @@ def links_in(text: str, vendor: str) -> Iterator[tuple[str, str]]:
             yield split_ref(match[2], vendor)
 
 
+def unclosed(text: str) -> str:
+    """Return the mark that begins code or a link and does not end it, or nothing."""
+    rest = _MARKED.sub("", text)
+    return next((mark for mark in ("`", "[[") if mark in rest), "")
+
+
 def split_ref(ref: str, vendor: str) -> tuple[str, str]:
     """Return (vendor, code) of a reference; without a vendor it is a code of `vendor`."""
     before, slash, after = ref.partition("/")
