@@ -3,9 +3,9 @@
 /** Opens the finder; returns a function from a query to the paths of the first results. */
 export async function open() {
   const { openFinder } = await import("/assets/search/load.mjs");
-  const { store, rank } = await openFinder();
+  const { store, read } = await openFinder();
   return async (query) => {
-    const hits = (await rank(store, query)).slice(0, 3);
+    const hits = (await read(query)).hits.slice(0, 3);
     const documents = await Promise.all(hits.map(({ number }) => store.document(number)));
     return documents.map(({ path }) => path);
   };
