@@ -75,7 +75,7 @@ def hostile_catalog(placeholders: Placeholders) -> Catalog:
         return loaded(filled(placeholders.text), Path(folder))
 
 
-_PATTERNS = re.compile('"patterns":[0-9]+,')  # in the head: the number of messages with holes
+_ANCHORS = re.compile(r'"anchors":\[[^\]]*\],')  # in the head: words of messages with holes
 
 
 def outputs(catalog: Catalog) -> dict[str, list[str]]:
@@ -91,7 +91,7 @@ def outputs(catalog: Catalog) -> dict[str, list[str]]:
         found[path] = read(path, content)
     for path, text in index_files(site.views, [("guide/", "A guide", "Words.")]):
         if not path.startswith(("keys-", "messages")):  # normalized words, not texts
-            found[f"index/{path}"] = of_json(_PATTERNS.sub("", text))
+            found[f"index/{path}"] = of_json(_ANCHORS.sub("", text))
     return found
 
 
