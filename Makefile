@@ -11,6 +11,7 @@ GROUPS := lint test browser interop release
 EVERYTHING := .venv/site $(GROUPS:%=.venv/%)
 # Material prints an advertisement against MkDocs 2 into every build. README says where we stand.
 export NO_MKDOCS_2_WARNING := 1
+unexport PYTHONOPTIMIZE # 2 would drop the descriptions of the schemas
 
 ifeq ($(wildcard requirements/site.txt),)
 $(error This is not the folder of the project; go there, or run: make -C FOLDER)

@@ -315,6 +315,30 @@ def test_an_invalid_epoch_is_reported_in_one_line(project: Path) -> None:
     assert line.startswith("Not built, site/ is as it was: SOURCE_DATE_EPOCH is 'abc'; use seconds")
 
 
+def test_a_strict_umask_leaves_the_site_readable(project: Path) -> None:
+    assert atlas(project, "build", "--compress", preexec_fn=lambda: os.umask(0o077)).returncode == 0
+    hidden = [path for path in (project / "site").rglob("*") if not path.stat().st_mode & 0o004]
+    assert hidden == []
+
+
+def test_an_environment_that_would_change_the_site_is_refused(project: Path) -> None:
+    failed = atlas(project, "build", env={**os.environ, **QUIET, "PYTHONOPTIMIZE": "2"})
+    assert "PYTHONOPTIMIZE=2 would change the site; unset PYTHONOPTIMIZE" in failed.stderr
+
+
+@pytest.mark.parametrize("address", ["", "https://code.example/atlas/"])
+def test_a_repository_may_be_missing_or_end_in_a_slash(address: str, project: Path) -> None:
+    done = atlas(project, "build", env={**os.environ, **QUIET, "ATLAS_REPO_URL": address})
+    assert (done.returncode, done.stderr) == (0, "")
+    pages = "".join(
+        (project / "site" / name).read_text("utf-8")
+        for name in ("index.html", "404.html", "find/index.html", "acme/100/index.html")
+    )
+    assert ("/issues/new" in pages) == bool(address)
+    assert "atlas//" not in pages
+    assert 'href=""' not in pages
+
+
 def test_the_log_of_a_linked_site_is_beside_the_target(project: Path) -> None:
     (project / "site").rename(project / "www")
     (project / "site").symlink_to("www")
