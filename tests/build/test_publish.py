@@ -21,6 +21,7 @@ import pytest
 from atlas.build import atomic_replace
 from atlas.build.atomic_replace import replace_folder, restore_folder
 from atlas.build.publish import publish
+from atlas.catalog.ledger import append_lines, write_digests
 from atlas.output.sitemap import PATHS
 from small_project import QUIET, atlas, digests
 
@@ -55,6 +56,16 @@ def replaced(name: str, old: str, new: str) -> Callable[[Path], None]:
         (project / name).write_text(text.replace(old, new), "utf-8")
 
     return replace
+
+
+def published(path: str) -> Callable[[Path], None]:
+    """Return a fault: a published path that is no page."""
+
+    def publish(project: Path) -> None:
+        append_lines(project / "data/ledger.txt", [path])
+        write_digests(project / "data")
+
+    return publish
 
 
 ADAPTER = "hooks/mkdocs_hooks.py"
@@ -127,7 +138,7 @@ FAULTS = {
         "about.md has a style attribute; the Content-Security-Policy blocks style attributes",
     ),
     "ledger": (
-        appended("data/ledger.txt", "guide/old/"),
+        published("guide/old/"),
         "guide/old/ is in the ledger of published paths, but has no page",
     ),
 }  # fmt: skip
