@@ -11,12 +11,13 @@ GROUPS := lint test browser interop release
 EVERYTHING := .venv/site $(GROUPS:%=.venv/%)
 # Material prints an advertisement against MkDocs 2 into every build. README says where we stand.
 export NO_MKDOCS_2_WARNING := 1
+unexport PYTHONOPTIMIZE # 2 would drop the descriptions of the schemas
 
 ifeq ($(wildcard requirements/site.txt),)
 $(error This is not the folder of the project; go there, or run: make -C FOLDER)
 endif
 
-.PHONY: help serve build compress offline check report audit test test-fast test-js bench lint ledger facts release schema lock vulnerabilities sbom bundle tools clean
+.PHONY: help serve build compress offline check report audit test test-fast test-js fuzz bench lint ledger facts release schema lock vulnerabilities sbom bundle tools clean
 
 help: ## list the commands
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 24
@@ -47,6 +48,9 @@ test: $(EVERYTHING) tools lint test-js ## everything: linters, catalog, built si
 
 test-fast: lint check test-js ## linters, types, catalog and unit tests, without a browser; under a minute
 	$(BIN)/pytest -n auto --dist loadfile tests/unit tests/project
+
+fuzz: build .venv/test ## try random catalogs, queries, logs and addresses for SECONDS=60
+	PYTHONPATH=hooks:tests:tests/support $(BIN)/python tests/fuzz/run.py "$(or $(SECONDS),60)" "$(NODE)"
 
 bench: $(EVERYTHING) tools tests/bench/npm/node_modules/.ready ## measure builds, searches and edits at several sizes, and compare the finder
 	PYTHONPATH=hooks:tests:tests/support $(BIN)/python tests/bench/build.py

@@ -32,6 +32,7 @@ from mkdocs_site.build import (
     gc_paused,
     page_policy,
     require_address,
+    require_docstrings,
     sound_catalog,
     stylesheet,
     version_assets,
@@ -45,9 +46,11 @@ from mkdocs_site.prose import RightAlignedCells, VendorLines, add_prose, add_pro
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Load and check the catalog; with diagnostics the build ends here, and the last site stays."""
     require_address(config)
+    require_docstrings()
     catalog = sound_catalog(Path(config.config_file_path).parent / "data", config)
     words = load_words(words_file(config))
-    links = Links((config.repo_url or "").rstrip("/"), config.site_url or "")
+    config.repo_url = (config.repo_url or "").rstrip("/")  # the theme adds `/issues/new`
+    links = Links(config.repo_url, config.site_url or "")
     environment = page_environment(HOOKS / "templates", words)
     site = Site(catalog, words, environment, links)
     finder = environment.globals["finder"]
@@ -87,7 +90,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         w=build.site.words, menu=build.menu,
         missing_head=build.site.missing_head(), policy=page_policy(config),
         finder=build.finder,
-        report=build.site.links.report("") if config.repo_url else "",
+        report=build.site.links.report(""),
     )  # fmt: skip
     add_prose_heads(files, build, config)
     build.shell = Shell(env, config)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import shutil
 import signal
 import sys
@@ -141,6 +142,7 @@ def facts(options: argparse.Namespace) -> None:
 def build(options: argparse.Namespace) -> None:
     """Build the site of the project in the current folder; keep the last site if that fails."""
     site = options.site
+    os.umask(os.umask(0o022) & 0o022)  # a web server must be able to read the site
     read: list[Catalog] = []
 
     def prepare() -> None:

@@ -76,6 +76,12 @@ def require_address(config: MkDocsConfig) -> None:
         raise PluginError(f"ATLAS_SITE_URL (site_url) is '{config.site_url}'; {flaw}")
 
 
+def require_docstrings() -> None:
+    """Raise PluginError if Python drops the docstrings: the schemas would lack descriptions."""
+    if sys.flags.optimize > 1:
+        raise PluginError("PYTHONOPTIMIZE=2 would change the site; unset PYTHONOPTIMIZE")
+
+
 def sound_catalog(data: Path, config: MkDocsConfig) -> Catalog:
     """Load the catalog; with diagnostics, report them and abort the build.
 

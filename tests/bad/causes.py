@@ -37,6 +37,16 @@ CASES = [
         ],
     ),
     Case(
+        "40,000 unknown fields",
+        [Edit(ACME, "forms:\n", "".join(f"k{each}: x\n" for each in range(40_000)) + "forms:\n")],
+        [
+            "data/acme/vendor.yml:11:1: 'k0' and 39999 more fields are unknown here; valid fields: "
+            "'aliases', 'company', 'forms', 'links', 'lists', 'message_keys', 'name', 'ranges', "
+            "'signs', 'steps', 'summary'; or the line above that names this list is missing "
+            "(unknown-field)"
+        ],
+    ),
+    Case(
         "an anchor twice",
         [Edit(SERVER, "message: user not", "doubt: &a b\n    message: &a user not")],
         [

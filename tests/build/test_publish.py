@@ -21,6 +21,7 @@ import pytest
 from atlas.build import atomic_replace
 from atlas.build.atomic_replace import replace_folder, restore_folder
 from atlas.build.publish import publish
+from atlas.catalog.ledger import append_lines, write_digests
 from atlas.output.sitemap import PATHS
 from small_project import QUIET, atlas, digests
 
@@ -55,6 +56,16 @@ def replaced(name: str, old: str, new: str) -> Callable[[Path], None]:
         (project / name).write_text(text.replace(old, new), "utf-8")
 
     return replace
+
+
+def published(path: str) -> Callable[[Path], None]:
+    """Return a fault: a published path that is no page."""
+
+    def publish(project: Path) -> None:
+        append_lines(project / "data/ledger.txt", [path])
+        write_digests(project / "data")
+
+    return publish
 
 
 ADAPTER = "hooks/mkdocs_hooks.py"
@@ -127,7 +138,7 @@ FAULTS = {
         "about.md has a style attribute; the Content-Security-Policy blocks style attributes",
     ),
     "ledger": (
-        appended("data/ledger.txt", "guide/old/"),
+        published("guide/old/"),
         "guide/old/ is in the ledger of published paths, but has no page",
     ),
 }  # fmt: skip
@@ -313,6 +324,30 @@ def test_an_invalid_epoch_is_reported_in_one_line(project: Path) -> None:
     environment = {**os.environ, **QUIET, "SOURCE_DATE_EPOCH": "abc"}
     (line,) = atlas(project, "build", env=environment).stderr.splitlines()
     assert line.startswith("Not built, site/ is as it was: SOURCE_DATE_EPOCH is 'abc'; use seconds")
+
+
+def test_a_strict_umask_leaves_the_site_readable(project: Path) -> None:
+    assert atlas(project, "build", "--compress", preexec_fn=lambda: os.umask(0o077)).returncode == 0
+    hidden = [path for path in (project / "site").rglob("*") if not path.stat().st_mode & 0o004]
+    assert hidden == []
+
+
+def test_an_environment_that_would_change_the_site_is_refused(project: Path) -> None:
+    failed = atlas(project, "build", env={**os.environ, **QUIET, "PYTHONOPTIMIZE": "2"})
+    assert "PYTHONOPTIMIZE=2 would change the site; unset PYTHONOPTIMIZE" in failed.stderr
+
+
+@pytest.mark.parametrize("address", ["", "https://code.example/atlas/"])
+def test_a_repository_may_be_missing_or_end_in_a_slash(address: str, project: Path) -> None:
+    done = atlas(project, "build", env={**os.environ, **QUIET, "ATLAS_REPO_URL": address})
+    assert (done.returncode, done.stderr) == (0, "")
+    pages = "".join(
+        (project / "site" / name).read_text("utf-8")
+        for name in ("index.html", "404.html", "find/index.html", "acme/100/index.html")
+    )
+    assert ("/issues/new" in pages) == bool(address)
+    assert "atlas//" not in pages
+    assert 'href=""' not in pages
 
 
 def test_the_log_of_a_linked_site_is_beside_the_target(project: Path) -> None:

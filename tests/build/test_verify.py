@@ -16,7 +16,7 @@ from atlas.build.verify import verify
 from atlas.build.verify.page_weight import BESIDE, CODE_PAGE, PAGE
 from atlas.build.verify.pages import missing_pages
 from atlas.build.verify.site_tree import SiteTree, resolve, scan_html
-from atlas.catalog.ledger import read_ledger
+from atlas.catalog.ledger import read_ledger, write_digests
 from atlas.catalog.loader import load_catalog
 from atlas.catalog.records import Catalog
 from atlas.pages import all_pages
@@ -80,6 +80,7 @@ def test_a_published_problem_without_codes_keeps_its_page(tmp_path: Path) -> Non
             "    who: vendor\n    also: {en: [gone, lost, away], zh: [消失, 不见了, 没了]}\n"
         )
     (project / "data/ledger.txt").write_text("problems/gone/\n", "utf-8")
+    write_digests(project / "data")
     done = atlas(project, "build")
     assert (done.returncode, done.stderr) == (0, "")
     page = (project / "site/problems/gone/index.html").read_text("utf-8")

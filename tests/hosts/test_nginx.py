@@ -115,6 +115,12 @@ def test_no_redirect_leads_to_another_host(target: str, host: Host) -> None:
     assert (answer.status, answer.headers.get("Location")) == (404, None)
 
 
+@pytest.mark.parametrize("path", ["x%0aAGORA-607", "agora/607%0a", "%0a", "x%0d%0ay"])
+def test_an_encoded_line_end_leads_nowhere_else(path: str, host: Host) -> None:
+    answer = host.get(path)
+    assert (answer.status, answer.headers.get("Location")) == (404, None)
+
+
 @pytest.mark.parametrize("path", ["nobody/knows/this", "agora/607/x", "api/v1/", "assets/0/x.mjs"])
 def test_a_missing_path_gets_the_404_page_of_the_site(path: str, host: Host) -> None:
     answer = host.get(path)

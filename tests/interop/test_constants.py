@@ -16,7 +16,7 @@ import pytest
 from mypy import api as mypy
 
 from atlas import urls
-from atlas.catalog.ledger import append_lines
+from atlas.catalog.ledger import append_lines, write_digests
 from atlas.catalog.loader import load_catalog
 from atlas.catalog.records import Catalog, Item
 from atlas.checks import check_catalog
@@ -514,6 +514,7 @@ def test_a_new_list_changes_no_file_whatever_the_order_of_the_lists(tmp_path: Pa
     data = of_sound(tmp_path, "matrix-org")
     before = views_in(data)
     append_lines(data / "constants.txt", constant_lines(before.catalog))
+    write_digests(data)
     server = (data / "matrix-org/server.yml").read_text("utf-8")
     (data / "matrix-org/app.yml").write_text(replaced(server, *OTHER), "utf-8")
     with (data / "matrix-org/vendor.yml").open("a", encoding="utf-8") as vendor:

@@ -94,6 +94,22 @@ def test_actions_are_pinned_by_commit() -> None:
     assert len(uses) == sum("uses" in step for _, job in jobs() for step in job["steps"])
 
 
+def test_every_job_has_a_time_limit() -> None:
+    assert [
+        place for place, job in jobs() if not 0 < int(job.get("timeout-minutes", 0)) <= 60
+    ] == []
+
+
+def test_a_release_states_what_made_it_before_it_is_public() -> None:
+    steps = workflow(ROOT / ".github/workflows/release.yml")["jobs"]["publish"]["steps"]
+    done = [step.get("uses", step.get("run", "")) for step in steps]
+    order = [
+        next(at for at, each in enumerate(done) if name in each)
+        for name in ("sha256sum --check", "attest-build-provenance", "gh release create")
+    ]
+    assert order == sorted(order)
+
+
 def test_a_job_that_may_write_runs_nothing_of_the_project() -> None:
     assert [file.name for file in WORKFLOWS if workflow(file)["permissions"] != {}] == []
     faults = [

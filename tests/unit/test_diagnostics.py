@@ -171,6 +171,35 @@ def test_unreadable_file_or_folder_is_a_diagnostic(
     )
 
 
+def make_sparse(file: Path) -> None:
+    with file.open("wb") as opened:
+        opened.truncate(2**40)
+
+
+STRANGE: dict[str, tuple[Callable[[Path], None], str]] = {
+    "a FIFO": (os.mkfifo, "not a regular file"),
+    "a folder": (Path.mkdir, "not a regular file"),
+    "a link to a device": (lambda file: file.symlink_to("/dev/zero"), "symbolic links"),
+    "a link to a file": (lambda file: file.symlink_to("/etc/passwd"), "symbolic links"),
+    "a file of a terabyte": (make_sparse, "the file is larger than 16 MB"),
+}
+
+
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize("name", ["ledger.txt", "constants.txt", "published.sha256"])
+@pytest.mark.parametrize("kind", STRANGE)
+def test_what_is_no_text_file_is_one_diagnostic(kind: str, name: str, tmp_path: Path) -> None:
+    data = shutil.copytree(SOUND, tmp_path / "data")
+    for each in ("ledger.txt", "constants.txt"):
+        (data / each).touch()
+    write_digests(data)
+    (data / name).unlink()
+    make, wrong = STRANGE[kind]
+    make(data / name)
+    (diagnostic,) = findings_in(data)
+    assert diagnostic.startswith(f"data/{name}:1:1: {wrong}")
+
+
 def refusing(method: Callable[..., Any], path: Path) -> Callable[..., Any]:
     """Return a method of `Path` that fails with a permission error for one path."""
 

@@ -216,6 +216,13 @@ def test_the_release_command_uses_today_by_default(data: Path) -> None:
     assert before <= file.stem <= datetime.now(UTC).date().isoformat()
 
 
+def test_a_release_in_the_future_is_refused(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """No later release could follow it."""
+    assert main(["release", "--data", str(data), "--date", "9999-12-31"]) == 1
+    assert capsys.readouterr().err.startswith("9999-12-31 is in the future")
+    assert not (data / "releases").exists()
+
+
 @pytest.mark.parametrize(
     ("day", "refusal"),
     [

@@ -182,6 +182,7 @@ def named_like_ids(tmp_path_factory: pytest.TempPathFactory) -> Catalog:
         shutil.copytree(SOUND / "acme", data / slug)
     for file in data.rglob("*.yml"):
         text = file.read_text("utf-8").replace("acme/", f"{file.parent.name}/")
+        text = text.replace("name: Acme Chat", f"name: Chat {file.parent.name}")
         for old, new in (("user", "menu"), ("limit", "overview")):
             text = re.sub(f"(id|category): {old}$", rf"\1: {new}", text, flags=re.MULTILINE)
         file.write_text(text, "utf-8")

@@ -76,9 +76,9 @@ def _check_release(release: Release, text: str, day: str, shown_as: str) -> Iter
     if release.date != day:
         message = f"the release is dated '{release.date}', but the file name says '{day}'; {_FIX}"
         yield Diagnostic(shown_as, 2, 1, message, "unsound-release")
-    elif wrong := next(filter(_is_no_day, (each.retired for each in release.codes.values())), ""):
-        line = text[: text.index(f'"retired": "{wrong}"')].count("\n") + 1
-        message = f"'{wrong}' is not a date of the calendar; {_FIX}"
+    elif day := _impossible_day(release):
+        line = text[: text.index(f'"retired": "{day}"')].count("\n") + 1
+        message = f"'{day}' is not a date of the calendar; {_FIX}"
         yield Diagnostic(shown_as, line, 1, message, "unsound-release")
     elif text != (written := render_release(release)):
         pairs = zip(text.split("\n"), written.split("\n"), strict=False)
@@ -91,5 +91,7 @@ def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def _is_no_day(text: str | None) -> bool:
-    return text is not None and not is_day(text)
+def _impossible_day(release: Release) -> str:
+    """Return the first day of a release that is not in the calendar, or nothing."""
+    days = (code.retired for code in release.codes.values() if code.retired)
+    return next((day for day in days if not is_day(day)), "")

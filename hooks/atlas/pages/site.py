@@ -25,7 +25,7 @@ Metadata = Callable[[], PageMetadata]
 class Links:
     """Addresses outside the pages: the repository, where mistakes are reported, and the site."""
 
-    repository: str
+    repository: str  # without a slash at the end; empty if there is none, as all links to it then
     site: str = ""  # the address of this site, empty if it is not known
 
     def address(self, path: str) -> str:
@@ -35,11 +35,12 @@ class Links:
     def edit(self, item: Item) -> str:
         """Return the address of an entry's line in the data."""
         path, line, _ = item.place.at()
-        return f"{self.repository}/blob/main/{path}#L{line}"
+        return f"{self.repository}/blob/main/{path}#L{line}" if self.repository else ""
 
     def report(self, subject: str) -> str:
         """Return the address where a mistake about a subject is reported."""
-        return f"{self.repository}/issues/new?title={urls.quoted(subject)}"
+        address = f"{self.repository}/issues/new?title={urls.quoted(subject)}"
+        return address if self.repository else ""
 
 
 @dataclass(frozen=True, eq=False)
