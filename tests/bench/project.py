@@ -116,6 +116,7 @@ def _first(lists: list[Any], left: int) -> Iterator[tuple[str, str, Record]]:
 def _again_problems(problems: list[Record], number: int) -> Iterator[Record]:
     for problem in problems:
         again = {**problem, "id": _name(problem["id"], number)}
+        again["title"] += f" ({number})" if number else ""
         if "case_of" in problem:
             again["case_of"] = _name(problem["case_of"], number)
         yield again

@@ -48,7 +48,7 @@ def formats_offered(page: Page) -> None:
 
 
 def ticket_written(page: Page) -> None:
-    page.get_by_role("button", name="Ticket text").click()
+    page.get_by_role("button", name="Ticket text", exact=True).click()
     page.get_by_role("button", name="Copy note").click()
     expect(page.get_by_role("dialog").locator("[data-outcome]")).to_be_visible()
 

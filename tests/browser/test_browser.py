@@ -464,7 +464,7 @@ def test_without_storage_logs_are_read_and_the_theme_is_switched(visit: Open) ->
     )
     page.goto(f"{page.url}find/#log")
     page.get_by_label("Log, stack trace").fill("JMessage login failed 801003")
-    expect(page.locator(".finding")).to_contain_text("Identified")
+    expect(page.locator(".finding")).to_contain_text("Certain")
     page.get_by_role("button", name="Switch between light and dark theme").click()
     expect(page.locator("html")).to_have_attribute("data-theme", re.compile("light|dark"))
 

@@ -109,7 +109,7 @@ def test_a_pasted_log_is_read(page: Page, copy: Path) -> None:
         }"""
     )
     expect(page).to_have_url(f"{(copy / 'find/index.html').as_uri()}#log")
-    expect(page.locator(".finding")).to_contain_text("Identified")
+    expect(page.locator(".finding")).to_contain_text("Certain")
     page.locator(".finding").get_by_role("link").click()
     expect(page).to_have_url((copy / "jmessage/801003/index.html").as_uri())
 

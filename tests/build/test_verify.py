@@ -214,7 +214,7 @@ FAULTS: dict[str, tuple[Fault, list[str]]] = {
     "a first visit is too heavy": (
         added("assets/*/atlas.mjs", f"// {HEAVY}\n"),
         [
-            f"find/index.html loads 250,000 bytes beside its HTML; the limit is {BESIDE:,}",
+            f"beta/ERR_SLOW_DOWN/index.html loads 250,000 bytes beside its HTML; the limit is {BESIDE:,}",
             f"beta/100/index.html loads 250,000 bytes at first; the limit is {CODE_PAGE:,}",
         ],
     ),
