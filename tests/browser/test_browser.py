@@ -73,6 +73,19 @@ def test_a_query_without_results_is_reported_and_stays_text(visit: Open) -> None
     expect(page.locator(".hits img")).to_have_count(0)
 
 
+def test_a_key_pressed_as_the_box_gets_the_focus_is_kept(visit: Open) -> None:
+    page = visit("find/?q=898099")
+    expect(page.get_by_role("option").first).to_be_visible()
+    page.get_by_role("combobox").evaluate(
+        """(input) => {
+          input.focus();
+          input.dispatchEvent(new KeyboardEvent("keydown", { key: "ArrowDown", bubbles: true }));
+        }"""
+    )
+    page.keyboard.press("Enter")
+    expect(page.locator(".code-page")).to_be_visible()
+
+
 # A page with this is made anew on the way back, as in a browser that keeps none.
 NOT_KEPT = {"content-type": "text/html", "cache-control": "no-store"}
 

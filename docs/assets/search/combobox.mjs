@@ -82,7 +82,12 @@ export class Combobox {
     else if (event instanceof KeyboardEvent) this.key(event);
     else if (event.type === "submit") this.submit(event);
     else if (event instanceof FocusEvent && event.type === "focusout") this.leave(event);
-    else if (event.type !== "keydown") this.answer();
+    else if (event.type === "input" || !this.isAnswered()) this.answer();
+  }
+
+  /** Whether the finder's page already shows the answer to the query: a focus keeps the active option. */
+  isAnswered() {
+    return Boolean(this.page) && this.answered === this.input.value;
   }
 
   /**
@@ -123,7 +128,7 @@ export class Combobox {
       location.href = chosen.href;
     } else if (this.page) {
       event.preventDefault();
-      if (this.answered === this.input.value) this.firstResult()?.focus();
+      if (this.isAnswered()) this.firstResult()?.focus();
       else this.submitted = this.input.value;
     }
   }
