@@ -144,6 +144,8 @@ export interface Signs {
     ranges: Range[];
     /** The keys of JSON bodies that hold the text of an error. */
     keys: string[];
+    /** Whether all its codes are numbers. */
+    numeric: boolean;
     /** The keys that hold its codes. */
     codes: [key: string, lists?: string[], platforms?: number[]][];
   }[];

@@ -33,7 +33,9 @@ export async function judge({ store, knowledge, documentsOf }, occurrence, conte
   const { value, how } = occurrence;
   const numeric = /^-?\d+$/.test(value);
   const known = occurrence.documents ?? await documentsOf(value);
-  const evidence = evidenceFor(occurrence, context);
+  const sign = evidenceFor(occurrence, context);
+  const isWord = how === "key" && !numeric; // no code of a vendor whose codes are all numbers
+  const evidence = isWord && sign && !known.length && knowledge.vendors[sign.vendor].numeric ? null : sign;
   const confirmed = await confirmedDocuments(store, known, context, occurrence);
   const vendor = confirmed.length ? store.vendorOf(confirmed[0]) : evidence?.vendor ?? shapeOf(store, value, known);
   const base = {

@@ -56,7 +56,9 @@ async function readLine(finder, line) {
  * @param {string} line
  */
 export async function rankLine({ store, openTerms, openChinese }, line) {
-  return rank(store, line, openTerms, GAPLESS.test(line) ? (await openChinese()).telling : undefined);
+  if (!GAPLESS.test(line)) return rank(store, line, openTerms);
+  const { simplified, telling } = await openChinese();
+  return rank(store, simplified(line), openTerms, telling);
 }
 
 /**
