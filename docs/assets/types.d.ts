@@ -249,7 +249,7 @@ export interface FetchJson {
 }
 
 /** Lets the page respond while a long log is read. */
-export type Pause = () => Promise<void>;
+export type Pause = (done: number) => Promise<boolean>;
 
 /** Finds the errors in a text, with or without the wire messages of all vendors. */
 export type ReadLines = (text: string, wire: boolean, options: {

@@ -142,27 +142,28 @@ export function* occurrences(line, number, objectOf, shaped = /(?!)/g) {
 }
 
 /**
- * Numbers the JSON objects of a text. Returns the parent of each, and `at`, which returns the
- * innermost object at a column of a line, 0 outside of all.
- * @param {string[]} lines
+ * Numbers the JSON objects of a text. Returns the parent of each; `add`, which takes the next line;
+ * and `at`, which returns the innermost object at a column of a line, 0 outside of all.
  */
-export function objectsOf(lines) {
+export function objectCounter() {
   const parents = [-1];
   /** @type {Span[][]} */
-  const spans = lines.map(() => []);
+  const spans = [];
   const open = [0];
-  lines.forEach((line, at) => {
-    spans[at].push([0, open[open.length - 1]]);
-    for (const { 0: brace, index } of line.matchAll(/[{}]/g)) {
-      if (brace === "{") {
-        parents.push(open[open.length - 1]);
-        open.push(parents.length - 1);
-      } else if (open.length > 1) open.pop();
-      spans[at].push([index, open[open.length - 1]]);
-    }
-  });
   return {
     parents,
+    add: (/** @type {string} */ line) => {
+      /** @type {Span[]} */
+      const own = [[0, open[open.length - 1]]];
+      for (const { 0: brace, index } of line.matchAll(/[{}]/g)) {
+        if (brace === "{") {
+          parents.push(open[open.length - 1]);
+          open.push(parents.length - 1);
+        } else if (open.length > 1) open.pop();
+        own.push([index, open[open.length - 1]]);
+      }
+      spans.push(own);
+    },
     at: (/** @type {number} */ line) => (/** @type {number} */ column) => objectAt(spans[line], column),
   };
 }

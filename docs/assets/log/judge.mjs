@@ -336,12 +336,11 @@ async function confirmedDocuments(store, documents, context, { how, value, name 
   const own = toKey(value);
   /** @type {number[]} */
   const confirmed = [];
-  for (const number of documents) {
-    const document = await store.document(number);
+  for (const document of await Promise.all(documents.map((number) => store.document(number)))) {
     const { names, texts, holes } = keysOf(document);
     const said = [...names, ...how === "message" ? [] : texts].some((key) => key !== own && isIn(context.key(), key, own));
     const filled = how !== "message" && holes.some((text) => holds(context.key(), text));
-    if (said || filled || document.names.includes(name)) confirmed.push(number);
+    if (said || filled || document.names.includes(name)) confirmed.push(document.number);
   }
   const vendor = store.vendorOf(confirmed[0] ?? -1);
   return confirmed.every((number) => store.vendorOf(number) === vendor) ? confirmed : [];

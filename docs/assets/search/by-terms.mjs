@@ -67,8 +67,10 @@ async function withPattern(store, key) {
   /** @type {Map<number, number>} */
   const found = new Map();
   const words = new Set(key.split("_").slice(0, MOST_WORDS));
-  for (const word of store.head.anchors.filter((each) => !each || words.has(each))) {
-    for (const [stored, postings] of await store.startingWith(`*${word} `, 1)) {
+  const anchors = store.head.anchors.filter((each) => !each || words.has(each));
+  const keys = await Promise.all(anchors.map((word) => store.startingWith(`*${word} `, 1)));
+  for (const [at, word] of anchors.entries()) {
+    for (const [stored, postings] of keys[at]) {
       const pattern = stored.slice(word.length + 2);
       const whole = isMessage(pattern, key);
       if (!whole && messagesIn(partsInside(pattern), `_${key}_`).next().done) continue;
@@ -94,8 +96,9 @@ async function addTerms(store, query, terms, found) {
   const sums = new Map();
   const missed = [];
   let all = 0;
+  const weighed = await Promise.all(terms.map((term, at) => weightsOf(store, term, at === terms.length - 1)));
   for (const [at, term] of terms.entries()) {
-    const { weights, rarity } = await weightsOf(store, term, at === terms.length - 1);
+    const { weights, rarity } = weighed[at];
     all += rarity;
     if (!weights.size) missed.push(term.word);
     for (const [number, weight] of weights) {
@@ -166,9 +169,10 @@ async function inherit(store, shares) {
     .sort((a, b) => b[1] - a[1]).slice(0, PROBLEMS);
   /** @type {Map<number, number>} */
   const more = new Map();
-  for (const [number, share] of problems) {
+  const codes = await Promise.all(problems.map(([number]) => store.codesOf(number)));
+  for (const [at, [, share]] of problems.entries()) {
     if (share < problems[0][1] / 2) break;
-    for (const posting of await store.codesOf(number)) {
+    for (const posting of codes[at]) {
       const part = share * OF_PROBLEM[fieldOf(posting)];
       const code = documentOf(posting);
       if (part > (more.get(code) ?? 0)) more.set(code, part);
