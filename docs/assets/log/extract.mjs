@@ -48,7 +48,7 @@ const OTHER_NUMBER = new RegExp(
 // Before a cue or a key whose number is not the code of a chat service.
 const NOT_BEFORE = new RegExp(
   "(?:\\b(?:http(?:/[\\d.]+)?|exit(?:ed)?(?: with)?|npm(?: err!)?|zip|postal|qr|bar|area|country|verification|version|sms|invite" +
-  "|(?:command|pipe)?line|vs|source)|http_|验证|驗證|退出|状态|狀態|邀请|邀請|区号|區號|邮政|郵政)[\\s_:-]*(?:status|error|err|code|response)?[\\s_:-]*(?:code)?[\\s_:=-]*$", "i",
+  "|(?:command|pipe)?line|vs|source)|http_|验证|驗證|退出|状态|狀態|邀请|邀請|区号|區號|邮政|郵政)[\\s_:-]{0,4}(?:status|error|err|code|response)?[\\s_:-]{0,4}(?:code)?[\\s_:=-]{0,4}$", "i",
 );
 // WebSocket close codes, which are codes of some vendors too.
 const CLOSING = /clos(?:e|ing)/i;

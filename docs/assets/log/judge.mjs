@@ -32,6 +32,7 @@ const PLATFORMS_OF = { domain: ["iOS", "macOS", "Flutter", "React Native"], plat
 export async function judge({ store, knowledge, documentsOf }, occurrence, context) {
   const { value, how } = occurrence;
   const numeric = /^-?\d+$/.test(value);
+  if (how === "message" && HTTP_REASON.test(value)) return null;
   const known = occurrence.documents ?? await documentsOf(value);
   const sign = evidenceFor(occurrence, context);
   const isWord = how === "key" && !numeric; // no code of a vendor whose codes are all numbers

@@ -5,8 +5,7 @@
 // beginning only, since a browser lays out all text of a field at once.
 import { find } from "../dom.mjs";
 import { openFinder } from "../search/load.mjs";
-import { element, fillIn } from "../search/render-hits.mjs";
-import { words } from "../words.mjs";
+/** @import { Progress } from "./progress.mjs" */
 /** @import { Pause } from "../types.d.ts" */
 
 const SLICE = 12; // milliseconds of reading before the page can respond
@@ -18,11 +17,10 @@ export class LogReader extends HTMLElement {
   text = find(this, "textarea", HTMLTextAreaElement);
   list = document.createElement("ol");
   status = document.createElement("p");
-  rest = element("p", { className: "quiet", hidden: true });
-  bar = element("progress", { max: 1 });
-  stop = element("button", { type: "button" }, words.log.stop);
-  progress = element("p", { className: "log__progress", hidden: true }, this.bar, " ", this.stop);
+  /** @type {Progress | undefined} */
+  progress;
   whole = ""; // a log of which the field shows the beginning
+  length = 0; // of the log that `whole` may be the beginning of
   isStopped = false;
   /** @type {symbol | undefined} the latest reading */
   latest;
@@ -33,11 +31,9 @@ export class LogReader extends HTMLElement {
     this.list.className = "findings";
     this.status.className = "findings__count";
     this.status.setAttribute("role", "status");
-    this.bar.setAttribute("aria-label", words.log.reading);
-    this.append(this.rest, this.status, this.progress, this.list);
+    this.append(this.status, this.list);
     this.hidden = false;
     for (const type of ["input", "paste"]) this.text.addEventListener(type, this);
-    this.stop.addEventListener("click", this);
     addEventListener("hashchange", this);
     addEventListener("pageshow", this);
     this.openIfAddressed();
@@ -68,7 +64,6 @@ export class LogReader extends HTMLElement {
     else if (event instanceof ClipboardEvent) this.paste(event);
     else {
       this.whole = "";
-      this.rest.hidden = true;
       clearTimeout(this.timer);
       this.timer = setTimeout(() => this.answer(), DEBOUNCE);
     }
@@ -111,10 +106,7 @@ export class LogReader extends HTMLElement {
     const isLong = text.length > SHOWN;
     this.whole = isLong ? text : "";
     this.text.value = isLong ? text.slice(0, SHOWN) : text;
-    this.rest.textContent = length > text.length
-      ? fillIn(words.log.cut_off, { n: text.length.toLocaleString(), m: length.toLocaleString() })
-      : fillIn(words.log.rest, { n: SHOWN.toLocaleString(), m: length.toLocaleString() });
-    this.rest.hidden = !isLong;
+    this.length = length;
     this.open();
     this.answer();
   }
@@ -128,9 +120,14 @@ export class LogReader extends HTMLElement {
       this.status.textContent = "";
       return;
     }
+    const { words } = await import("../words.mjs");
     this.status.textContent = words.log.reading;
     try {
-      const [{ store, read }, { itemsOf, summary }] = await Promise.all([openFinder(), import("./findings.mjs")]);
+      const [{ store, read }, { itemsOf, summary }, { Progress }] = await Promise.all([
+        openFinder(), import("./findings.mjs"), import("./progress.mjs"),
+      ]);
+      this.progress ??= this.#addProgress(Progress);
+      this.progress.showRest({ shown: this.text.value.length, read: text.length, length: this.whole ? this.length : text.length });
       const answer = await read(text, this.pauser(reading));
       const items = await itemsOf(store, answer, { root: this.dataset.root ?? "", report: this.dataset.report ?? "" });
       if (reading !== this.latest) return;
@@ -141,8 +138,15 @@ export class LogReader extends HTMLElement {
       this.status.textContent = words.log.failed;
       throw error;
     } finally {
-      if (reading === this.latest) this.progress.hidden = true;
+      if (this.progress && reading === this.latest) this.progress.reading.hidden = true;
     }
+  }
+
+  /** @param {typeof import("./progress.mjs").Progress} Progress */
+  #addProgress(Progress) {
+    const progress = new Progress(this.status);
+    progress.stop.addEventListener("click", this);
+    return progress;
   }
 
   /**
@@ -156,7 +160,7 @@ export class LogReader extends HTMLElement {
     let since = start;
     return async (done) => {
       if (performance.now() - since >= SLICE) {
-        if (reading === this.latest && since - start > LONG) this.show(done);
+        if (reading === this.latest && since - start > LONG) this.progress?.show(done);
         await new Promise((resume) => {
           setTimeout(resume);
         });
@@ -164,12 +168,6 @@ export class LogReader extends HTMLElement {
       }
       return this.isStopped || reading !== this.latest;
     };
-  }
-
-  /** @param {number} done the share of the log that is read */
-  show(done) {
-    this.bar.value = done;
-    this.progress.hidden = false;
   }
 }
 
