@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
+import statistics
+
 import pytest
 from playwright.sync_api import Page, expect
 
-from conftest import Open
+from conftest import ROOT, Open
 
 SIZE = 10_000_000
 LINE = (
@@ -66,3 +69,27 @@ def test_of_a_log_that_the_storage_cannot_take_the_beginning_is_read(visit: Open
     expect(page.get_by_text("Only the first 2,000,000 of 10,000,000 ch")).to_be_visible(
         timeout=20_000
     )
+
+
+# Returns the ms that the finder takes for each of some texts of 100 kB.
+TIMES = """async (texts) => {
+  const script = document.querySelector("script[type=module]").src;
+  const { openFinder } = await import(new URL("search/load.mjs", script).href);
+  const { read } = await openFinder();
+  const took = [];
+  for (const text of texts) {
+    const since = performance.now();
+    await read(text.repeat(Math.ceil(100_000 / text.length)));
+    took.push(performance.now() - since);
+  }
+  return took;
+}"""
+
+
+def test_no_hostile_text_takes_many_times_as_long_as_others(visit: Open) -> None:
+    fragments = json.loads((ROOT / "tests/golden/hostile.json").read_text("utf-8"))
+    texts = [text for fragment in fragments for text in (fragment, f"{fragment}\n")]
+    took = visit("find/").evaluate(TIMES, texts)
+    limit = 100 * max(1, statistics.median(took))  # a quadratic one took a thousand times as long
+    slow = [f"{text!r}: {ms:.0f} ms" for text, ms in zip(texts, took, strict=True) if ms > limit]
+    assert slow == []
