@@ -525,3 +525,11 @@ def test_back_restores_the_log(visit: Open) -> None:
     page.go_back()
     expect(page.get_by_label("Log, stack trace")).to_have_value("JMessage login failed 801003")
     expect(page.locator(".finding")).to_have_count(1)
+
+
+def test_without_a_form_for_reports_the_log_reader_offers_none(visit: Open) -> None:
+    page = visit("find/#log")
+    page.locator("log-reader").evaluate("(reader) => { reader.dataset.report = ''; }")
+    page.locator("#log-text").fill("errCode: 15999, errMsg: x, errDlt: y\ncode: 77777777")
+    expect(page.locator(".finding")).to_have_count(2)
+    expect(page.locator(".finding a[href*='issues/new'], .finding a[href='']")).to_have_count(0)
