@@ -32,10 +32,10 @@ class MatrixCell(NamedTuple):
     """The codes of a vendor for a problem, the closest first; those of `more` are in a fold."""
 
     vendor: VendorView
-    count: int
+    codes: int
     lines: list[MatrixLine]
     more: list[MatrixLine]
-    rest: int
+    folded: int
 
 
 class MatrixRow(NamedTuple):
@@ -56,7 +56,7 @@ class MatrixGroup(NamedTuple):
 class MatrixPage(PageView):
     """Problem × vendor and category × vendor.
 
-    If it is `apart`, it shows counts in place of codes, and each category has a page with its codes.
+    If it is `apart`, it shows counts in place of codes, which are on a page for each category.
     """
 
     template = "matrix.html"
@@ -90,7 +90,7 @@ class MigratePage(PageView):
 
 
 class MappedRow(NamedTuple):
-    """A code with its counterparts and the kinds of these, and what is left out: number, platforms."""
+    """A code with its counterparts, their kinds, and the number and platforms of those left out."""
 
     code: CodeView
     counterparts: list[tuple[CodeView, Match]]
