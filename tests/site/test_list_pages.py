@@ -7,7 +7,9 @@ from collections import Counter
 from collections.abc import Iterator
 
 from atlas import urls
+from atlas.analysis.crossref import RELATIONS
 from atlas.catalog.records import Catalog, Item
+from atlas.pages.matrix import UNFOLDED
 from atlas.text.inline_markup import plain
 from built_site import BuiltSite, shown
 from exported import WORDS
@@ -101,6 +103,18 @@ def test_compare_names_the_relation_of_each_code_to_the_problem(
                 target = links[id(link)]
                 if head and target and mark not in relations.get((head[0], target[0]), ()):
                     faults.append(f"{head[0]}: {target[0]} is marked “{mark}”")
+    assert_no_faults(faults)
+
+
+def test_a_cell_lists_the_closest_codes_first_and_folds_the_rest(site: BuiltSite) -> None:
+    order = [WORDS["relation"][each] for each in RELATIONS]
+    faults = []
+    for cell in site.documents[urls.MATRIX].all("td"):
+        marks = [order.index(shown(mark)) for line in cell.iter("p") for mark in line.iter("i")]
+        folded = [link for fold in cell.iter("details") for link in fold.iter("a")]
+        unfolded = sum(1 for _ in cell.iter("a")) - len(folded)
+        if marks != sorted(marks) or unfolded > UNFOLDED + 1 or len(folded) == 1:
+            faults.append(shown(cell))
     assert_no_faults(faults)
 
 

@@ -10,20 +10,13 @@ class CompareVendors extends RowFilter {
   boxes = /** @type {NodeListOf<HTMLInputElement>} */ (this.all("[name=vendors]"));
   every = /** @type {HTMLInputElement} */ (this.querySelector("[name=all]"));
 
+  /** Drops the anchor of a category if the address filters, too: it serves without scripts. */
   connectedCallback() {
+    if (location.search) {
+      history.replaceState(null, "", location.pathname + location.search);
+      scrollTo(0, 0);
+    }
     super.connectedCallback();
-    this.showFound();
-  }
-
-  /**
-   * Brings the rows that the address asks for into view, with the count above them. The anchor of a
-   * category is dropped: it serves without scripts.
-   */
-  showFound() {
-    if (!this.asked.length) return;
-    history.replaceState(null, "", location.pathname + location.search);
-    scrollTo(0, 0);
-    if (this.form.getBoundingClientRect().bottom > innerHeight * 0.6) this.output.scrollIntoView();
   }
 
   /** Reads the vendors under the former name of the control as well: links with it are in use. */

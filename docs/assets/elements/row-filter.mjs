@@ -36,6 +36,7 @@ export class RowFilter extends HTMLElement {
     addEventListener("popstate", this);
     this.readAddress();
     this.apply();
+    this.showFound();
   }
 
   disconnectedCallback() {
@@ -81,6 +82,12 @@ export class RowFilter extends HTMLElement {
 
   writeAddress(query = `${new URLSearchParams(this.asked)}`) {
     history.replaceState(null, "", (query ? `?${query}` : location.pathname) + location.hash);
+  }
+
+  /** Brings the count, and the rows below it, into view if the address narrows the rows. */
+  showFound() {
+    const isLow = this.form.getBoundingClientRect().bottom > innerHeight * 0.6;
+    if (isLow && this.asked.length && !location.hash) this.output.scrollIntoView();
   }
 
   apply() {
