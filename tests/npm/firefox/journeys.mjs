@@ -130,10 +130,11 @@ const journeys = {
   async "the matrix leads to codes and filters"(page) {
     await visit(page, "matrix/");
     await page.locator("[aria-label^='OpenIM, Users: ']").click();
-    await arrived(page, "categories/user/#openim");
-    await visit(page, "matrix/?vendor=openim&q=token");
-    await shown(page, "row-filter output", "problems");
-    await shown(page, "tr:not([hidden]) .code-link", "1501");
+    await arrived(page, "matrix/?vendors=openim&category=user");
+    await visit(page, "matrix/?vendors=openim,jmessage&q=token");
+    await shown(page, "compare-vendors output", "problems");
+    await shown(page, "tr:not([hidden]) td:not([hidden]) a[href$='/1501/']", "1501");
+    await holds(page, () => document.querySelectorAll("[data-column]:not([hidden])").length === 2);
   },
 
   async "a vendor's codes are filtered"(page) {
