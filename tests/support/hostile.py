@@ -48,6 +48,7 @@ REFERENCES = {
 MEANINGS = {("codes", "*", "meaning"), ("problems", "*", "meaning")}  # are sentences
 SENTENCES = {  # rules that placeholders cannot follow
     "full-stop", "meaning-length", "white-space", "unclosed-markup", "hidden-character",
+    "missing-placeholder",
 }  # fmt: skip
 CONSTANT = ("codes", "*", "name")  # ASCII only
 # Fields with inline markup (backticks and double brackets); see `test_markup.py`.
@@ -94,7 +95,11 @@ _VENDOR = {
     "links": [{"title": "x", "url": "https://acme.example/"}],
     "ranges": [{"from": "1", "to": "9", "meaning": "x"}],
     "forms": [
-        {"title": "x", "text": "x", "example": "x", "evidence": "source document"},
+        {"title": "x", "text": "x", "example": "x", "language": "kotlin",
+         "evidence": "source document", "platforms": ["web"], "handler": {
+             "language": "dart", "code": "x", "error": "x", "constants": {
+                 "form": "x", "prefix": "x", "doubtful": ["x"],
+                 "evidence": "https://acme.example/"}}},
         {"title": "x", "text": "x", "evidence": "https://acme.example/"},
     ],
     "steps": [{"problem": "user-not-found", "text": "x", "url": "https://acme.example/"}],

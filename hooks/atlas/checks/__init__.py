@@ -50,6 +50,7 @@ from atlas.checks.entries import (
     check_search_words,
     check_unused,
 )
+from atlas.checks.handlers import check_handled_platforms, check_handlers
 from atlas.checks.history import (
     check_former_codes,
     check_published,
@@ -115,6 +116,8 @@ RULES: tuple[Rule, ...] = (
     check_platforms,
     check_entry_platforms,
     check_lists,
+    check_handlers,
+    check_handled_platforms,
     check_sources,
     check_cited_sources,
     check_unused_sources,
