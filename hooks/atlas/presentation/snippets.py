@@ -108,12 +108,17 @@ def _in_order(views: Views, found: dict[tuple[Language, str], set[str]]) -> tupl
             f"{', '.join(views.platforms(platforms))} · {languages[language]}",
             language,
             text,
-            "\n" * (lines - text.count("\n")),
+            _room(lines - text.count("\n")),
         )
         for (language, text), platforms in sorted(
             found.items(), key=lambda each: min(map(order.index, each[1]))
         )
     )
+
+
+def _room(lines: int) -> str:
+    """Return empty lines; browsers do not show the last line end of a block."""
+    return "\n" * (lines + 1) if lines else ""
 
 
 def _handlers(views: Views, group: Iterable[Item]) -> Iterator[tuple[Handler, Item, str]]:
