@@ -8,7 +8,8 @@
    (`catalog.release_files`, `catalog.ledger`)
 6. names: codes, vendors and IDs become paths without a collision (`checks.names`)
 7. references: sections, categories, problems, codes and links exist (`checks.references`)
-8. lists: platforms, sources and lists exist, and nothing is written twice (`checks.lists`)
+8. lists: platforms, sources and lists exist, and nothing is written twice (`checks.lists`,
+   `checks.handlers`)
 9. entries: the values of each record, and what contradicts or repeats another (`checks.entries`,
    `checks.values`, `checks.contradictions`, `checks.products`)
 10. history: redirects have one target, published constants are unchanged, published lists and
