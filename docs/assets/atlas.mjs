@@ -8,6 +8,7 @@ if (document.querySelector("log-reader")) import("./log/log-reader.mjs");
 if (document.querySelector("lost-page")) import("./elements/lost-page.mjs");
 if (document.querySelector("ticket-tools")) import("./elements/ticket-tools.mjs");
 if (document.querySelector("part-links")) import("./elements/part-links.mjs");
+if (document.querySelector("pre")) import("./elements/code-blocks.mjs");
 if (document.querySelector("copy-links")) import("./elements/copy-links.mjs");
 if (document.querySelector("compare-vendors")) import("./elements/compare-vendors.mjs");
 if (document.querySelector("copy-view")) import("./elements/copy-view.mjs");

@@ -37,13 +37,18 @@ from small_project import LAST_DAY
 Files = dict[str, tuple[type[BaseModel], dict[str, Any]]]
 Loc = tuple[str, ...]  # path to a text: field names, `*` for each item of a list
 
-# Texts that refer to another record, so they cannot be replaced.
+# Texts that refer to another record or are code, so they cannot be replaced.
 REFERENCES = {
     ("codes", "*", "code"),
     ("codes", "*", "related", "*"),
     ("codes", "*", "formerly", "*"),
     ("codes", "*", "deprecated", "instead"),
     ("codes", "*", "retired", "instead"),
+    ("forms", "*", "handler", "code"),
+    ("forms", "*", "handler", "error"),
+    ("forms", "*", "handler", "constants", "form"),
+    ("forms", "*", "handler", "constants", "prefix"),
+    ("forms", "*", "handler", "constants", "doubtful", "*"),
 }
 MEANINGS = {("codes", "*", "meaning"), ("problems", "*", "meaning")}  # are sentences
 SENTENCES = {  # rules that placeholders cannot follow
@@ -94,7 +99,11 @@ _VENDOR = {
     "links": [{"title": "x", "url": "https://acme.example/"}],
     "ranges": [{"from": "1", "to": "9", "meaning": "x"}],
     "forms": [
-        {"title": "x", "text": "x", "example": "x", "evidence": "source document"},
+        {"title": "x", "text": "x", "example": "x", "language": "kotlin",
+         "evidence": "source document", "platforms": ["web"], "handler": {
+             "language": "dart", "code": "f({code})\n{branch}", "error": "e", "constants": {
+                 "form": "E.{name}", "prefix": "E", "doubtful": ["7"],
+                 "evidence": "https://acme.example/"}}},
         {"title": "x", "text": "x", "evidence": "https://acme.example/"},
     ],
     "steps": [{"problem": "user-not-found", "text": "x", "url": "https://acme.example/"}],

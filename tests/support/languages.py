@@ -1,4 +1,4 @@
-"""The languages that the constants and the link recipes are written in, each with its grammar.
+"""The languages that constants, snippets and link recipes are written in, each with its grammar.
 
 A grammar finds what is not of its language, and gives names and values to read back. Python,
 JavaScript and TypeScript are run as well, since their tools are small.
@@ -13,10 +13,13 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
+import tree_sitter_c_sharp
+import tree_sitter_cpp
 import tree_sitter_dart_orchard
 import tree_sitter_go
 import tree_sitter_java
 import tree_sitter_kotlin
+import tree_sitter_objc
 import tree_sitter_swift
 import tree_sitter_typescript
 from tree_sitter import Language, Node, Parser
@@ -31,6 +34,9 @@ GRAMMARS = {
     "go": tree_sitter_go.language,
     "dart": tree_sitter_dart_orchard.language,
     "java": tree_sitter_java.language,
+    "m": tree_sitter_objc.language,
+    "cs": tree_sitter_c_sharp.language,
+    "cpp": tree_sitter_cpp.language,
 }
 TIME_LIMIT = 120  # seconds that a tool may take
 

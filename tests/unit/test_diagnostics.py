@@ -25,6 +25,7 @@ from bad import (
     contradictions,
     fields,
     files,
+    handlers,
     history,
     lists,
     many,
@@ -54,7 +55,7 @@ from small_project import LAST_DAY
 CORE = Path(__file__).parents[2] / "hooks" / "atlas"
 STAGES = (
     files, characters, scalars, syntax, fields, values, paths, history, references, lists, together,
-    many, releases, published, causes, contradictions,
+    many, releases, published, causes, contradictions, handlers,
 )  # fmt: skip
 CASES: list[Case] = [case for stage in STAGES for case in stage.CASES]
 

@@ -30,6 +30,20 @@ from atlas.catalog.field_types import (
 Relation = Literal["exact", "narrower", "broader"]
 Retry = Literal["no", "yes", "after-fix", "after-wait"]
 Actor = Literal["end user", "app developer", "app operator", "vendor"]
+Language = Literal[
+    "javascript",
+    "typescript",
+    "java",
+    "kotlin",
+    "swift",
+    "objective-c",
+    "dart",
+    "csharp",
+    "cpp",
+    "go",
+    "python",
+    "json",
+]
 
 
 class Record(BaseModel):
@@ -255,12 +269,55 @@ class Range(Scoped):
     meaning: Text = Field(description="The kind of code.")
 
 
+class Constants(Record):
+    """How a program writes the constants that an SDK exports for its codes."""
+
+    form: Text = Field(description="The constant `{name}` in a program: `Error.{name}`.")
+    prefix: Text | None = Field(
+        default=None, description="What its constants begin with, if the lists name others too."
+    )
+    platforms: tuple[Slug, ...] = _many(
+        "The platforms whose SDK has them; left out if it is all of the form's."
+    )
+    sources: tuple[Slug, ...] = _many(
+        "The sources that name its constants, if the lists have others too: a code that cites "
+        "none of them is written as the code."
+    )
+    doubtful: tuple[Text, ...] = _many(
+        "Codes that are written as the code: the SDK has their constant under another name or "
+        "number, or is not known to have it."
+    )
+    evidence: Url = Field(description="The address that shows a program with such a constant.")
+
+
+class Handler(Record):
+    """How a program handles one code; the page of each code shows it."""
+
+    language: Language = Field(description="The language of `code`.")
+    code: Text = Field(
+        description="The code that catches an error. `{code}` is the code or its constant, "
+        "`{constant}` its constant: a code that has none is not shown; the line `{branch}` is "
+        "what the app does.",
+    )
+    error: Text = Field(
+        description="What holds the text of the error in `code`, or else its number: "
+        "`error.message`."
+    )
+    constants: Constants | None = Field(
+        default=None, description="The constants for the codes, if the SDK exports them."
+    )
+
+
 class Form(Scoped):
     """One way in which errors of a vendor reach a program."""
 
     title: Text = Field(description="The surface: REST response body, SDK callback, …")
     text: Text = Field(description="Which fields hold the code and the text.")
     example: Text | None = Field(default=None, description="A small example of our own.")
+    language: Language | None = Field(default=None, description="The language of the example.")
+    handler: Handler | None = Field(
+        default=None, description="How a program handles one code that comes in this form."
+    )
     evidence: Evidence = Field(
         description="`source document`, or the https address that documents it."
     )

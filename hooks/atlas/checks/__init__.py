@@ -8,7 +8,8 @@
    (`catalog.release_files`, `catalog.ledger`)
 6. names: codes, vendors and IDs become paths without a collision (`checks.names`)
 7. references: sections, categories, problems, codes and links exist (`checks.references`)
-8. lists: platforms, sources and lists exist, and nothing is written twice (`checks.lists`)
+8. lists: platforms, sources and lists exist, and nothing is written twice (`checks.lists`,
+   `checks.handlers`)
 9. entries: the values of each record, and what contradicts or repeats another (`checks.entries`,
    `checks.values`, `checks.contradictions`, `checks.products`)
 10. history: redirects have one target, published constants are unchanged, published lists and
@@ -50,6 +51,7 @@ from atlas.checks.entries import (
     check_search_words,
     check_unused,
 )
+from atlas.checks.handlers import check_handled_platforms, check_handlers
 from atlas.checks.history import (
     check_former_codes,
     check_published,
@@ -115,6 +117,8 @@ RULES: tuple[Rule, ...] = (
     check_platforms,
     check_entry_platforms,
     check_lists,
+    check_handlers,
+    check_handled_platforms,
     check_sources,
     check_cited_sources,
     check_unused_sources,

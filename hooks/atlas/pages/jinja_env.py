@@ -11,6 +11,7 @@ from atlas.output.csp import POLICY
 from atlas.presentation.paging import COLUMNS
 from atlas.presentation.template_environment import template_environment
 from atlas.presentation.words import Words
+from atlas.text.highlight import highlight
 from atlas.text.humps import split_humps
 from atlas.text.inline_markup import inline
 
@@ -27,7 +28,7 @@ _MACROS = (
 def page_environment(templates: Path, words: Words) -> Environment:
     """Return the environment of the page bodies for one build."""
     environment = template_environment(templates, words)
-    environment.filters.update(inline=inline, breakable=breakable)
+    environment.filters.update(inline=inline, breakable=breakable, highlight=highlight)
     environment.tests["wide"] = lambda vendors: len(vendors) > COLUMNS
     environment.globals["policy"] = POLICY
     for name in _MACROS:

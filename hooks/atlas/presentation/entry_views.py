@@ -12,6 +12,7 @@ from atlas.analysis.agreement import as_one, names_of, platforms_of, sections
 from atlas.analysis.crossref import matched_codes
 from atlas.catalog.model import Deprecated, Document, Entry, Retired
 from atlas.catalog.records import Item
+from atlas.presentation.snippets import snippets
 from atlas.presentation.view_models import (
     CodeView,
     CoveredProblem,
@@ -41,6 +42,7 @@ def _entry_view(views: Views, group: tuple[Item, ...]) -> EntryView:
     prefix = f"{urls.anchor(item.list)}~" if code.several else ""
     covers = _covers(views, group, entry, problems, prefix) if item.covers_several else ()
     apart = {cause for each in covers for cause in each.causes}
+    triage_of = _triage_of(entry, problems) if item.covers_several else None
     return EntryView(
         **vars(code),
         entry=entry,
@@ -57,9 +59,10 @@ def _entry_view(views: Views, group: tuple[Item, ...]) -> EntryView:
         causes=tuple(cause for cause in entry.all_causes if cause not in apart),
         problems=problems,
         covers=covers,
-        triage_of=_triage_of(entry, problems) if item.covers_several else None,
+        triage_of=triage_of,
         guidance=None if item.covers_several else views.catalog.problems[item.main_problem],
         steps=() if item.covers_several else views.steps(item.vendor, item.main_problem, group),
+        snippets=snippets(views, group, code, several=triage_of is not None),
         documentation=tuple(
             dict.fromkeys(page for each in group if (page := each.code_list.documentation))
         ),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from atlas.analysis.crossref import Match
-from atlas.catalog.model import Actor, Cause, Entry, Link, Problem, Relation, Retry
+from atlas.catalog.model import Actor, Cause, Entry, Language, Link, Problem, Relation, Retry
 
 
 @dataclass(frozen=True)
@@ -187,6 +187,22 @@ class SourceView(NamedTuple):
     details: str
 
 
+class SnippetView(NamedTuple):
+    """How a program handles a code: where, in which language, and empty lines to equal height."""
+
+    label: str
+    language: Language
+    text: str
+    room: str
+
+
+class SnippetGroup(NamedTuple):
+    """The snippets of a list; its title is empty if they are those of all lists."""
+
+    title: str
+    snippets: tuple[SnippetView, ...]
+
+
 @dataclass(frozen=True, kw_only=True)
 class EntryView(CodeView):
     """All that a code's page shows of the entries that agree, as HTML and as Markdown.
@@ -207,6 +223,7 @@ class EntryView(CodeView):
     triage_of: ProblemView | None  # the problem that the triage is of, if that of others differs
     guidance: Problem | None  # the main problem, unless the code covers several
     steps: tuple[StepView, ...]  # what to do about it at the vendor
+    snippets: tuple[SnippetGroup, ...]
     documentation: tuple[Link, ...]
     elsewhere: list[Group]
     related: list[CodeView]

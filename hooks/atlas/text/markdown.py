@@ -29,6 +29,13 @@ def code(text: str) -> str:
     return f"{fence}{room}{line}{room}{fence}"
 
 
+def fenced(text: str, language: str) -> str:
+    """Return text as a code block of a language, its fence longer than any in the text."""
+    longest = max(map(len, re.findall("`+", text)), default=0)
+    fence = "`" * max(3, longest + 1)
+    return f"{fence}{language}\n{text.rstrip()}\n{fence}"
+
+
 def link(text: str, address: str) -> str:
     """Return a link; the text is Markdown already, the address has no space and no bracket."""
     return f"[{text}]({address})"

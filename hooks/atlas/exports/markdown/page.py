@@ -20,7 +20,7 @@ from atlas.presentation.entry_views import entry_views, other_codes, same_code
 from atlas.presentation.template_environment import template_environment
 from atlas.presentation.words import Words
 from atlas.text.inline_markup import plain
-from atlas.text.markdown import code, escape
+from atlas.text.markdown import code, escape, fenced
 
 _ROOT = urls.root_from("vendor/code/")  # code pages are all in folders of this depth
 _BLANK_LINES = re.compile(r"\n{3,}")
@@ -30,7 +30,7 @@ def markdown_environment(templates: Path, words: Words) -> Environment:
     """Return the environment for one build."""
     # Autoescape makes results of macros Markup, which `_escaped` leaves as they are.
     environment = template_environment(templates, words, finalize=_escaped)
-    environment.filters.update(code=_code, plain=plain, address=Markup)
+    environment.filters.update(code=_code, fenced=_fenced, plain=plain, address=Markup)
     return environment
 
 
@@ -49,6 +49,11 @@ def render_markdown_page(context: ExportContext, items: tuple[Item, ...]) -> str
 def _escaped(value: Any) -> Markup:
     """Return a value as Markdown; text is escaped, Markdown is left as it is."""
     return value if isinstance(value, Markup) else Markup(escape(str(value)))
+
+
+def _fenced(text: str, language: str) -> Markup:
+    """Return text as a code block."""
+    return Markup(fenced(text, language))
 
 
 def _code(text: str) -> Markup:

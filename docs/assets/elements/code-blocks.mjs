@@ -1,0 +1,57 @@
+// Code blocks: a button on each copies it, and the platform chosen last among tabs is chosen again.
+import { copyAndReport } from "../clipboard.mjs";
+import { closest, find } from "../dom.mjs";
+const KEY = "atlas-platform";
+
+const main = find(document, "main", HTMLElement);
+const region = document.createElement("span");
+region.className = "hidden";
+region.setAttribute("aria-live", "polite");
+main.append(region);
+for (const block of main.querySelectorAll("pre")) block.append(copyButton());
+for (const tabs of main.querySelectorAll(".tabs")) chooseAgain(tabs);
+main.addEventListener("click", copyBlock);
+main.addEventListener("change", remember);
+
+function copyButton() {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "copy-code";
+  button.title = main.dataset.copy ?? "";
+  button.setAttribute("aria-label", button.title);
+  return button;
+}
+
+/** @param {Event} event */
+function copyBlock(event) {
+  const button = closest(event, ".copy-code");
+  const text = button?.parentElement?.querySelector("code")?.textContent;
+  if (button && text) void copyAndReport(button, region, text.trimEnd());
+}
+
+/**
+ * Returns the platforms that the label of a tab names: `Web, uni-app · JavaScript`.
+ * @param {string} label
+ */
+function platformsOf(label) {
+  return label.split(" · ")[0].split(", ");
+}
+
+/** @param {Event} event */
+function remember(event) {
+  const label = closest(event, ".tabs input")?.parentElement?.textContent;
+  if (!label) return;
+  try { localStorage.setItem(KEY, label); } catch { /* no storage: not remembered */ }
+}
+
+/** @param {Element} tabs */
+function chooseAgain(tabs) {
+  let label;
+  try { label = localStorage.getItem(KEY); } catch { /* no storage: the first */ }
+  const wanted = platformsOf(label ?? "");
+  for (const tab of tabs.querySelectorAll("label")) {
+    if (!platformsOf(tab.textContent).some((each) => wanted.includes(each))) continue;
+    find(tab, "input", HTMLInputElement).checked = true;
+    return;
+  }
+}
