@@ -282,7 +282,9 @@ export class Combobox {
       this.more.replaceChildren(...more);
     } else {
       this.options = optionsOf(all);
+      if (hits.length > documents.length) this.options.push(this.allOption(query, hits.length));
       this.list.replaceChildren(...this.options);
+      this.panel.style.setProperty("--top", `${this.form.getBoundingClientRect().bottom}px`);
     }
     if (documents.length) {
       const { path, certain } = answerOf(hits, documents);
@@ -325,9 +327,6 @@ export class Combobox {
       const cut = fillIn(words.finder.hits_cut, { n: listed, m: hits.length });
       if (!said && hits.length) parts.unshift(verdictBadge(answer.verdict), " ");
       if (hits.length) parts.push(listed < hits.length ? cut : countText(hits.length));
-    } else if (hits.length > listed) {
-      const href = pageAddress(`${this.root}find/?q=${encodeURIComponent(query)}`);
-      parts.push(element("a", { href }, fillIn(words.finder.more, { n: hits.length })));
     }
     return parts;
   }
@@ -364,6 +363,21 @@ export class Combobox {
       className: "hit", id: `${this.list.id}-${number}`, tabIndex: this.page ? 0 : -1,
       href: pageAddress(this.root + hit.path),
     }, ...hitParts(hit, query.replace(VENDOR_FILTER, " "), terms));
+    option.role = "option";
+    option.setAttribute("aria-selected", "false");
+    return option;
+  }
+
+  /**
+   * Returns the last option, which opens the finder's page with all matches.
+   * @param {string} query
+   * @param {number} count
+   */
+  allOption(query, count) {
+    const option = element("a", {
+      className: "hit hits__all", id: `${this.list.id}-all`, tabIndex: -1,
+      href: pageAddress(`${this.root}find/?q=${encodeURIComponent(query)}`),
+    }, fillIn(words.finder.more, { n: count }));
     option.role = "option";
     option.setAttribute("aria-selected", "false");
     return option;
