@@ -9,6 +9,7 @@ from playwright.sync_api import Page, Route, expect
 
 from built_site import BuiltSite
 from conftest import PHONE, Open
+from page_checks import Scheme
 
 
 def test_search_on_the_home_page_leads_to_a_code(visit: Open, address: str) -> None:
@@ -461,11 +462,23 @@ def test_theme_is_switched_and_remembered(visit: Open) -> None:
     page = visit("agora/607/", color_scheme="light")
     paper = "getComputedStyle(document.body).backgroundColor"
     light = page.evaluate(paper)
-    page.get_by_role("button", name="Switch between light and dark theme").click()
+    page.get_by_role("button", name="Theme").click()
     dark = page.evaluate(paper)
     assert dark != light
     page.reload()
     assert page.evaluate(paper) == dark
+
+
+@pytest.mark.parametrize("system", ["light", "dark"])
+def test_theme_goes_back_to_that_of_the_system(system: Scheme, visit: Open) -> None:
+    page = visit("agora/607/", color_scheme=system)
+    shown = []
+    for _ in range(3):
+        page.get_by_role("button", name="Theme").click()
+        expect(page.get_by_role("button", name="Theme")).to_have_attribute("title", re.compile("."))
+        shown.append(page.locator("html").get_attribute("data-theme"))
+    assert shown == [{"light": "dark", "dark": "light"}[system], system, None]
+    assert page.evaluate("localStorage.getItem('atlas-theme')") is None
 
 
 def test_without_storage_logs_are_read_and_the_theme_is_switched(visit: Open) -> None:
@@ -478,7 +491,7 @@ def test_without_storage_logs_are_read_and_the_theme_is_switched(visit: Open) ->
     page.goto(f"{page.url}find/#log")
     page.get_by_label("Log, stack trace").fill("JMessage login failed 801003")
     expect(page.locator(".finding")).to_contain_text("Certain")
-    page.get_by_role("button", name="Switch between light and dark theme").click()
+    page.get_by_role("button", name="Theme").click()
     expect(page.locator("html")).to_have_attribute("data-theme", re.compile("light|dark"))
 
 

@@ -284,7 +284,7 @@ export class Combobox {
       this.options = optionsOf(all);
       if (hits.length > documents.length) this.options.push(this.allOption(query, hits.length));
       this.list.replaceChildren(...this.options);
-      this.panel.style.setProperty("--top", `${this.form.getBoundingClientRect().bottom}px`);
+      this.panel.style.setProperty("--top", `${this.box.getBoundingClientRect().bottom}px`);
     }
     if (documents.length) {
       const { path, certain } = answerOf(hits, documents);

@@ -99,7 +99,7 @@ const journeys = {
     await visit(page, "");
     const paper = () => getComputedStyle(document.body).backgroundColor;
     const was = await page.evaluate(paper);
-    await page.locator("theme-toggle button").click();
+    await page.locator(".theme-button").click();
     const is = await page.evaluate(paper);
     assert.notEqual(is, was);
     await page.reload();
