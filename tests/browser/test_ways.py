@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page, ViewportSize, expect
+from playwright.sync_api import ViewportSize, expect
 
 from conftest import PHONE, Open
 
@@ -50,16 +50,12 @@ def test_the_place_in_the_menu_is_in_sight(path: str, visit: Open) -> None:
     assert page.evaluate("scrollY") == 0
 
 
-def marked(page: Page) -> str:
-    return page.locator("page-contents [aria-current]").inner_text()
-
-
 def test_the_contents_are_beside_a_long_page_and_mark_what_is_read(visit: Open) -> None:
     page = visit("api/", LAPTOP)
     page.get_by_role("link", name="Schemas", exact=True).first.click()
     expect(page.locator("page-contents [aria-current]")).to_have_text("Schemas")
     expect(page.locator("page-contents [aria-current]")).to_be_in_viewport(ratio=1)
-    page.evaluate("scrollTo(0, document.querySelector('#csv').offsetTop - 100)")
+    page.evaluate("document.querySelector('#csv').scrollIntoView()")
     expect(page.locator("page-contents [aria-current]")).to_have_text("CSV")
 
 
@@ -67,7 +63,7 @@ def test_on_a_phone_the_contents_are_a_fold(visit: Open) -> None:
     page = visit("api/", PHONE)
     link = page.locator("page-contents a", has_text="Constants")
     expect(link).to_be_hidden()
-    page.get_by_text("On this page").click()
+    page.get_by_text("On this page", exact=True).click()
     link.click()
     expect(page.locator("#constants")).to_be_in_viewport()
 

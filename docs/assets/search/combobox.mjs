@@ -375,7 +375,7 @@ export class Combobox {
    */
   allOption(query, count) {
     const option = element("a", {
-      className: "hit hits__all", id: `${this.list.id}-all`, tabIndex: -1,
+      className: "hit hits__all", id: `${this.list.id}-all`,
       href: pageAddress(`${this.root}find/?q=${encodeURIComponent(query)}`),
     }, fillIn(words.finder.more, { n: count }));
     option.role = "option";
