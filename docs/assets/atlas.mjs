@@ -10,3 +10,5 @@ if (document.querySelector("lost-page")) import("./elements/lost-page.mjs");
 if (document.querySelector("ticket-tools")) import("./elements/ticket-tools.mjs");
 if (document.querySelector("part-links")) import("./elements/part-links.mjs");
 if (document.querySelector("copy-links")) import("./elements/copy-links.mjs");
+if (document.querySelector("compare-vendors")) import("./elements/compare-vendors.mjs");
+if (document.querySelector("copy-view")) import("./elements/copy-view.mjs");

@@ -144,6 +144,8 @@ export interface Signs {
     ranges: Range[];
     /** The keys of JSON bodies that hold the text of an error. */
     keys: string[];
+    /** Whether all its codes are numbers. */
+    numeric: boolean;
     /** The keys that hold its codes. */
     codes: [key: string, lists?: string[], platforms?: number[]][];
   }[];
@@ -247,7 +249,7 @@ export interface FetchJson {
 }
 
 /** Lets the page respond while a long log is read. */
-export type Pause = () => Promise<void>;
+export type Pause = (done: number) => Promise<boolean>;
 
 /** Finds the errors in a text, with or without the wire messages of all vendors. */
 export type ReadLines = (text: string, wire: boolean, options: {

@@ -13,7 +13,7 @@ export const words: {
   retry: Texts<"label" | "no" | "yes" | "after-fix" | "after-wait">;
   who: Texts<"label" | "end user" | "app developer" | "app operator" | "vendor">;
   log: Texts<
-    "reading" | "failed" | "nothing" | "no_code" | "summary" | "lines_one" | "lines_many" | "cut" | "line"
+    "reading" | "stop" | "stopped" | "rest" | "cut_off" | "failed" | "nothing" | "no_code" | "summary" | "lines_one" | "lines_many" | "cut" | "line"
     | "count_certain" | "count_candidate" | "count_unknown" | "by_words" | "elsewhere"
     | "unknown_anywhere" | "unknown_there" | "unknown_range" | "list" | "because"
     | "by_key" | "by_name" | "by_cue" | "by_platform" | "by_domain" | "by_constant"

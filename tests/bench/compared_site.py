@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import gzip
 import http.server
+import io
 import json
 import shutil
 import subprocess
@@ -32,6 +33,8 @@ LIBRARIES = {
     "lunr.zh.js": "lunr-languages/min/lunr.zh.min.js",
     "lunr.multi.js": "lunr-languages/min/lunr.multi.min.js",
 }
+# A phone with a usable connection, in bytes per second and ms.
+NETWORK = {"downloadThroughput": 4_000_000 / 8, "uploadThroughput": 3_000_000 / 8, "latency": 60}
 BUILD = "async ([name, boosts]) => (await import(`/engines/${name}.mjs`)).build(boosts)"
 RUN = "async (given) => (await import('/engines/run.mjs')).run(...given)"
 
@@ -68,19 +71,33 @@ class Site:
         """Return what a script returns in a page without a cache."""
         page = self.browser.new_context().new_page()
         page.goto(f"{self.address}/page.html")
+        network = page.context.new_cdp_session(page)
+        network.send("Network.enable")
+        network.send("Network.emulateNetworkConditions", {"offline": False, **NETWORK})
         found = page.evaluate(script, given)
         page.context.close()
         return found
 
 
 class _Noting(http.server.SimpleHTTPRequestHandler):
-    """Serves files and notes their paths."""
+    """Serves files compressed, over connections that are kept, and notes their paths."""
 
+    protocol_version = "HTTP/1.1"
     fetched: list[str] = []  # noqa: RUF012
 
-    def send_head(self) -> object:  # type: ignore[override]
+    def send_head(self) -> io.BytesIO | None:
         self.fetched.append(self.path)
-        return super().send_head()
+        file = Path(self.translate_path(self.path))
+        if not file.is_file():
+            self.send_error(404)
+            return None
+        content = gzip.compress(file.read_bytes(), 6, mtime=0)
+        self.send_response(200)
+        self.send_header("Content-Type", self.guess_type(file))
+        self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        return io.BytesIO(content)
 
     def log_message(self, format: str, *args: object) -> None:
         """Say nothing."""

@@ -19,6 +19,7 @@ import shutil
 import sys
 import tempfile
 import threading
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -101,8 +102,11 @@ OPEN = """async () => {
     };
     globalThis.certain = async (text) => {
         const { findings } = await read(finder(), text);
-        return findings.filter(({ verdict }) => verdict === "certain").map((each) => (
-            [String(each.line), store.head.vendors[each.vendor][0]].join(" ")));
+        const sure = findings.filter(({ verdict }) => verdict === "certain");
+        return Promise.all(sure.map(async ({ line, documents }) => {
+            const [vendor, code] = (await store.document(documents[0])).path.split("/");
+            return [String(line), vendor, code];
+        }));
     };
 }"""
 
@@ -185,21 +189,36 @@ def measure(page: Page, address: str, real: bool) -> str:
     return line
 
 
-def judge(page: Page) -> str:
-    """Return precision and recall of the reader's certain answers on the golden pastes."""
+def judge(page: Page, catalog: Catalog) -> str:
+    """Return the precision and recall of certain answers to the golden pastes.
+
+    In all, by vendor and by platform; a code of several platforms counts for each of them.
+    """
     golden = yaml.safe_load((ROOT / "tests/golden/pastes.yml").read_text("utf-8"))
-    given = wanted = right = 0
+    given, wanted, right = Counter[str](), Counter[str](), Counter[str]()
+    groups = groups_of(catalog)
     for case in golden:
-        want = [f"{each['line']} {each['vendor']}" for each in case["finds"]
-                if each["verdict"] == "certain"]  # fmt: skip
-        got = page.evaluate("(text) => certain(text)", case["paste"])
-        given += len(got)
-        wanted += len(want)
-        right += len(set(got) & set(want))
-    return (
-        f"{len(golden)} pastes: {right} of {given} certain answers right, "
-        f"{right} of {wanted} wanted ones given"
+        want = {(each["line"], each["vendor"], each["code"]) for each in case["finds"]
+                if each["verdict"] == "certain"}  # fmt: skip
+        got = set(map(tuple, page.evaluate("(text) => certain(text)", case["paste"])))
+        for counter, found in ((given, got), (wanted, want), (right, got & want)):
+            counter.update(group for _, *code in found for group in groups[*code])
+    lines = (
+        f"{group:16} {right[group] / max(1, given[group]):9.1%} of {given[group]:3}"
+        f" {right[group] / max(1, wanted[group]):9.1%} of {wanted[group]:3}"
+        for group in sorted(wanted, key=lambda group: -wanted[group])
     )
+    head = f"{len(golden)} pastes     precision, given   recall, wanted"
+    return "\n".join((head, *lines))
+
+
+def groups_of(catalog: Catalog) -> dict[tuple[str, ...], set[str]]:
+    """Return by slug and code what a certain answer counts for: all, its vendor, its platforms."""
+    groups: dict[tuple[str, ...], set[str]] = {}
+    for item in catalog.items:
+        group = groups.setdefault((item.vendor, item.slug), {"all", item.vendor})
+        group.update(item.platforms)
+    return groups
 
 
 def main() -> None:
@@ -219,7 +238,7 @@ def main() -> None:
                     count = size or sum(1 for _ in catalog.pages())
                     print(f"{count:8} {measure(page, address, size == SIZES[0])}")
                     if size == SIZES[0]:
-                        print(f"         {judge(page)}")
+                        print(judge(page, catalog))
                     sys.stdout.flush()
                     page.close()
         browser.close()

@@ -421,30 +421,6 @@ def test_row_of_a_vendor_page_can_be_linked(visit: Open) -> None:
     expect(page.locator('[id="605"]')).to_be_in_viewport()
 
 
-def test_matrix_leads_to_codes_and_filters(visit: Open, address: str) -> None:
-    page = visit("matrix/")
-    page.get_by_role("link", name=re.compile("OpenIM, Users: [0-9]+")).click()
-    expect(page).to_have_url(f"{address}categories/user/#openim")
-    page = visit("matrix/?vendor=openim&q=token")
-    expect(page.locator("row-filter output")).to_have_text(
-        re.compile(r"^Showing \d+ of \d+ problems$")
-    )
-    row = page.locator("tr:visible", has_text="The user token has expired")
-    expect(row.get_by_role("link", name="1501")).to_be_visible()
-    gap = page.locator("tr:visible", has_text="none in the lists read here")
-    expect(gap.first).to_be_visible()
-    page.get_by_role("combobox", name="Category").select_option("call")
-    expect(page.locator(".none")).to_be_visible()
-
-
-def test_matrix_opens_the_category_that_a_link_names(visit: Open) -> None:
-    page = visit("matrix/")
-    overview = page.get_by_role("region", name="Codes per category and vendor")
-    overview.get_by_role("link", name="Chat rooms", exact=True).click()
-    opened = page.locator("details[open]", has_text="The chat room is full")
-    expect(opened.get_by_role("link").first).to_be_in_viewport()
-
-
 def test_migration_is_chosen_and_downloaded(visit: Open, address: str) -> None:
     page = visit("migrate/")
     page.get_by_label("From").select_option("openim")
@@ -541,3 +517,11 @@ def test_back_restores_the_log(visit: Open) -> None:
     page.go_back()
     expect(page.get_by_label("Log, stack trace")).to_have_value("JMessage login failed 801003")
     expect(page.locator(".finding")).to_have_count(1)
+
+
+def test_without_a_form_for_reports_the_log_reader_offers_none(visit: Open) -> None:
+    page = visit("find/#log")
+    page.locator("log-reader").evaluate("(reader) => { reader.dataset.report = ''; }")
+    page.locator("#log-text").fill("errCode: 15999, errMsg: x, errDlt: y\ncode: 77777777")
+    expect(page.locator(".finding")).to_have_count(2)
+    expect(page.locator(".findings").get_by_text("Report a missing code")).to_have_count(0)

@@ -179,7 +179,7 @@ def test_nothing_runs_of_a_query_in_the_address(query: str, go: Go, root: str) -
 def test_nothing_runs_of_what_a_filter_finds(go: Go, root: str) -> None:
     for path in ("acme/", "matrix/"):
         page = go(f"{root}{path}?q={quote(NASTY[0])}")
-        expect(page.locator("row-filter output")).to_contain_text(" of ")
+        expect(page.locator(".filter output")).to_contain_text(" of ")
 
 
 def test_ticket_texts_stay_text(go: Go, root: str) -> None:

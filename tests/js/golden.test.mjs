@@ -58,6 +58,17 @@ async function checkQueries({ store, read, pathOf }, cases) {
 
 test("each query of finder.yml has its hits", () => checkQueries(real, index.golden("finder")));
 
+test("of the queries of readers, 95 in 100 have a right page among the first three", async () => {
+  const queries = index.golden("queries");
+  const missed = [];
+  for (const { query, right } of queries) {
+    const hits = (await real.read(query)).hits.slice(0, 3);
+    const pages = await Promise.all(hits.map(async ({ number }) => (await real.pathOf(number)).split("#")[0]));
+    if (!pages.some((page) => right.includes(page))) missed.push(query);
+  }
+  assert.ok(missed.length * 20 <= queries.length, missed.join("\n"));
+});
+
 test("each query of rare.yml has its hits", () => checkQueries(rare, index.golden("rare").queries));
 
 test("each log of pastes.yml has its findings", async () => {

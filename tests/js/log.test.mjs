@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { dedupe } from "../../docs/assets/log/dedupe.mjs";
 import { decide, prepareSigns, weigh } from "../../docs/assets/log/evidence.mjs";
-import { objectsOf, occurrences, plainText } from "../../docs/assets/log/extract.mjs";
-import { linesOf } from "../../docs/assets/log/lines.mjs";
+import { objectCounter, occurrences, plainText } from "../../docs/assets/log/extract.mjs";
+import { lineCutter, partsOf } from "../../docs/assets/log/lines.mjs";
 import { readLines } from "../../docs/assets/log/read-lines.mjs";
 import { narrow, scopesIn } from "../../docs/assets/log/scopes.mjs";
 import { openStore } from "../../docs/assets/search/store.mjs";
@@ -25,7 +25,7 @@ const store = await openStore(smallIndex({
 
 const read = async (text, pause) => (await readLines(store, KNOWLEDGE, MESSAGES, text, { pause })).findings;
 const found = (line) => [...occurrences(line, 1, () => 0)].map(({ value, how }) => [value, how]);
-const pause = async () => {};
+const pause = async () => false;
 
 test("escapes, invisible characters and widths do not matter", () => {
   assert.equal(plainText('{\\\\"code\\\\":\\"１\\"}'), '{"code":"1"}');
@@ -61,14 +61,15 @@ test("a number of a database or a WebSocket is doubtful", () => {
 });
 
 test("each column belongs to the innermost object", () => {
-  const objects = objectsOf(['{"a":{', '"b":1}}', "end"]);
+  const objects = objectCounter();
+  for (const line of ['{"a":{', '"b":1}}', "end"]) objects.add(line);
   assert.deepEqual(objects.parents, [-1, 0, 1]);
   assert.deepEqual([0, 5].map(objects.at(0)), [1, 2]);
   assert.deepEqual([0, 5, 6].map(objects.at(1)), [2, 1, 0]);
 });
 
 test("a long line is cut into pieces in its gaps", () => {
-  const pieces = linesOf(`a\n${"word ".repeat(1000)}\n`);
+  const pieces = lineCutter()(`a\n${"word ".repeat(1000)}\n`);
   assert.ok(pieces.every(({ text }) => text.length <= 2000));
   assert.equal(pieces.filter(({ number }) => number === 2).map(({ text }) => text).join(""), "word ".repeat(1000));
   assert.ok(pieces.every(({ text, number }) => number !== 2 || /^ ?word/.test(text)));
@@ -168,8 +169,31 @@ test("beside a product that is not covered, a number is no code of a vendor", as
 
 test("the page can respond while one long line is read", async () => {
   let pauses = 0;
-  await read('{"errCode":1501,"errMsg":"?"},'.repeat(50), async () => { pauses += 1; });
+  await read('{"errCode":1501,"errMsg":"?"},'.repeat(50), async () => { pauses += 1; return false; });
   assert.ok(pauses >= 50);
+});
+
+test("a text is read in parts that are the text, and a line keeps its number and columns", () => {
+  const text = `first\n\n${"a b ".repeat(60_000)}\n${"x\n".repeat(120_000)}last`;
+  const parts = [...partsOf(text)];
+  assert.ok(parts.length > 3 && parts.every(({ length }) => length <= 100_000));
+  assert.equal(parts.join(""), text);
+  const cut = lineCutter();
+  const lines = text.split("\n");
+  const pieces = parts.flatMap((part) => cut(part));
+  assert.deepEqual(pieces.filter(({ text: piece, number, from }) => !lines[number - 1].startsWith(piece, from)), []);
+  assert.deepEqual(pieces.at(-1), { text: "last", shown: "last", number: lines.length, from: 0 });
+});
+
+test("a reading tells how far it is, and a stopped one keeps what it has found", async () => {
+  const log = 'jmessage says {"code":801003}\n'.repeat(9000);
+  const shares = [];
+  const all = await read(log, async (done) => { shares.push(done); return false; });
+  assert.deepEqual(shares, [...shares].sort((a, b) => a - b));
+  assert.ok(shares[0] < 0.2 && shares.at(-1) === 1, String([shares[0], shares.at(-1)]));
+  const some = await read(log, async (done) => done > 0.6);
+  assert.equal(all.length, 9000);
+  assert.ok(some.length > 3000 && some.length < 6000, String(some.length));
 });
 
 test("the time to read a log is not quadratic in its length", async () => {

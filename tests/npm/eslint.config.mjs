@@ -1,5 +1,6 @@
 // The rules for the scripts of the site and for their tests.
 import js from "@eslint/js";
+import regexp from "eslint-plugin-regexp";
 import globals from "globals";
 
 // These modules run anywhere: the tests run them under Node.js.
@@ -35,6 +36,14 @@ export default [
   js.configs.recommended,
   { linterOptions: { reportUnusedDisableDirectives: "error" }, rules: BUGS },
   { files: ["docs/assets/**/*.{js,mjs}"], languageOptions: { globals: globals.browser } },
+  { // Expressions that a hostile text could make slow.
+    files: ["docs/assets/**/*.{js,mjs}"],
+    plugins: { regexp },
+    rules: {
+      "regexp/no-super-linear-backtracking": ["error", { report: "potential" }],
+      "regexp/no-super-linear-move": ["error", { report: "potential" }],
+    },
+  },
   { files: ["docs/assets/theme.js"], languageOptions: { sourceType: "script" } },
   { files: ["tests/**/*.mjs"], languageOptions: { globals: globals.node } },
   {

@@ -95,7 +95,12 @@ def test_a_migration_is_narrowed_on_the_sides_whose_platforms_differ(rare_site: 
         path: list(selects(rare_site.documents[f"migrate/{path}/"]))
         for path in ("gamma/acme", "gamma/zeta", "zeta/gamma")
     }
-    assert found == {"gamma/acme": ["from", "to"], "gamma/zeta": ["from"], "zeta/gamma": ["to"]}
+    both = ["category", "relation"]
+    assert found == {
+        "gamma/acme": [*both, "from", "to"],
+        "gamma/zeta": [*both, "from"],
+        "zeta/gamma": [*both, "to"],
+    }
 
 
 def test_a_migration_counts_codes_and_names_those_with_equivalents_on_some_platforms(

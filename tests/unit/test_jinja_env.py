@@ -33,3 +33,7 @@ def test_a_missing_word_is_an_error() -> None:
 
 def test_a_code_may_break_after_each_underscore() -> None:
     assert breakable("A_B<") == "A_<wbr>B&lt;"
+
+
+def test_a_name_in_camel_case_may_break_between_its_words() -> None:
+    assert breakable("IDNotFound<_x", humps=True) == "ID<wbr>Not<wbr>Found&lt;_<wbr>x"

@@ -98,6 +98,18 @@ def test_no_page_lists_more_rows_than_the_limits_allow(shape: str) -> None:
     assert "matrix/group/" in pages
 
 
+def test_a_divided_comparison_still_has_a_row_for_each_problem() -> None:
+    """So its filter covers all rows; the codes are on the pages of the categories."""
+    catalog = real_catalog()
+    first, *parts = matrix_pages(site_of(catalog, limits=replace(LOW, cells=1_000)))
+    paths = [urls.problem_path(name) for name in catalog.problems]
+    assert [path for path in paths if f'{path}">' not in first.body()] == []
+    assert [part.path for part in parts] == [urls.matrix_path(each) for each in catalog.categories]
+    listed = "".join(part.body() for part in parts)
+    assert [path for path in paths if f'{path}">' not in listed] == []
+    assert listed.count("/agora/607/") > first.body().count("/agora/607/") == 0
+
+
 def test_no_path_is_used_by_two_pages() -> None:
     paths = Counter(page.path for page in all_pages(site_of(real_catalog(), limits=LOW)))
     assert [path for path, count in paths.items() if count > 1] == []

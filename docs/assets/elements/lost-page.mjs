@@ -4,6 +4,7 @@
 // It redirects only to paths of the index, never to text from the address.
 import { find } from "../dom.mjs";
 import { openFinder } from "../search/load.mjs";
+import { trimEnd } from "../search/normalize.mjs";
 import { element, fillIn, hitParts, missingLink } from "../search/render-hits.mjs";
 import { decode } from "../urls.mjs";
 import { words } from "../words.mjs";
@@ -85,7 +86,8 @@ function pathParts(pathname, root) {
   const below = pathname.startsWith(root) ? pathname.slice(root.length) : pathname;
   return below.split("/").map(decode)
     .map((part) => part.replace(/(?:index)?\.(?:html?|md)$/i, ""))
-    .map((part) => part.replace(/["'`“”‘’»)>\]},;:!?。、，]+$/, "").replace(/(?<=\w)\.+$/, ""))
+    .map((part) => trimEnd(part, /["'`“”‘’»)>\]},;:!?。、，]/))
+    .map((part) => (/\w/.test(part) ? trimEnd(part, /\./) : part))
     .filter(Boolean);
 }
 

@@ -1,15 +1,16 @@
 // <row-filter>: filters the rows of the tables inside it.
 //
 // The form inside holds the controls. `q` is matched against the text of a row; any other control,
-// against the row's data attribute of the same name, a list of words. If a row lacks the attribute,
-// the control hides those elements inside it that have the attribute and do not match; once all are
-// hidden, the row shows its `[data-none]`. The rows of a code count as one: they link to one page.
-// The address keeps the state, so that a filtered table can be linked.
+// against the data attribute of the same name, a list of words, of the row or of what contains it.
+// If there is none, the control hides those elements inside the row that have the attribute and do
+// not match; once all are hidden, the row shows its `[data-none]`. The rows of a code count as one:
+// they link to one page. The address keeps the state, so that a filtered table can be linked.
 import { find } from "../dom.mjs";
 
-/** @typedef {{ element: HTMLElement, text: string, page: string, groups: HTMLElement[] }} Row */
+/** @typedef {{ element: HTMLTableRowElement, text: string, page: string, groups: HTMLElement[] }} Row */
+/** @typedef {[name: string, value: string][]} Asked the controls that are not empty */
 
-class RowFilter extends HTMLElement {
+export class RowFilter extends HTMLElement {
   form = find(this, "form.filter", HTMLFormElement);
   output = find(this.form, "output", HTMLElement);
   none = find(this, ".none", HTMLElement);
@@ -19,19 +20,23 @@ class RowFilter extends HTMLElement {
   groups = [];
 
   connectedCallback() {
-    this.groups = [...this.#all("[data-group]")];
-    this.rows = [...this.#all("tbody tr")].map((element) => ({
-      element,
-      text: element.textContent.toLowerCase(),
-      page: find(element, "th a", HTMLAnchorElement).pathname,
-      groups: this.groups.filter((group) => group.contains(element)),
-    }));
+    this.groups = [...this.all("[data-group]")];
+    this.rows = [...this.all("tbody th[scope=row]")].map((head) => {
+      const element = /** @type {HTMLTableRowElement} */ (head.parentElement);
+      return {
+        element,
+        text: element.textContent.toLowerCase(),
+        page: find(head, "a", HTMLAnchorElement).pathname,
+        groups: this.groups.filter((group) => group.contains(element)),
+      };
+    });
     this.form.addEventListener("input", this);
     this.form.addEventListener("submit", this);
-    find(this.none, "button", HTMLElement).addEventListener("click", this);
+    for (const button of this.all(".clear, .none button")) button.addEventListener("click", this);
     addEventListener("popstate", this);
     this.readAddress();
     this.apply();
+    this.showFound();
   }
 
   disconnectedCallback() {
@@ -39,7 +44,9 @@ class RowFilter extends HTMLElement {
   }
 
   /** @param {Event} event */
-  handleEvent({ type }) {
+  handleEvent(event) {
+    const { type } = event;
+    if (type === "submit") event.preventDefault();
     if (type === "popstate") this.readAddress();
     if (type === "click") {
       this.form.reset();
@@ -49,18 +56,22 @@ class RowFilter extends HTMLElement {
     if (type !== "popstate") this.writeAddress();
   }
 
-  /** The controls, the one of the query included. */
+  /** The controls, but for checkboxes. */
   get controls() {
     return /** @type {NodeListOf<HTMLInputElement | HTMLSelectElement>} */ (
-      this.form.querySelectorAll("input[name], select[name]")
+      this.form.querySelectorAll("[name]:not([type=checkbox])")
     );
+  }
+
+  get asked() {
+    return /** @type {Asked} */ ([...new FormData(this.form)].filter(([, value]) => value));
   }
 
   /**
    * @param {string} selector
    * @returns {NodeListOf<HTMLElement>}
    */
-  #all(selector) {
+  all(selector) {
     return this.querySelectorAll(selector);
   }
 
@@ -69,40 +80,49 @@ class RowFilter extends HTMLElement {
     for (const control of this.controls) control.value = query.get(control.name) ?? "";
   }
 
-  writeAddress() {
-    const query = new URLSearchParams();
-    for (const { name, value } of this.controls) if (value) query.set(name, value);
-    const search = query.size ? `?${query}` : location.pathname;
-    history.replaceState(null, "", search + location.hash);
+  writeAddress(query = `${new URLSearchParams(this.asked)}`) {
+    history.replaceState(null, "", (query ? `?${query}` : location.pathname) + location.hash);
+  }
+
+  /** Brings the count, and the rows below it, into view if the address narrows the rows. */
+  showFound() {
+    const isLow = this.form.getBoundingClientRect().bottom > innerHeight * 0.6;
+    if (isLow && this.asked.length && !location.hash) this.output.scrollIntoView();
   }
 
   apply() {
-    const asked = [...this.controls].filter(({ value }) => value);
-    const found = this.rows.filter(({ element, text }) => {
-      const matches = asked.every((control) => isMatch(element, text, control));
-      element.hidden = !matches;
-      return matches;
-    });
-    const matching = new Set(found.flatMap(({ groups }) => groups));
-    for (const group of this.groups) {
-      group.hidden = !matching.has(group);
-      if (group instanceof HTMLDetailsElement && asked.length > 0) group.open = !group.hidden;
-    }
+    const { asked } = this;
+    const found = this.found(asked);
+    for (const row of this.rows) row.element.hidden = !found.has(row);
+    const matching = new Set([...found].flatMap(({ groups }) => groups));
+    for (const group of this.groups) group.hidden = !matching.has(group);
+    for (const clear of this.all(".clear")) clear.hidden = !asked.length;
     this.narrow(asked);
-    this.showCount(found);
+    this.showCount([...found]);
+  }
+
+  /**
+   * Returns the rows that match.
+   * @param {Asked} asked
+   */
+  found(asked) {
+    return new Set(this.rows.filter(({ element, text }) => asked.every(([name, value]) => {
+      if (name === "q") return includes(text, value);
+      const holder = element.closest(`[data-${name}]`);
+      return !holder || has(holder, name, value);
+    })));
   }
 
   /**
    * Hides the parts of rows that do not match.
-   * @param {(HTMLInputElement | HTMLSelectElement)[]} asked
+   * @param {Asked} asked
    */
   narrow(asked) {
-    for (const none of this.#all("[data-none]")) {
-      const parts = [...none.parentElement?.querySelectorAll("li") ?? []];
-      for (const part of parts) {
-        part.hidden = asked.some(({ name, value }) => name in part.dataset && !has(part, name, value));
-      }
-      none.hidden = parts.some(({ hidden }) => !hidden);
+    for (const part of this.all("td li")) {
+      part.hidden = asked.some(([name, value]) => name in part.dataset && !has(part, name, value));
+    }
+    for (const none of this.all("[data-none]")) {
+      none.hidden = none.parentElement?.querySelector("li:not([hidden])") !== null;
     }
   }
 
@@ -116,25 +136,21 @@ class RowFilter extends HTMLElement {
 }
 
 /**
- * @param {HTMLElement} element
+ * Returns whether a text has all terms of a query.
+ * @param {string} text
+ * @param {string} query
+ */
+export function includes(text, query) {
+  return query.toLowerCase().split(/\s+/).every((term) => text.includes(term));
+}
+
+/**
+ * @param {Element} element
  * @param {string} name
  * @param {string} value
  */
 function has(element, name, value) {
-  return element.dataset[name]?.split(" ").includes(value) ?? false;
-}
-
-/**
- * Returns whether a row matches a control.
- * @param {HTMLElement} row
- * @param {string} text
- * @param {HTMLInputElement | HTMLSelectElement} control
- */
-function isMatch(row, text, { name, value }) {
-  if (name === "q") {
-    return value.toLowerCase().split(/\s+/).every((term) => text.includes(term));
-  }
-  return !(name in row.dataset) || has(row, name, value);
+  return element.getAttribute(`data-${name}`)?.split(" ").includes(value) ?? false;
 }
 
 customElements.define("row-filter", RowFilter);

@@ -6,7 +6,7 @@ import { MAY_HOLD_A_CODE, rankLine } from "../search/read.mjs";
 /** @import { Answer, Finder, Finding, Hit, Pause, Ranked, ReadLines } from "../types.d.ts" */
 /** @import { Store } from "../search/store.mjs" */
 
-const IS_BODY = /[{[][\s\S]*["']?\w["']?\s?[:=]|Error Domain=|PlatformException\(/;
+const IS_BODY = /^[{[][^]*\w["']?\s?[:=]|Error Domain=|PlatformException\(/; // from the first bracket on
 const WORDS = 4; // words from which wire messages are looked for inside of a line
 const TELLING = 60; // least points of a hit that is offered for a log without a code
 const LINES = 40; // lines of a log without a code that are looked at
@@ -58,7 +58,7 @@ async function merged(store, line, ranked, findings, other) {
   const product = other || findings.find((each) => each.other)?.other || "";
   const vendors = new Set([ranked.vendor, ...findings.map(({ vendor }) => vendor)].filter((each) => each >= 0));
   const values = new Set(findings.map(({ value }) => value));
-  const keyed = product || IS_BODY.test(line);
+  const keyed = product || IS_BODY.test(line.slice(Math.max(0, line.search(/[{[]/))));
   const rest = [];
   for (const hit of ranked.hits.slice(0, CHECKED)) {
     if (taken.has(hit.number)) continue;

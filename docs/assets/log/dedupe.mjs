@@ -22,7 +22,7 @@ export async function dedupe(findings, parents, pause) {
   const seen = survey(findings, parents);
   const kept = [];
   for (const [at, finding] of findings.entries()) {
-    if (at % 400 === 399) await pause();
+    if (at % 400 === 399) await pause(1);
     const repeats = finding.how === "message" ? repeatsCode(finding, seen) : isRedundant(finding, seen);
     if (!repeats) kept.push(finding);
   }

@@ -36,15 +36,20 @@ export function prepareSigns({ vendors, products }) {
 }
 
 /**
- * Returns the signs that a text has, so that its lines are searched for few.
- * @param {Signs} knowledge
- * @param {string} text
+ * Returns a function that returns those of some signs that a part of a text has and no earlier
+ * part had.
+ * @param {Sign[]} signs
+ * @returns {(text: string) => Sign[]}
  */
-export function presentSigns(knowledge, text) {
-  const lower = text.toLowerCase();
-  const { signs, foreign } = prepareSigns(knowledge);
-  const isPresent = (/** @type {Sign} */ sign) => lower.includes(sign.lower);
-  return { signs: signs.filter(isPresent), foreign: foreign.filter(isPresent) };
+export function signFinder(signs) {
+  let missing = signs.map((sign) => ({ sign, begin: /^[a-z0-9]{1,4}/.exec(sign.lower)?.[0] ?? "" }));
+  return (text) => {
+    const lower = text.toLowerCase();
+    const begins = new Set(Array.from(lower.matchAll(/(?<![a-z0-9])[a-z0-9]{1,4}/g), ([begin]) => begin));
+    const found = missing.filter(({ sign, begin }) => (!begin || begins.has(begin)) && placeOf(sign, lower) >= 0);
+    if (found.length) missing = missing.filter((each) => !found.includes(each));
+    return found.map(({ sign }) => sign);
+  };
 }
 
 /**
@@ -55,7 +60,14 @@ export function presentSigns(knowledge, text) {
  */
 export function weigh(signs, text) {
   const lower = text.toLowerCase();
-  const present = signs.filter((sign) => placeOf(sign, lower) >= 0);
+  return evidenceOf(signs.filter((sign) => placeOf(sign, lower) >= 0));
+}
+
+/**
+ * Returns vendor → evidence of the signs that a text has.
+ * @param {Sign[]} present
+ */
+export function evidenceOf(present) {
   /** @type {Map<number, Evidence>} */
   const found = new Map();
   for (const sign of present) {

@@ -11,8 +11,8 @@ const KEYED = new RegExp(
 const NAMED = /(?<![\w.:/-])(-?\d{1,6})[\s:,|-]{1,3}([A-Z][a-z]+(?:[A-Z][a-z]*)*(?:Error|Exception|Failed|Invalid|Expired))\b/g;
 // An error class before its number: `ApiError 50441:`.
 const CLASSED = /\b[A-Z][A-Za-z]{0,40}(?:Error|Exception)[\s(:#=[]{1,3}(-?\d{2,7})(?![\w%]|[.:/-]\w)/g;
-const PLATFORM = /PlatformException\(\s{0,4}(-?\w{1,60})\s{0,4},/g;
-const DOMAIN = /Error Domain=(\S{1,200}) Code=(-?\d{1,9})/g;
+const PLATFORM = /PlatformException\(\s{0,4}(?:Error\s)?(-?\w{1,60})\s{0,4},/g;
+const DOMAIN = /(?:Error Domain=(\S{1,200}) Code=|(?<!\w)([A-Z]\w{1,60}Domain)[\s:,]{1,3}(?:code[\s:=]{1,3})?)(-?\d{1,9})(?!\w)/gi;
 // After a number that is a count or a measure.
 const UNIT = "\\s?(?:(?:[mu]?s|sec|min|MB|KB|GB|bytes?|px|times|retries|attempts?|tries|more|left|(?:out\\s)?of\\s\\d|passed|skipped|failed|messages|users|items|files|rows|people|members|days?|hours?)\\b|(?:st|nd|rd|th)\\b|[次秒条個个人分天元年月块位页頁楼樓路度期万千岁米折倍])";
 const FILLERS = "(?:always|still|again|now|is|was|are|were|returns?|returned|being|got|shows?|says?|the|a|an|this|number|no|value|of|occurred|as|to|it|me|with|only|often|comes?|came|back|like|just|after|every|time|sometimes)";
@@ -48,7 +48,7 @@ const OTHER_NUMBER = new RegExp(
 // Before a cue or a key whose number is not the code of a chat service.
 const NOT_BEFORE = new RegExp(
   "(?:\\b(?:http(?:/[\\d.]+)?|exit(?:ed)?(?: with)?|npm(?: err!)?|zip|postal|qr|bar|area|country|verification|version|sms|invite" +
-  "|(?:command|pipe)?line|vs|source)|http_|验证|驗證|退出|状态|狀態|邀请|邀請|区号|區號|邮政|郵政)[\\s_:-]*(?:status|error|err|code|response)?[\\s_:-]*(?:code)?[\\s_:=-]*$", "i",
+  "|(?:command|pipe)?line|vs|source)|http_|验证|驗證|退出|状态|狀態|邀请|邀請|区号|區號|邮政|郵政)[\\s_:-]{0,4}(?:status|error|err|code|response)?[\\s_:-]{0,4}(?:code)?[\\s_:=-]{0,4}$", "i",
 );
 // WebSocket close codes, which are codes of some vendors too.
 const CLOSING = /clos(?:e|ing)/i;
@@ -113,7 +113,7 @@ export function* occurrences(line, number, objectOf, shaped = /(?!)/g) {
     found.set(column, { line: number, column, value, how, object: objectOf(column), doubtful, ...extra });
   };
   for (const match of line.matchAll(PLATFORM)) add(columnOf(match, match[1]), match[1], "platform");
-  for (const match of line.matchAll(DOMAIN)) add(columnOf(match, match[2]), match[2], "domain", { key: match[1] });
+  for (const match of line.matchAll(DOMAIN)) add(columnOf(match, match[3]), match[3], "domain", { key: match[1] ?? match[2] });
   for (const match of line.matchAll(KEYED)) {
     const [, , key, , value] = match;
     if (NOT_BEFORE.test(textBefore(line, match.index))) continue;
@@ -142,27 +142,28 @@ export function* occurrences(line, number, objectOf, shaped = /(?!)/g) {
 }
 
 /**
- * Numbers the JSON objects of a text. Returns the parent of each, and `at`, which returns the
- * innermost object at a column of a line, 0 outside of all.
- * @param {string[]} lines
+ * Numbers the JSON objects of a text. Returns the parent of each; `add`, which takes the next line;
+ * and `at`, which returns the innermost object at a column of a line, 0 outside of all.
  */
-export function objectsOf(lines) {
+export function objectCounter() {
   const parents = [-1];
   /** @type {Span[][]} */
-  const spans = lines.map(() => []);
+  const spans = [];
   const open = [0];
-  lines.forEach((line, at) => {
-    spans[at].push([0, open[open.length - 1]]);
-    for (const { 0: brace, index } of line.matchAll(/[{}]/g)) {
-      if (brace === "{") {
-        parents.push(open[open.length - 1]);
-        open.push(parents.length - 1);
-      } else if (open.length > 1) open.pop();
-      spans[at].push([index, open[open.length - 1]]);
-    }
-  });
   return {
     parents,
+    add: (/** @type {string} */ line) => {
+      /** @type {Span[]} */
+      const own = [[0, open[open.length - 1]]];
+      for (const { 0: brace, index } of line.matchAll(/[{}]/g)) {
+        if (brace === "{") {
+          parents.push(open[open.length - 1]);
+          open.push(parents.length - 1);
+        } else if (open.length > 1) open.pop();
+        own.push([index, open[open.length - 1]]);
+      }
+      spans.push(own);
+    },
     at: (/** @type {number} */ line) => (/** @type {number} */ column) => objectAt(spans[line], column),
   };
 }

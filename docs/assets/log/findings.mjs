@@ -100,10 +100,10 @@ async function unknownPart(store, finding, site) {
   const { vendor, value, other } = finding;
   if (other) return element("p", {}, fillIn(words.finder.other, { product: other }));
   const text = unknownText(store, finding);
-  if (vendor < 0) return element("p", {}, text, " ", missingLink(report, value));
+  if (vendor < 0) return element("p", {}, text, ...(report ? [" ", missingLink(report, value)] : []));
   const { title, path } = await store.document(store.documentOfVendor(vendor));
   const list = element("a", { href: address(site, path) }, fillIn(words.log.list, { vendor: title }));
-  return element("p", {}, text, " ", list, " · ", missingLink(report, `${title} ${value}`));
+  return element("p", {}, text, " ", list, ...(report ? [" · ", missingLink(report, `${title} ${value}`)] : []));
 }
 
 /**

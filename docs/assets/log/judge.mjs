@@ -32,8 +32,11 @@ const PLATFORMS_OF = { domain: ["iOS", "macOS", "Flutter", "React Native"], plat
 export async function judge({ store, knowledge, documentsOf }, occurrence, context) {
   const { value, how } = occurrence;
   const numeric = /^-?\d+$/.test(value);
+  if (how === "message" && HTTP_REASON.test(value)) return null;
   const known = occurrence.documents ?? await documentsOf(value);
-  const evidence = evidenceFor(occurrence, context);
+  const sign = evidenceFor(occurrence, context);
+  const isWord = how === "key" && !numeric; // no code of a vendor whose codes are all numbers
+  const evidence = isWord && sign && !known.length && knowledge.vendors[sign.vendor].numeric ? null : sign;
   const confirmed = await confirmedDocuments(store, known, context, occurrence);
   const vendor = confirmed.length ? store.vendorOf(confirmed[0]) : evidence?.vendor ?? shapeOf(store, value, known);
   const base = {
@@ -334,12 +337,11 @@ async function confirmedDocuments(store, documents, context, { how, value, name 
   const own = toKey(value);
   /** @type {number[]} */
   const confirmed = [];
-  for (const number of documents) {
-    const document = await store.document(number);
+  for (const document of await Promise.all(documents.map((number) => store.document(number)))) {
     const { names, texts, holes } = keysOf(document);
     const said = [...names, ...how === "message" ? [] : texts].some((key) => key !== own && isIn(context.key(), key, own));
     const filled = how !== "message" && holes.some((text) => holds(context.key(), text));
-    if (said || filled || document.names.includes(name)) confirmed.push(number);
+    if (said || filled || document.names.includes(name)) confirmed.push(document.number);
   }
   const vendor = store.vendorOf(confirmed[0] ?? -1);
   return confirmed.every((number) => store.vendorOf(number) === vendor) ? confirmed : [];

@@ -1,17 +1,27 @@
 // <log-reader>: lists the errors of a pasted log.
 //
-// The log never leaves the browser. It is read in slices, so that the page stays responsive.
+// The log never leaves the browser. It is read in slices, so that the page stays responsive; a log
+// that takes a while shows how far it is, and can be stopped. Of a very long log the field shows the
+// beginning only, since a browser lays out all text of a field at once.
 import { find } from "../dom.mjs";
 import { openFinder } from "../search/load.mjs";
+/** @import { Progress } from "./progress.mjs" */
 /** @import { Pause } from "../types.d.ts" */
 
 const SLICE = 12; // milliseconds of reading before the page can respond
 const DEBOUNCE = 250; // milliseconds without input before reading starts
+const LONG = 300; // milliseconds of reading after which the progress is shown
+const SHOWN = 100_000; // characters of a log in the field
 
 export class LogReader extends HTMLElement {
   text = find(this, "textarea", HTMLTextAreaElement);
   list = document.createElement("ol");
   status = document.createElement("p");
+  /** @type {Progress | undefined} */
+  progress;
+  whole = ""; // a log of which the field shows the beginning
+  length = 0; // of the log that `whole` may be the beginning of
+  isStopped = false;
   /** @type {symbol | undefined} the latest reading */
   latest;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -23,12 +33,12 @@ export class LogReader extends HTMLElement {
     this.status.setAttribute("role", "status");
     this.append(this.status, this.list);
     this.hidden = false;
-    this.text.addEventListener("input", this);
+    for (const type of ["input", "paste"]) this.text.addEventListener(type, this);
     addEventListener("hashchange", this);
     addEventListener("pageshow", this);
     this.openIfAddressed();
-    const log = takeStoredLog();
-    if (log) this.take(log);
+    const { text, length } = takeStoredLog();
+    if (text) this.take(text, length);
     else this.readRestored();
   }
 
@@ -46,10 +56,14 @@ export class LogReader extends HTMLElement {
   }
 
   /** @param {Event} event */
-  handleEvent({ type }) {
+  handleEvent(event) {
+    const { type } = event;
     if (type === "hashchange") this.openIfAddressed();
     else if (type === "pageshow") this.readRestored();
+    else if (type === "click") this.isStopped = true;
+    else if (event instanceof ClipboardEvent) this.paste(event);
     else {
+      this.whole = "";
       clearTimeout(this.timer);
       this.timer = setTimeout(() => this.answer(), DEBOUNCE);
     }
@@ -73,18 +87,34 @@ export class LogReader extends HTMLElement {
   }
 
   /**
-   * Reads a text that was pasted elsewhere.
-   * @param {string} text
+   * Takes a paste that the field would need seconds to lay out.
+   * @param {ClipboardEvent} event
    */
-  take(text) {
-    this.text.value = text;
+  paste(event) {
+    const text = event.clipboardData?.getData("text") ?? "";
+    if (text.length <= SHOWN) return;
+    event.preventDefault();
+    this.take(text);
+  }
+
+  /**
+   * Reads a text in place of the field's.
+   * @param {string} text
+   * @param {number} [length] that of the whole log, if the text is its beginning
+   */
+  take(text, length = text.length) {
+    const isLong = text.length > SHOWN;
+    this.whole = isLong ? text : "";
+    this.text.value = isLong ? text.slice(0, SHOWN) : text;
+    this.length = length;
     this.open();
     this.answer();
   }
 
   async answer() {
-    const text = this.text.value;
+    const text = this.whole || this.text.value;
     const reading = this.latest = Symbol("reading");
+    this.isStopped = false;
     if (!text.trim()) {
       this.list.replaceChildren();
       this.status.textContent = "";
@@ -93,43 +123,64 @@ export class LogReader extends HTMLElement {
     const { words } = await import("../words.mjs");
     this.status.textContent = words.log.reading;
     try {
-      const [{ store, read }, { itemsOf, summary }] = await Promise.all([openFinder(), import("./findings.mjs")]);
-      const answer = await read(text, pauser());
+      const [{ store, read }, { itemsOf, summary }, { Progress }] = await Promise.all([
+        openFinder(), import("./findings.mjs"), import("./progress.mjs"),
+      ]);
+      this.progress ??= this.#addProgress(Progress);
+      this.progress.showRest({ shown: this.text.value.length, read: text.length, length: this.whole ? this.length : text.length });
+      const answer = await read(text, this.pauser(reading));
       const items = await itemsOf(store, answer, { root: this.dataset.root ?? "", report: this.dataset.report ?? "" });
       if (reading !== this.latest) return;
       this.list.replaceChildren(...items);
-      this.status.textContent = summary(answer, text.trimEnd().split("\n").length);
+      const stopped = this.isStopped ? `${words.log.stopped} ` : "";
+      this.status.textContent = stopped + summary(answer, text.trimEnd().split("\n").length);
     } catch (error) {
       this.status.textContent = words.log.failed;
       throw error;
+    } finally {
+      if (this.progress && reading === this.latest) this.progress.reading.hidden = true;
     }
   }
-}
 
-/** Returns the log that the search box of another page stored, and removes it. */
-function takeStoredLog() {
-  try {
-    const text = sessionStorage.getItem("atlas-log");
-    sessionStorage.removeItem("atlas-log");
-    return text;
-  } catch { // no storage, so no log was stored
-    return null;
+  /** @param {typeof import("./progress.mjs").Progress} Progress */
+  #addProgress(Progress) {
+    const progress = new Progress(this.status);
+    progress.stop.addEventListener("click", this);
+    return progress;
+  }
+
+  /**
+   * Returns a function that lets the page respond after each slice of time, and stops a reading
+   * that the reader of the page stopped or that a later one replaced.
+   * @param {symbol} reading
+   * @returns {Pause}
+   */
+  pauser(reading) {
+    const start = performance.now();
+    let since = start;
+    return async (done) => {
+      if (performance.now() - since >= SLICE) {
+        if (reading === this.latest && since - start > LONG) this.progress?.show(done);
+        await new Promise((resume) => {
+          setTimeout(resume);
+        });
+        since = performance.now();
+      }
+      return this.isStopped || reading !== this.latest;
+    };
   }
 }
 
-/**
- * Returns a function that lets the page respond after each slice of time.
- * @returns {Pause}
- */
-function pauser() {
-  let since = performance.now();
-  return async () => {
-    if (performance.now() - since < SLICE) return;
-    await new Promise((resume) => {
-      setTimeout(resume);
-    });
-    since = performance.now();
-  };
+/** Returns the log that the search box of another page stored, with its length, and removes it. */
+function takeStoredLog() {
+  try {
+    const text = sessionStorage.getItem("atlas-log") ?? "";
+    const length = Number(sessionStorage.getItem("atlas-log-length") ?? text.length);
+    for (const key of ["atlas-log", "atlas-log-length"]) sessionStorage.removeItem(key);
+    return { text, length };
+  } catch { // no storage, so no log was stored
+    return { text: "", length: 0 };
+  }
 }
 
 customElements.define("log-reader", LogReader);

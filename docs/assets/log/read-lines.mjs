@@ -1,12 +1,12 @@
 // Finds the errors in a text of any number of lines: code, vendor, and the reasons for both.
 import { contextOf, lazy, messageKey } from "./context.mjs";
 import { dedupe } from "./dedupe.mjs";
-import { presentSigns, strongest, weigh } from "./evidence.mjs";
-import { objectsOf, occurrences, plainText } from "./extract.mjs";
+import { evidenceOf, prepareSigns, signFinder, strongest, weigh } from "./evidence.mjs";
+import { objectCounter, occurrences, plainText } from "./extract.mjs";
 import { documentsWith, judge } from "./judge.mjs";
-import { linesOf } from "./lines.mjs";
+import { lineCutter, partsOf } from "./lines.mjs";
 import { messagesOf, preparePatterns } from "./wire-messages.mjs";
-/** @import { Finding, Messages, Pause, Signs } from "../types.d.ts" */
+/** @import { Finding, Messages, Pause, Sign, Signs } from "../types.d.ts" */
 /** @import { Store } from "../search/store.mjs" */
 /** @import { Log } from "./context.mjs" */
 
@@ -14,6 +14,7 @@ const MAY_HOLD_A_CODE = /\d.{0,80}[a-z\u0080-\uffff]|[a-z\u0080-\uffff].{0,80}\d
 const WORDS = /[a-z]\W+[a-z]|[\u3040-\uffff]/i; // at least two
 const MOST = 20_000; // findings, after which the rest of a text is not read
 const SAMPLE = 50_000; // characters at the beginning in which other products are looked for
+const SURVEY = 0.2; // share of the work that is done before the first line is judged
 
 /**
  * Returns the errors in a text, in order, and the product that it names, if the atlas does not
@@ -23,27 +24,20 @@ const SAMPLE = 50_000; // characters at the beginning in which other products ar
  * @param {Messages} wire
  * @param {string} text
  * @param {{ pause?: Pause, simplified?: (text: string) => string }} [options] `pause` is called
- *   often; `simplified` returns a text of the same length with simplified Chinese characters
+ *   often, with the share of the work that is done, and returns whether to stop; `simplified`
+ *   returns a text of the same length with simplified Chinese characters
  */
-export async function readLines(store, knowledge, wire, text, { pause = async () => {}, simplified = (same) => same } = {}) {
-  const shown = plainText(text);
-  const plain = simplified(shown);
-  const lines = linesOf(plain, shown);
-  const { signs, foreign } = presentSigns(knowledge, plain);
-  const objects = objectsOf(lines.map((line) => line.text));
-  const overallForeign = lazy(() => strongest(weigh([...signs, ...foreign], plain.slice(0, SAMPLE))));
-  /** @type {Log} */
-  const log = {
-    store, signs, foreign, lines, plain, objects, messageKey: messageKey(knowledge), overall: weigh(signs, plain),
-    overallForeign, platforms: lazy(() => store.platformsIn(plain.slice(0, SAMPLE)).platforms),
-  };
+export async function readLines(store, knowledge, wire, text, { pause = async () => false, simplified = (same) => same } = {}) {
+  const log = await survey(store, knowledge, text, pause, simplified);
+  const { lines, objects } = log;
   const shaped = shapePattern(store.head.shapes);
   const patterns = preparePatterns(wire);
   const documentsOf = remembered((/** @type {string} */ value) => documentsWith(store, value));
   /** @type {Finding[]} */
   const found = [];
   for (const [at, line] of lines.entries()) {
-    if (at % 400 === 399) await pause();
+    const done = SURVEY + (1 - SURVEY) * at / lines.length;
+    if (at % 100 === 99 && await pause(done)) break;
     const sent = WORDS.test(line.text) ? messagesOf(wire, patterns, line.text, line.number) : [];
     const codes = MAY_HOLD_A_CODE.test(line.text) ? occurrences(line.text, line.number, objects.at(at), shaped) : [];
     const all = [...codes, ...sent];
@@ -51,15 +45,55 @@ export async function readLines(store, knowledge, wire, text, { pause = async ()
     if (found.length > MOST) break;
     const context = contextOf(log, at);
     for (const occurrence of all) {
-      await pause(); // a log may be one long line
+      if (await pause(done)) break; // a log may be one long line
       const finding = await judge({ store, knowledge, documentsOf }, occurrence, context);
       if (finding) found.push({ ...finding, column: finding.column + line.from });
     }
   }
-  const product = overallForeign();
+  const product = log.overallForeign();
   return {
     findings: await dedupe(found, objects.parents, pause),
     other: product && !log.overall.size ? knowledge.products[-2 - product.vendor][0] : "",
+  };
+}
+
+/**
+ * Returns what is known of a text before its lines are judged one by one.
+ * @param {Store} store
+ * @param {Signs} knowledge
+ * @param {string} text
+ * @param {Pause} pause
+ * @param {(text: string) => string} simplified
+ * @returns {Promise<Log>}
+ */
+async function survey(store, knowledge, text, pause, simplified) {
+  const prepared = prepareSigns(knowledge);
+  const [findSigns, findForeign] = [signFinder(prepared.signs), signFinder(prepared.foreign)];
+  /** @type {Sign[]} */
+  const signs = [];
+  /** @type {Sign[]} */
+  const foreign = [];
+  const lines = [];
+  const [cut, objects] = [lineCutter(), objectCounter()];
+  let sample = "";
+  let read = 0;
+  for (const part of partsOf(text)) {
+    const shown = plainText(part);
+    const plain = simplified(shown);
+    for (const line of cut(plain, shown)) {
+      lines.push(line);
+      objects.add(line.text);
+    }
+    signs.push(...findSigns(plain));
+    foreign.push(...findForeign(plain));
+    if (sample.length < SAMPLE) sample += plain.slice(0, SAMPLE - sample.length);
+    read += part.length;
+    if (await pause(SURVEY * read / text.length)) break;
+  }
+  return {
+    store, signs, foreign, lines, objects, messageKey: messageKey(knowledge), overall: evidenceOf(signs),
+    overallForeign: lazy(() => strongest(weigh([...signs, ...foreign], sample))),
+    platforms: lazy(() => store.platformsIn(sample).platforms),
   };
 }
 

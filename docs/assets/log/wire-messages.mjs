@@ -1,5 +1,5 @@
 // Finds the wire messages of all vendors in a line.
-import { WORD, normalize } from "../search/normalize.mjs";
+import { normalize, placedWords } from "../search/normalize.mjs";
 import { messagesIn, partsInside } from "../search/patterns.mjs";
 /** @import { Messages, Occurrence } from "../types.d.ts" */
 
@@ -26,7 +26,7 @@ export function preparePatterns({ patterns }) {
  * @returns {Generator<Occurrence>}
  */
 export function* messagesOf(knowledge, patterns, line, number) {
-  const words = [...normalize(line).matchAll(WORD)];
+  const words = placedWords(normalize(line));
   const base = { line: number, how: /** @type {const} */ ("message"), object: 0 };
   for (const [at, { 0: word, index }] of words.entries()) {
     if (!Object.hasOwn(knowledge.messages, word)) continue; // such as "constructor"

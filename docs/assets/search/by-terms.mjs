@@ -13,7 +13,8 @@ const PATTERN = [90, 68]; // the query is a message with holes, or contains it
 const UNCLEAR = 20; // fewer points if a pattern has few words
 const TERMS = 74; // all terms are in the strongest field
 const LEAST = 25; // points below which the terms say nothing
-const SIMILAR = 50; // a code or name with a slip
+const SIMILAR = [50, 79]; // a code or name with a slip: any, or a name that is the whole query
+const NAME = /^(?=.{8})\w*(?:[a-z][A-Z]|[A-Za-z]_[A-Za-z])\w*$/;
 // Share of a term by the field that it is in.
 const FIELD = [1, 1, 0.9, 0.9, 0.95, 0.65];
 const BEGUN = 0.7; // the term begins one of the document
@@ -32,11 +33,12 @@ const WORTH = { vendor: 0.6, category: 0.7, problem: 1, page: 0.55, code: 0.97 }
  * @param {Map<number, Hit>} found document → hit
  */
 export async function addByTerms(store, readings, reading, found) {
+  const isName = NAME.test(reading.text) && !found.size;
   for (const each of readings) await addLoose(store, each, found);
   const isExact = [...found.values()].some(({ points }) => points >= EXACT);
   const terms = isExact ? [] : termsOfQuery(reading.text, store.head.stop);
   const missed = await addTerms(store, reading, terms, found);
-  if (!found.size) await addSimilar(store, reading, found);
+  if (isName || !found.size) await addSimilar(store, reading, found, SIMILAR[Number(isName)]);
   return { terms, missed };
 }
 
@@ -65,8 +67,10 @@ async function withPattern(store, key) {
   /** @type {Map<number, number>} */
   const found = new Map();
   const words = new Set(key.split("_").slice(0, MOST_WORDS));
-  for (const word of store.head.anchors.filter((each) => !each || words.has(each))) {
-    for (const [stored, postings] of await store.startingWith(`*${word} `, 1)) {
+  const anchors = store.head.anchors.filter((each) => !each || words.has(each));
+  const keys = await Promise.all(anchors.map((word) => store.startingWith(`*${word} `, 1)));
+  for (const [at, word] of anchors.entries()) {
+    for (const [stored, postings] of keys[at]) {
       const pattern = stored.slice(word.length + 2);
       const whole = isMessage(pattern, key);
       if (!whole && messagesIn(partsInside(pattern), `_${key}_`).next().done) continue;
@@ -92,8 +96,9 @@ async function addTerms(store, query, terms, found) {
   const sums = new Map();
   const missed = [];
   let all = 0;
+  const weighed = await Promise.all(terms.map((term, at) => weightsOf(store, term, at === terms.length - 1)));
   for (const [at, term] of terms.entries()) {
-    const { weights, rarity } = await weightsOf(store, term, at === terms.length - 1);
+    const { weights, rarity } = weighed[at];
     all += rarity;
     if (!weights.size) missed.push(term.word);
     for (const [number, weight] of weights) {
@@ -164,9 +169,10 @@ async function inherit(store, shares) {
     .sort((a, b) => b[1] - a[1]).slice(0, PROBLEMS);
   /** @type {Map<number, number>} */
   const more = new Map();
-  for (const [number, share] of problems) {
+  const codes = await Promise.all(problems.map(([number]) => store.codesOf(number)));
+  for (const [at, [, share]] of problems.entries()) {
     if (share < problems[0][1] / 2) break;
-    for (const posting of await store.codesOf(number)) {
+    for (const posting of codes[at]) {
       const part = share * OF_PROBLEM[fieldOf(posting)];
       const code = documentOf(posting);
       if (part > (more.get(code) ?? 0)) more.set(code, part);
@@ -183,12 +189,13 @@ async function inherit(store, shares) {
  * @param {Store} store
  * @param {Query} query
  * @param {Map<number, Hit>} found
+ * @param {number} points
  */
-async function addSimilar(store, query, found) {
+async function addSimilar(store, query, found, points) {
   const key = toKey(query.text);
   for (const [, postings] of isNumber(key) ? [] : await similarCodes(store, key)) {
     for (const posting of postings) {
-      if (fieldOf(posting) <= 1) add(store, query, found, documentOf(posting), SIMILAR);
+      if (fieldOf(posting) <= 1) add(store, query, found, documentOf(posting), points);
     }
   }
 }

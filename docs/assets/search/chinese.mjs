@@ -27,6 +27,15 @@ const PAIRS =
 /** @type {Map<string, string>} */
 const SIMPLIFIED = new Map(Array.from({ length: PAIRS.length / 2 }, (_, at) => [PAIRS[2 * at], PAIRS[2 * at + 1]]));
 
+// Words of Taiwan and Hong Kong, in simplified characters, with those of the mainland.
+/** @type {Record<string, string>} */
+const WORDS = {
+  "使用者": "用户", "装置": "设备", "登入": "登录", "登出": "退出登录", "群组": "群", "逾时": "超时", "讯息": "消息", "简讯": "短信",
+  "伺服器": "服务器", "网路": "网络", "连线": "连接", "资料库": "数据库", "金钥": "密钥", "权杖": "token", "封锁": "拉黑", "影片": "视频",
+  "档案": "文件", "介面": "接口", "程式": "程序", "字元": "字符",
+};
+const WORD = new RegExp(Object.keys(WORDS).join("|"), "g");
+
 // Words of questions, and particles; the longest first.
 const ASKED = /请问|求助|大佬|有没有人|有人|知道|是不是|是什么意思|什么意思|什么原因|怎么解决|怎么处理|怎么回事|怎么办|怎么样|为什么|为啥|如何|怎么|怎样|咋办|什么|解决办法|解决|处理|错误代码|错误码|错误号|返回码|状态码|报错|提示|一直|总是|老是|出现|显示|返回|意思|[的了吗呢啊吧呀我你]/g;
 
@@ -39,13 +48,21 @@ export function simplified(text) {
 }
 
 /**
+ * Returns a text with the characters and words of the mainland.
+ * @param {string} text
+ */
+function mainland(text) {
+  return simplified(text).replace(WORD, (word) => WORDS[word]);
+}
+
+/**
  * Returns a Chinese query in simplified characters, without what only asks; the whole query if
  * nothing else is left.
  * @param {string} text
  * @param {boolean} [whole] with what only asks
  */
 export function telling(text, whole = false) {
-  const plain = simplified(text);
+  const plain = mainland(text);
   if (whole) return plain;
   const rest = plain.replace(ASKED, " ").trim();
   return rest || plain;

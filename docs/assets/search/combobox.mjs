@@ -19,6 +19,7 @@ const LIMIT = 8; // hits listed
 const LIMIT_ON_PAGE = 60;
 const DELAY = 200; // milliseconds before a note says that the index is loading
 const LINE = 200; // characters of a log that the box takes
+const STORED = 2_000_000; // characters of a log that the storage of any browser takes
 
 export class Combobox {
   /** @type {HTMLAnchorElement[]} */
@@ -179,7 +180,7 @@ export class Combobox {
       return;
     }
     try {
-      sessionStorage.setItem("atlas-log", text);
+      storeLog(text);
       location.href = pageAddress(`${this.root}find/#log`);
     } catch { // no storage: take at least the first line
       this.input.value = text.trim().split("\n", 1)[0].slice(0, LINE);
@@ -381,6 +382,19 @@ export class Combobox {
     option.role = "option";
     option.setAttribute("aria-selected", "false");
     return option;
+  }
+}
+
+/**
+ * Stores a log for the finder's page; of a log that is too long for the storage, the beginning.
+ * @param {string} text
+ */
+function storeLog(text) {
+  try {
+    sessionStorage.setItem("atlas-log", text);
+  } catch {
+    sessionStorage.setItem("atlas-log", text.slice(0, STORED));
+    sessionStorage.setItem("atlas-log-length", String(text.length));
   }
 }
 

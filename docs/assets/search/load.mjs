@@ -1,5 +1,6 @@
 // Loads the index and the modules that read it, once per page, when an element first needs them.
-// After a failure, the next call tries again.
+// After a failure, the next call tries again. Modules that only others import are named too, so
+// that the browser asks for all of them at once and not for one level after the other.
 /** @import { FetchJson, Finder, ReadLines } from "../types.d.ts" */
 
 /** @type {FetchJson} */
@@ -10,13 +11,14 @@ const fetchJson = async (/** @type {string} */ name) => {
 };
 
 const openFinderOnce = once(async () => {
-  const [{ openStore }, { rank }, { read, isLog }] = await Promise.all([
-    import("./store.mjs"), import("./rank.mjs"), import("./read.mjs"),
+  const [head, { openStore }, { rank }, { read, isLog }] = await Promise.all([
+    fetchJson("head.json"), import("./store.mjs"), import("./rank.mjs"), import("./read.mjs"),
+    import("./normalize.mjs"), import("./names.mjs"), import("./platforms.mjs"), import("./edit-distance.mjs"),
   ]);
   /** @type {Finder} */
   const finder = {
-    store: await openStore(fetchJson), openReader,
-    openTerms: () => import("./by-terms.mjs"), openChinese: () => import("./chinese.mjs"),
+    store: await openStore(fetchJson, head), openReader,
+    openTerms, openChinese: () => import("./chinese.mjs"),
   };
   /** @type {(text: string, pause?: import("../types.d.ts").Pause) => Promise<import("../types.d.ts").Answer>} */
   const readText = (text, pause) => read(finder, text, pause);
@@ -24,9 +26,18 @@ const openFinderOnce = once(async () => {
   return { store: finder.store, rank: rankQuery, read: readText, isLog };
 });
 
+const openTerms = once(async () => {
+  const [terms] = await Promise.all([
+    import("./by-terms.mjs"), import("./patterns.mjs"), import("./slips.mjs"), import("./terms.mjs"),
+  ]);
+  return terms;
+});
+
 const openReader = once(async () => {
   const [{ store }, answers, { readLines }, signs] = await Promise.all([
     openFinder(), import("../log/answer.mjs"), import("../log/read-lines.mjs"), fetchJson("signs.json"),
+    import("../log/context.mjs"), import("../log/evidence.mjs"), import("../log/extract.mjs"), import("../log/judge.mjs"),
+    import("../log/scopes.mjs"), import("../log/lines.mjs"), import("../log/wire-messages.mjs"), import("../log/dedupe.mjs"),
   ]);
   const openMessages = once(() => fetchJson("messages.json"));
   /** @type {ReadLines} */

@@ -9,7 +9,7 @@ export function normalize(text) {
 }
 
 /** A word of a normalized text. Characters outside of the Basic Multilingual Plane separate words. */
-export const WORD = /[0-9a-z\u0080-\ud7ff\ue000-\uffff]+/g;
+const WORD = /[0-9a-z\u0080-\ud7ff\ue000-\uffff]+/g;
 
 /** A sign of a script without gaps between its words. */
 export const GAPLESS = /[\u3040-\ud7ff\uf900-\ufaff]/;
@@ -24,6 +24,14 @@ const NO_ENDING = /(?:ss|us|is|eed)$/;
  */
 export function wordsOf(normalized) {
   return normalized.match(WORD) ?? [];
+}
+
+/**
+ * Returns the words of a normalized text, each with its place.
+ * @param {string} normalized
+ */
+export function placedWords(normalized) {
+  return [...normalized.matchAll(WORD)];
 }
 
 /**
@@ -63,8 +71,17 @@ export function stem(word) {
  * @param {string} query
  */
 export function trimPunctuation(query) {
-  return query.normalize("NFKC").trim()
-    .replace(/^["'`“”‘’«»(<[{#]+(?=.)/, "")
-    .replace(/["'`“”‘’«»)>\]}.,;:!?。、]+$/, "")
-    .trim();
+  const text = query.normalize("NFKC").trim().replace(/^["'`“”‘’«»(<[{#]+(?=.)/, "");
+  return trimEnd(text, /["'`“”‘’«»)>\]}.,;:!?。、]/).trim();
+}
+
+/**
+ * Returns a text without some signs at its end, in a time that grows with their number only.
+ * @param {string} text
+ * @param {RegExp} sign
+ */
+export function trimEnd(text, sign) {
+  let end = text.length;
+  while (end && sign.test(text[end - 1])) end -= 1;
+  return text.slice(0, end);
 }

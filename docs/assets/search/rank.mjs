@@ -14,6 +14,9 @@ const EXACT = CANDIDATE;
 // Points by field of the posting, strongest first; see hooks/atlas/search/keys.py.
 const WHOLE = [100, 95, 90, 72, 76, 40]; // the query is the key
 const PREFIX = [80, 75, 70, 66, 60, 30]; // the query begins the key
+const LIKE_DIGITS = /^-?(?=(?:\D*\d){3})(?=.*[lI|oO])[\dlI|oO]{4,8}$/;
+// A number where people put a code: at the beginning, or at the end after the word for it.
+const NUMBERED = /^-?\d{2,7}\s|\b(?:type|exception|domain|errno)\s-?\d{1,7}$/i;
 const CHOOSE_AMONG = 60; // first hits among which a platform chooses
 /** @type {Record<Kind, number>} */
 const KIND = { vendor: 0.5, category: 0.2, problem: 0.3, page: 0.1, code: 0.4 };
@@ -30,12 +33,15 @@ export async function rank(store, query, openTerms, telling) {
   const { platforms, rest } = store.platformsIn(query);
   const readings = readingsOf(store, query, rest);
   const reading = { ...readings[readings.length - 1] };
+  const code = codeIn(reading.text, reading.vendor >= 0);
+  if (code) readings.push({ ...reading, text: code, slip: true });
   if (telling) {
     for (const text of [telling(reading.text, true), telling(reading.text)]) readings.push({ ...reading, text });
     reading.text = telling(reading.text);
   }
   /** @type {Map<number, Hit>} */
   const found = new Map();
+  await Promise.all(readings.map((each) => store.startingWith(store.truncate(toKey(each.text))))); // fetched together
   for (const each of readings) await addWhole(store, each, found);
   const byTerms = [...found.values()].some(({ points }) => points >= EXACT) ? null : await openTerms();
   const { terms, missed } = byTerms ? await byTerms.addByTerms(store, readings, reading, found) : { terms: [], missed: [] };
@@ -65,6 +71,18 @@ function readingsOf(store, query, rest) {
   if (!filter && vendor >= 0) readings.set(query, { vendor, slip, text: query });
   for (const each of parsed) readings.set(each.text, { ...each, vendor, slip });
   return [...readings.values()];
+}
+
+/**
+ * Returns the code that a query may mean, or an empty string: digits with letters that look like
+ * digits, or beside the name of a vendor the one number of the text.
+ * @param {string} text
+ * @param {boolean} named
+ */
+function codeIn(text, named) {
+  if (LIKE_DIGITS.test(text)) return text.replace(/[lI|]/g, "1").replace(/[oO]/g, "0");
+  const numbers = named ? text.match(/(?<![\w.-])-?\d{1,7}(?![\w.%])/g) ?? [] : [];
+  return numbers.length === 1 && NUMBERED.test(text) ? numbers[0] : "";
 }
 
 /**

@@ -40,9 +40,9 @@ export async function read(finder, text, pause) {
  */
 async function readLine(finder, line) {
   if (!line) return { verdict: "nothing", findings: [], hits: [], terms: [], missed: [], other: "" };
-  const ranked = await rankLine(finder, line);
-  const whole = ranked.hits.filter(({ points }) => points >= CANDIDATE);
   const plain = IS_ONE_WORD.test(line) || VENDOR_FILTER.test(line) && !/[:=]/.test(line.replace(VENDOR_FILTER, ""));
+  const ranked = await rankLine(!plain && MAY_HOLD_A_CODE.test(line) ? withReader(finder) : finder, line);
+  const whole = ranked.hits.filter(({ points }) => points >= CANDIDATE);
   const isOwn = plain && /[A-Za-z]_[A-Za-z]/.test(line) && !ranked.hits.some(({ points }) => points >= BEGUN);
   const needs = MAY_HOLD_A_CODE.test(line) || ranked.missed.length > 0;
   if (whole.some(({ certain }) => certain) || (plain && !isOwn) || !needs) return ofHits(ranked, await findingsOf(finder.store, line, whole));
@@ -51,12 +51,27 @@ async function readLine(finder, line) {
 }
 
 /**
+ * Returns the finder, which loads the reader of lines together with the ranking by terms.
+ * @param {Finder} finder
+ * @returns {Finder}
+ */
+function withReader(finder) {
+  const openTerms = () => {
+    finder.openReader().catch(() => {}); // asked again when it is needed
+    return finder.openTerms();
+  };
+  return { ...finder, openTerms };
+}
+
+/**
  * Ranks a line; one in Chinese in simplified characters and without the words of a question.
  * @param {Finder} finder
  * @param {string} line
  */
 export async function rankLine({ store, openTerms, openChinese }, line) {
-  return rank(store, line, openTerms, GAPLESS.test(line) ? (await openChinese()).telling : undefined);
+  if (!GAPLESS.test(line)) return rank(store, line, openTerms);
+  const { simplified, telling } = await openChinese();
+  return rank(store, simplified(line), openTerms, telling);
 }
 
 /**

@@ -7,9 +7,10 @@ import { platformFinder } from "./platforms.mjs";
 /**
  * Opens an index.
  * @param {FetchJson} fetchJson
+ * @param {Head | Promise<Head>} [head]
  */
-export async function openStore(fetchJson) {
-  return new Store(await fetchJson("head.json"), fetchJson);
+export async function openStore(fetchJson, head = fetchJson("head.json")) {
+  return new Store(await head, fetchJson);
 }
 
 /**
@@ -57,8 +58,8 @@ export class Store {
     const found = [];
     const first = this.#shardOf(prefix);
     const last = Math.min(this.#shardOf(`${prefix}\uffff`), first + limit - 1);
-    for (let number = first; number <= last; number += 1) {
-      const sorted = await this.#shard(number);
+    const numbers = Array.from({ length: last - first + 1 }, (_, at) => first + at);
+    for (const sorted of await Promise.all(numbers.map((number) => this.#shard(number)))) {
       for (let at = position(sorted, prefix); at < sorted.length; at += 1) {
         if (!sorted[at][0].startsWith(prefix)) break;
         found.push(sorted[at]);

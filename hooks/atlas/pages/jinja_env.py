@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from jinja2 import Environment
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from atlas.output.csp import POLICY
 from atlas.presentation.paging import COLUMNS
 from atlas.presentation.template_environment import template_environment
 from atlas.presentation.words import Words
+from atlas.text.humps import split_humps
 from atlas.text.inline_markup import inline
 
 _MACROS = (
@@ -34,6 +35,7 @@ def page_environment(templates: Path, words: Words) -> Environment:
     return environment
 
 
-def breakable(code: str) -> Markup:
-    """Return a code with a line break opportunity after each underscore."""
-    return Markup(str(escape(code)).replace("_", "_<wbr>"))
+def breakable(code: str, humps: bool = False) -> Markup:
+    """Return a code that may break after each underscore and, with `humps`, inside camelCase."""
+    words = split_humps(code).split(" ") if humps else [code]
+    return Markup("<wbr>").join(words).replace("_", Markup("_<wbr>"))

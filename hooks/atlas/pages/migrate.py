@@ -9,7 +9,7 @@ from atlas import urls
 from atlas.analysis.agreement import platforms_of
 from atlas.analysis.code_migration import CodeMigration
 from atlas.analysis.crossref import MATCHES, Entries, MatchedCode
-from atlas.pages.listing import beginnings, label
+from atlas.pages.listing import beginnings, categories_of, label
 from atlas.pages.metadata import PageMetadata
 from atlas.pages.site import Page, Site
 from atlas.presentation.comparison_views import MappedRow, MigratePage, MigrationPage
@@ -73,6 +73,7 @@ def _migration_page(site: Site, found: CodeMigration, part: Part[Entries], most:
             mapped=mapped,
             gaps=gaps,
             count=different(chain((row.code for row in mapped), gaps)),
+            categories=categories_of(chain((row.code for row in mapped), gaps)),
             source_platforms=site.views.platform_choices(items),
             target_platforms=site.views.platform_choices(others),
         )
@@ -105,4 +106,5 @@ def _summary(site: Site, found: CodeMigration, names: dict[str, object]) -> str:
 def _row(site: Site, items: Entries, codes: tuple[MatchedCode, ...], most: int) -> MappedRow:
     nearest = [(site.views.codes(each.items), each.match) for each in codes[:most]]
     rest = platforms_of(chain.from_iterable(each.items for each in codes[most:]))
-    return MappedRow(site.views.codes(items), nearest, len(codes[most:]), rest)
+    matches = list(dict.fromkeys(each.match for each in codes))
+    return MappedRow(site.views.codes(items), nearest, matches, len(codes[most:]), rest)

@@ -8,16 +8,41 @@ from typing import NamedTuple
 
 from atlas.analysis.changes import KINDS, Kind, ReleaseChanges, VendorChanges
 from atlas.analysis.crossref import Match
-from atlas.catalog.model import Platform
+from atlas.catalog.model import Platform, Relation
 from atlas.presentation.page_views import Beginning, PageView
-from atlas.presentation.view_models import CategoryView, CodeView, Group, ProblemView, VendorView
+from atlas.presentation.view_models import CategoryView, CodeView, ProblemView, VendorView
+
+
+class MatrixCode(NamedTuple):
+    """A code in a cell, with its constant and its platforms as far as a cell has room for them."""
+
+    code: CodeView
+    name: str
+    where: str
+
+
+class MatrixLine(NamedTuple):
+    """The codes of a cell that have one relation to the problem."""
+
+    relation: Relation
+    codes: list[MatrixCode]
+
+
+class MatrixCell(NamedTuple):
+    """The codes of a vendor for a problem, the closest first; those of `more` are in a fold."""
+
+    vendor: VendorView
+    codes: int
+    lines: list[MatrixLine]
+    more: list[MatrixLine]
+    folded: int
 
 
 class MatrixRow(NamedTuple):
-    """A problem with the codes of each vendor."""
+    """A problem with a cell for each vendor."""
 
     problem: ProblemView
-    groups: list[Group]
+    cells: list[MatrixCell]
 
 
 class MatrixGroup(NamedTuple):
@@ -29,7 +54,10 @@ class MatrixGroup(NamedTuple):
 
 @dataclass(frozen=True, kw_only=True)
 class MatrixPage(PageView):
-    """Category × vendor and problem × vendor; `apart` if each category has a separate page."""
+    """Problem × vendor and category × vendor.
+
+    If it is `apart`, it shows counts in place of codes, which are on a page for each category.
+    """
 
     template = "matrix.html"
     vendors: list[VendorView]
@@ -62,10 +90,11 @@ class MigratePage(PageView):
 
 
 class MappedRow(NamedTuple):
-    """A code with its counterparts, how many are left out, and the platforms of those."""
+    """A code with its counterparts, their kinds, and the number and platforms of those left out."""
 
     code: CodeView
     counterparts: list[tuple[CodeView, Match]]
+    matches: list[Match]
     more: int
     rest: tuple[str, ...]
 
@@ -85,6 +114,7 @@ class MigrationPage(PageView):
     mapped: list[MappedRow]
     gaps: list[CodeView]
     count: int
+    categories: list[CategoryView]
     source_platforms: list[Platform]
     target_platforms: list[Platform]
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-COLUMNS = 8  # vendors that fit beside each other
+COLUMNS = 6  # vendors that fit beside each other
 
 T = TypeVar("T")
 
@@ -20,12 +20,12 @@ class Limits:
     """How much one page lists before it is divided.
 
     Measured: a row of a table weighs about 70 bytes compressed, a line of a list 55, a cell of
-    the matrix 10; a page may have 150,000. See build/verify/page_weight.py.
+    the matrix 7; a page may have 150,000. See build/verify/page_weight.py.
     """
 
     rows: int = 1_000
     lines: int = 2_000
-    cells: int = 6_000
+    cells: int = 12_000
     nearest: int = 3  # codes of each other vendor that the page of a code shows
     folded: int = 400  # codes of all that it links in a fold
 

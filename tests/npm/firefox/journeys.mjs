@@ -5,6 +5,7 @@
 // prints one line of JSON for each journey: its name, and the faults that it met. Every step
 // waits for what it needs to see, none for a time.
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import puppeteer from "puppeteer-core";
 
 const [address, executablePath] = process.argv.slice(2);
@@ -13,7 +14,27 @@ const PHONE = { width: 390, height: 844 };
 const BOX = "[role=combobox]";
 const LOG = '{"errCode":1501,"errMsg":"TokenExpiredError"}\nio.openim error code 15999';
 
+const HOSTILE = JSON.parse(readFileSync(new URL("../../golden/hostile.json", import.meta.url), "utf-8"));
+
 const journeys = {
+  async "no hostile text takes many times as long as others"(page) {
+    await visit(page, "find/");
+    const took = await page.evaluate(async (texts) => {
+      const script = document.querySelector("script[type=module]").src;
+      const { openFinder } = await import(new URL("search/load.mjs", script).href);
+      const { read } = await openFinder();
+      const times = [];
+      for (const text of texts) {
+        const since = performance.now();
+        await read(text.repeat(Math.ceil(100_000 / text.length)));
+        times.push(performance.now() - since);
+      }
+      return times;
+    }, HOSTILE);
+    const median = [...took].sort((a, b) => a - b)[Math.floor(took.length / 2)];
+    assert.deepEqual(HOSTILE.filter((_, at) => took[at] > 100 * Math.max(1, median)), []);
+  },
+
   async "a code is found by typing"(page) {
     await visit(page, "");
     await page.locator(BOX).fill("898001");
@@ -110,10 +131,11 @@ const journeys = {
   async "the matrix leads to codes and filters"(page) {
     await visit(page, "matrix/");
     await page.locator("[aria-label^='OpenIM, Users: ']").click();
-    await arrived(page, "categories/user/#openim");
-    await visit(page, "matrix/?vendor=openim&q=token");
-    await shown(page, "row-filter output", "problems");
-    await shown(page, "tr:not([hidden]) .code-link", "1501");
+    await arrived(page, "matrix/?vendors=openim&category=user");
+    await visit(page, "matrix/?vendors=openim,jmessage&q=token");
+    await shown(page, "compare-vendors output", "problems");
+    await shown(page, "tr:not([hidden]) td:not([hidden]) a[href$='/1501/']", "1501");
+    await holds(page, () => document.querySelectorAll("[data-column]:not([hidden])").length === 2);
   },
 
   async "a vendor's codes are filtered"(page) {
