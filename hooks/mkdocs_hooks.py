@@ -40,7 +40,13 @@ from mkdocs_site.build import (
 )
 from mkdocs_site.generated_files import start_workers
 from mkdocs_site.page_shell import Shell
-from mkdocs_site.prose import RightAlignedCells, VendorLines, add_prose, add_prose_heads
+from mkdocs_site.prose import (
+    RightAlignedCells,
+    VendorLines,
+    add_prose,
+    add_prose_heads,
+    with_contents,
+)
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -53,9 +59,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     links = Links(config.repo_url, config.site_url or "")
     environment = page_environment(HOOKS / "templates", words)
     site = Site(catalog, words, environment, links)
-    finder = environment.globals["finder"]
-    config.extra["atlas"] = Build(site, list(config.theme.dirs), finder)
-    config.markdown_extensions += [RightAlignedCells(), VendorLines(catalog)]
+    macros = environment.globals
+    config.extra["atlas"] = Build(site, list(config.theme.dirs), macros["finder"], macros["parts"])
+    config.markdown_extensions += [RightAlignedCells(), VendorLines(catalog, config.repo_url)]
     config.theme.static_templates.discard(SITEMAP)  # MkDocs would list prose pages only
     config.theme.dirs.clear()  # MkDocs would copy the theme's own scripts and styles
     return config
@@ -77,9 +83,10 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
 
 
 def on_page_content(html: str, page: ProsePage, config: MkDocsConfig, files: Files) -> str:
-    """Keep the text of a prose page for the search index."""
-    add_prose(html, page, config.extra["atlas"])
-    return html
+    """Keep the text of a prose page for the search index; add its contents and its neighbors."""
+    build: Build = config.extra["atlas"]
+    add_prose(html, page, build)
+    return with_contents(html, page, build)
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
@@ -89,7 +96,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     env.globals.update(
         w=build.site.words, menu=build.menu,
         missing_head=build.site.missing_head(), policy=page_policy(config),
-        finder=build.finder,
+        finder=build.finder, parts=build.parts,
         report=build.site.links.report(""),
     )  # fmt: skip
     add_prose_heads(files, build, config)

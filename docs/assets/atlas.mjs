@@ -1,9 +1,10 @@
 // The entry point: small custom elements, one per module. Pages work without them.
 import "./elements/prefetch.mjs";
-import "./elements/theme-toggle.mjs";
-import "./elements/row-filter.mjs";
-import "./elements/pair-form.mjs";
+import "./elements/page-place.mjs";
+import "./elements/frame-buttons.mjs";
 import "./search/finder-box.mjs";
+if (document.querySelector("row-filter")) import("./elements/row-filter.mjs");
+if (document.querySelector("pair-form")) import("./elements/pair-form.mjs");
 if (document.querySelector("log-reader")) import("./log/log-reader.mjs");
 if (document.querySelector("lost-page")) import("./elements/lost-page.mjs");
 if (document.querySelector("ticket-tools")) import("./elements/ticket-tools.mjs");

@@ -18,5 +18,8 @@ export const words: {
     | "unknown_anywhere" | "unknown_there" | "unknown_range" | "list" | "because"
     | "by_key" | "by_name" | "by_cue" | "by_platform" | "by_domain" | "by_constant"
     | "by_message" | "by_bare" | "by_said" | "by_sign">;
+  theme: Texts<"light" | "dark" | "system">;
+  shortcuts: Texts<
+    "title" | "close" | "single" | "search" | "ticket" | "move" | "open" | "shut" | "help" | "or">;
   missing: Texts<"looking" | "nothing" | "nearest" | "several">;
 };

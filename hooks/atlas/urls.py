@@ -25,7 +25,8 @@ MISSING = "404.html"  # what a host shows at an unknown path
 # have their names. A test compares them with the site.
 RESERVED_SLUGS = frozenset(
     """
-    about api assets categories changes find guide hosting links matrix migrate problems speed
+    about api assets categories changes contribute find guide hosting links matrix migrate
+    problems speed
     """.split()  # noqa: SIM905
 )
 
@@ -92,6 +93,11 @@ def row_anchor(code: str) -> str:
 def list_anchor(code_list: str) -> str:
     """Return the ID of the codes of a list on the page of its vendor: `web~`."""
     return f"{code_list}~"
+
+
+def list_path(vendor: str, code_list: str, begins: str = "") -> str:
+    """Return the path of a list on the page of its vendor, or on a part of it."""
+    return f"{part_path(vendor_path(vendor), begins)}#{list_anchor(code_list)}"
 
 
 def list_section_anchor(code_list: str, section: str) -> str:

@@ -61,6 +61,7 @@ class Build:
     site: Site
     theme: list[str]  # the folders of the theme, our own first
     finder: object  # the macros of the finder box, for the theme
+    parts: object  # those of the pieces that pages share
     menu: Menu | None = None
     pages: list[Page] = field(default_factory=list)
     prose: list[tuple[str, str, str]] = field(default_factory=list)  # (path, title, text)

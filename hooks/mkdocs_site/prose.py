@@ -18,6 +18,7 @@ from mkdocs.structure.pages import Page as ProsePage
 from atlas.catalog.records import Catalog
 from atlas.output.css_pruning import names_in_tags
 from atlas.pages import Page, with_parents
+from atlas.presentation.view_models import LinkView, Turn
 from mkdocs_site.build import Build
 
 _LOG = logging.getLogger("mkdocs.plugins.atlas")
@@ -32,6 +33,17 @@ def add_prose(html: str, page: ProsePage, build: Build) -> None:
         _LOG.warning("%s has a style attribute; %s", page.file.src_uri, reason)  # fails the build
     build.prose_names |= names_in_tags(html)
     build.prose.append((page.url, str(page.title), " ".join(Markup(html).striptags().split())))
+
+
+def with_contents(html: str, page: ProsePage, build: Build) -> str:
+    """Return the HTML of a prose page with its table of contents, if it is long."""
+    page.meta["turn"] = Turn(_link(page.previous_page), _link(page.next_page))
+    heading, end, rest = html.partition("</h1>")
+    return f"{heading}{end}{build.site.contents(html)}{rest}"
+
+
+def _link(page: ProsePage | None) -> LinkView | None:
+    return LinkView(str(page.title), page.url) if page else None
 
 
 def add_prose_heads(files: Files, build: Build, config: MkDocsConfig) -> None:
@@ -49,20 +61,27 @@ def _prose_page(page: ProsePage, build: Build, config: MkDocsConfig) -> Page:
 
 
 class VendorLines(Extension):  # type: ignore[misc]
-    """Repeats each line that holds `{{ vendor }}` for every vendor of a catalog."""
+    """Repeats each line that holds `{{ vendor }}` for every vendor of a catalog.
 
-    def __init__(self, catalog: Catalog) -> None:
+    A line that holds `{{ repository }}` gets the address of the repository, or is left out if
+    there is none.
+    """
+
+    def __init__(self, catalog: Catalog, repository: str) -> None:
         super().__init__()
         self._catalog = catalog
+        self._repository = repository
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802, the name is Markdown's
         """Register before the block parser."""
-        md.preprocessors.register(_Repeat(md, self._catalog), "vendor-lines", 100)
+        repeat = _Repeat(md, self._catalog, self._repository)
+        md.preprocessors.register(repeat, "vendor-lines", 100)
 
 
 class _Repeat(Preprocessor):  # type: ignore[misc]
-    def __init__(self, md: Markdown, catalog: Catalog) -> None:
+    def __init__(self, md: Markdown, catalog: Catalog, repository: str) -> None:
         super().__init__(md)
+        self._repository = repository
         self._vendors = [
             {
                 "vendor": slug,
@@ -78,6 +97,9 @@ class _Repeat(Preprocessor):  # type: ignore[misc]
         return [found for line in lines for found in self._filled(line)]
 
     def _filled(self, line: str) -> list[str]:
+        if "{{ repository }}" in line:
+            filled = _fill(line, {"repository": self._repository})
+            return [filled] if self._repository else []
         if "{{ vendor }}" not in line:
             return [line]
         return [_fill(line, values) for values in self._vendors]

@@ -20,7 +20,7 @@ JMessage login failed 801003, then 0"""
 
 def suggested(page: Page) -> None:
     page.get_by_role("combobox").fill("group")
-    expect(page.get_by_role("option")).to_have_count(8)
+    expect(page.get_by_role("option")).to_have_count(9)
     page.keyboard.press("ArrowDown")
 
 
@@ -74,6 +74,11 @@ def nearest_shown(page: Page) -> None:
     expect(page.locator("lost-page a").first).to_be_visible()
 
 
+def keys_shown(page: Page) -> None:
+    page.keyboard.press("?")
+    expect(page.get_by_role("dialog", name="Keyboard shortcuts")).to_be_visible()
+
+
 STATES: list[tuple[str, Callable[[Page], None]]] = [
     ("", suggested),
     ("agora/607/", suggested),
@@ -87,6 +92,8 @@ STATES: list[tuple[str, Callable[[Page], None]]] = [
     ("../rare/acme/", nothing_left),
     ("../rare/matrix/", nothing_left),
     ("agora/607/", menu_open),
+    ("agora/607/", keys_shown),
+    ("categories/integration/", menu_open),
     ("404.html?agora/60", nearest_shown),
 ]
 

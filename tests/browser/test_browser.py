@@ -9,6 +9,7 @@ from playwright.sync_api import Page, Route, expect
 
 from built_site import BuiltSite
 from conftest import PHONE, Open
+from page_checks import Scheme
 
 
 def test_search_on_the_home_page_leads_to_a_code(visit: Open, address: str) -> None:
@@ -423,7 +424,7 @@ def test_row_of_a_vendor_page_can_be_linked(visit: Open) -> None:
 def test_migration_is_chosen_and_downloaded(visit: Open, address: str) -> None:
     page = visit("migrate/")
     page.get_by_label("From").select_option("openim")
-    page.get_by_label("To").select_option("jmessage")
+    page.locator("[name=to]").select_option("jmessage")
     page.get_by_role("button", name="Show equivalents").click()
     expect(page).to_have_url(f"{address}migrate/openim/jmessage/")
     row = page.locator("tr[id='1101']")
@@ -437,11 +438,26 @@ def test_theme_is_switched_and_remembered(visit: Open) -> None:
     page = visit("agora/607/", color_scheme="light")
     paper = "getComputedStyle(document.body).backgroundColor"
     light = page.evaluate(paper)
-    page.get_by_role("button", name="Switch between light and dark theme").click()
+    page.get_by_role("button", name="Theme").click()
+    expect(page.locator("html")).to_have_attribute("data-theme", "dark")
     dark = page.evaluate(paper)
     assert dark != light
     page.reload()
     assert page.evaluate(paper) == dark
+
+
+@pytest.mark.parametrize("system", ["light", "dark"])
+def test_theme_goes_back_to_that_of_the_system(system: Scheme, visit: Open) -> None:
+    page = visit("agora/607/", color_scheme=system)
+    button = page.get_by_role("button", name="Theme")
+    for theme in ({"light": "dark", "dark": "light"}[system], system):
+        button.click()
+        expect(page.locator("html")).to_have_attribute("data-theme", theme)
+        expect(button).to_have_attribute("title", f"Theme: {theme}")
+    button.click()
+    expect(page.locator(":root:not([data-theme])")).to_be_attached()
+    expect(button).to_have_attribute("title", "Theme: same as the system")
+    assert page.evaluate("localStorage.getItem('atlas-theme')") is None
 
 
 def test_without_storage_logs_are_read_and_the_theme_is_switched(visit: Open) -> None:
@@ -454,7 +470,7 @@ def test_without_storage_logs_are_read_and_the_theme_is_switched(visit: Open) ->
     page.goto(f"{page.url}find/#log")
     page.get_by_label("Log, stack trace").fill("JMessage login failed 801003")
     expect(page.locator(".finding")).to_contain_text("Certain")
-    page.get_by_role("button", name="Switch between light and dark theme").click()
+    page.get_by_role("button", name="Theme").click()
     expect(page.locator("html")).to_have_attribute("data-theme", re.compile("light|dark"))
 
 

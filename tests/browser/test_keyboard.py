@@ -58,7 +58,7 @@ def test_a_hidden_focus_is_found(visit: Open) -> None:
     page = visit("agora/607/", PHONE)
     page.evaluate(
         """() => {
-            const link = document.querySelector(".code-where a");
+            const link = document.querySelector(".crumbs a:nth-child(2)");
             link.focus();
             scrollTo(0, scrollY + link.getBoundingClientRect().top - 10);
         }"""

@@ -55,25 +55,25 @@ def start(chromium: Browser, address: str) -> Iterator[Start]:
 def test_a_link_under_the_mouse_is_fetched_once(start: Start) -> None:
     page, fetched = start("agora/16/")
     for _ in range(2):
-        page.locator(".code-where a").hover()
+        page.locator(".crumbs a:nth-child(2)").hover()
         page.wait_for_timeout(AFTER)
         page.locator("h1").hover()
         page.wait_for_timeout(AFTER)
     assert fetched == ["agora/"]
-    page.locator(".code-where a").click()
+    page.locator(".crumbs a:nth-child(2)").click()
     page.wait_for_url("**/agora/#16")
 
 
 def test_a_link_in_focus_is_fetched(start: Start) -> None:
     page, fetched = start("agora/16/")
-    page.locator(".code-where a").focus()
+    page.locator(".crumbs a:nth-child(2)").focus()
     page.wait_for_timeout(AFTER)
     assert fetched == ["agora/"]
 
 
 def test_moving_across_links_fetches_nothing(start: Start) -> None:
     page, fetched = start("categories/")
-    for link in page.locator(".vocabulary dt a").all()[:6]:
+    for link in page.locator(".index th a").all()[:6]:
         link.hover()
     page.mouse.move(0, 0)
     page.wait_for_timeout(AFTER)
@@ -92,7 +92,7 @@ def test_only_pages_of_this_site_are_fetched(link: str, start: Start) -> None:
 def test_nothing_is_fetched_on_slow_or_metered_networks(network: str, start: Start) -> None:
     script = f"Object.defineProperty(navigator, 'connection', {{ value: {{ {network} }} }});"
     page, fetched = start("agora/16/", script)
-    page.locator(".code-where a").hover()
+    page.locator(".crumbs a:nth-child(2)").hover()
     page.wait_for_timeout(AFTER)
     assert fetched == []
 
@@ -100,7 +100,7 @@ def test_nothing_is_fetched_on_slow_or_metered_networks(network: str, start: Sta
 @pytest.mark.parametrize(("ends", "count"), [("pointercancel", 0), ("pointermove", 1)])
 def test_a_touch_fetches_unless_it_becomes_a_scroll(ends: str, count: int, start: Start) -> None:
     page, fetched = start("agora/16/", viewport=PHONE, has_touch=True)
-    page.locator(".code-where a").evaluate(
+    page.locator(".crumbs a:nth-child(2)").evaluate(
         """(link, names) => names.forEach((name) => link.dispatchEvent(
             new PointerEvent(name, { bubbles: true, pointerType: "touch" })))""",
         ["pointerover", "pointerdown", ends],  # at once, as no finger rests between them

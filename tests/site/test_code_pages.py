@@ -59,8 +59,8 @@ def texts_of(entry: Entry) -> Iterator[str]:
 
 
 def test_each_code_page_shows_the_triage_in_its_header(site: BuiltSite, catalog: Catalog) -> None:
-    retry = "Retry\\? (No|Yes|After a fix|After a wait)"
-    who = "Who acts\\? (End user|App developer|App operator|Vendor)"
+    retry = "Retry\\? (No|Yes|After a fix|After a wait)|Success"
+    who = "Who acts\\? (End user|App developer|App operator|Vendor)|Success"
     assert_no_faults(
         f"{page.path}: {header}"
         for _, page in code_pages(site, catalog)
@@ -75,7 +75,10 @@ def test_each_code_page_explains_its_retry_advice(site: BuiltSite, catalog: Cata
     assert_no_faults(
         f"{page.path} lacks {hint!r}"
         for items, page in code_pages(site, catalog)
-        for hint in [WORDS["retry"]["hint"][real_views().code(items[0]).retry]]
+        for view in [real_views().code(items[0])]
+        for hint in [
+            WORDS["success"]["hint"] if view.succeeded else WORDS["retry"]["hint"][view.retry]
+        ]
         if entry_views(real_views(), items)[0].triage_of is None and hint not in page.text("main")
     )
 
@@ -93,12 +96,14 @@ def test_each_code_page_names_the_lines_of_its_source(site: BuiltSite, catalog: 
 
 def test_each_markdown_page_shows_the_triage(site: BuiltSite, catalog: Catalog) -> None:
     retry, who = WORDS["retry"], WORDS["who"]
+    hint = WORDS["success"]["hint"]
     assert_no_faults(
         f"{path} lacks {triage!r}"
         for items in catalog.pages()
         for view in [real_views().code(items[0])]
         for path in [urls.markdown_path(view.vendor, view.code)]
-        for triage in [f"{retry['label']} {retry[view.retry]}. {who['label']} {who[view.who]}."]
+        for failed in [f"{retry['label']} {retry[view.retry]}. {who['label']} {who[view.who]}."]
+        for triage in [hint if view.succeeded else failed]
         if triage not in (site.folder / path).read_text("utf-8")
     )
 

@@ -42,7 +42,7 @@ def _of_tree(element: Any) -> Iterator[str]:
     yield f"<{element.tag}"
     for name, value in sorted(element.attrib.items()):
         yield f"<@{name}"
-        if name in ("id", "aria-labelledby"):
+        if name in ("id", "aria-labelledby") or value.startswith("#"):
             yield value.partition("~~")[0]  # the letters of a section's title follow
         elif name != "data-texts":  # ticket markup is tested separately
             yield unquote(value) if "issues/new?title=" in value else value

@@ -12,6 +12,7 @@ import io
 import json
 import re
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import html5lib
@@ -23,6 +24,7 @@ from atlas.catalog.records import Catalog
 from atlas.output.sitemap import render_paths
 from atlas.pages import Page, all_pages, redirect_documents
 from atlas.search import index_files
+from atlas.text import headings
 from atlas.urls import code_path, code_slug
 from conftest import SITE_URL
 from constant_readers import READERS
@@ -61,6 +63,14 @@ def text_locs(name: str) -> set[Loc]:
 
     filled(noted, {name: SAMPLE[name]})
     return found
+
+
+@pytest.fixture(scope="module", autouse=True)
+def contents_on_every_page() -> Iterator[None]:
+    """Show the contents of each page, or they would depend on the length of the texts."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(headings, "LONG", 0)
+        yield
 
 
 @pytest.fixture(scope="module")

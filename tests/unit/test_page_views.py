@@ -14,7 +14,7 @@ from conftest import ROOT
 from made_pages import WORDS
 
 ENVIRONMENT = page_environment(ROOT / "hooks" / "templates", WORDS)
-OF_EVERY_PAGE = {"root", "title", "report", "address"}
+OF_EVERY_PAGE = {"root", "title", "report", "address", "contents"}
 GLOBALS = {"w", "urls", "parts", "finder", "pairs", "changed", "table", "ticket"}
 KINDS = [
     each

@@ -8,7 +8,7 @@ import material
 import pytest
 from playwright.sync_api import Browser
 
-from atlas.output.css_pruning import names_in, names_in_tags, prune
+from atlas.output.css_pruning import names_in, names_in_tags, prune, terse
 from built_site import BuiltSite
 
 CASES = [
@@ -32,6 +32,11 @@ CASES = [
 @pytest.mark.parametrize(("css", "kept"), [case[1:] for case in CASES], ids=[c[0] for c in CASES])
 def test_a_rule_stays_if_it_can_match(css: str, kept: str) -> None:
     assert prune(css, frozenset({"a", "b", "p", "open"}), ".own{x:var(--w)}") == kept
+
+
+def test_our_own_rules_lose_comments_and_line_breaks_only() -> None:
+    css = '/* a; b */\n.a, .b > c {\n  x: 1px 2px;\n  y: "{ a:  b; }";\n}\n'
+    assert terse(css) == '.a,.b > c{x:1px 2px;y:"{ a:  b; }";}'
 
 
 def test_names_are_the_words_of_templates_and_of_tags() -> None:

@@ -57,8 +57,11 @@ def facts_of(view: EntryView) -> Iterator[str]:
     yield view.name or ""
     yield one_line(view.message or "")
     yield from first_step(view, WORDS)
-    yield WORDS["retry"][view.retry]
-    yield WORDS["who"][view.who]
+    if view.succeeded:
+        yield WORDS["success"]["hint"]
+    else:
+        yield WORDS["retry"][view.retry]
+        yield WORDS["who"][view.who]
 
 
 def test_each_code_has_a_first_step() -> None:

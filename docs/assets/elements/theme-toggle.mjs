@@ -1,18 +1,27 @@
-// <theme-toggle>: a button that switches between light and dark and stores the choice.
-class ThemeToggle extends HTMLElement {
-  connectedCallback() {
-    this.addEventListener("click", this);
-  }
+// Goes through the themes and back to that of the system. The first step always changes what is seen.
+import { find } from "../dom.mjs";
+import { words } from "../words.mjs";
 
-  handleEvent() {
-    const root = document.documentElement;
-    const dark = getComputedStyle(root).colorScheme === "dark" ||
-      (!root.dataset.theme && matchMedia("(prefers-color-scheme: dark)").matches);
-    root.dataset.theme = dark ? "light" : "dark";
-    try {
-      localStorage.setItem("atlas-theme", root.dataset.theme);
-    } catch { /* no storage: the choice is lost with the page */ }
-  }
+const KEY = "atlas-theme"; // in local storage, unless the system decides
+
+/** Shows the next theme, stores it, and names it on the button. */
+export function showNextTheme() {
+  const { dataset } = document.documentElement;
+  const [system, other] = matchMedia("(prefers-color-scheme: dark)").matches
+    ? ["dark", "light"] : ["light", "dark"];
+  const next = { [other]: system, [system]: "" }[dataset.theme ?? ""] ?? other;
+  if (next) dataset.theme = next;
+  else delete dataset.theme;
+  store(next);
+  const button = find(document, ".theme-button", HTMLElement);
+  button.title = words.theme[/** @type {"light" | "dark"} */ (next) || "system"];
+  button.ariaLabel = button.title;
 }
 
-customElements.define("theme-toggle", ThemeToggle);
+/** @param {string} theme */
+function store(theme) {
+  try {
+    if (theme) localStorage.setItem(KEY, theme);
+    else localStorage.removeItem(KEY);
+  } catch { /* no storage: the choice is lost with the page */ }
+}

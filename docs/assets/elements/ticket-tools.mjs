@@ -2,10 +2,10 @@
 //
 // The texts are in `data-texts`, each as the parts before and after the address of the page.
 import { copyAndReport } from "../clipboard.mjs";
-import { closest, find, isTyping } from "../dom.mjs";
+import { closest, find } from "../dom.mjs";
+import { isSingleKey, setSingleKeys, singleKeysAct } from "../keys.mjs";
 import { plainAddress } from "../urls.mjs";
 
-const KEY = "atlas-ticket-key"; // in local storage: "off" if the key T is disabled
 const DOCUMENT_EVENTS = ["keydown", "pointerdown", "focusin"];
 
 class TicketTools extends HTMLElement {
@@ -31,7 +31,7 @@ class TicketTools extends HTMLElement {
   handleEvent(event) {
     if (event.type === "click") this.press(closest(event, "button"));
     else if (event instanceof KeyboardEvent) this.key(event);
-    else if (event.type === "change") this.storeKeySetting();
+    else if (event.type === "change") setSingleKeys(Boolean(this.keySetting?.checked));
     else if (event.type === "toggle") this.menu.lastElementChild?.scrollIntoView({ block: "nearest" });
     else if (!this.menu.contains(/** @type {Node | null} */ (event.target))) this.menu.open = false;
   }
@@ -48,8 +48,7 @@ class TicketTools extends HTMLElement {
       this.menu.open = false;
       find(this.menu, "summary", HTMLElement).focus();
     }
-    const modified = event.ctrlKey || event.metaKey || event.altKey || event.isComposing;
-    if (event.key.toLowerCase() !== "t" || modified || isTyping(event) || !keyIsEnabled()) return;
+    if (!isSingleKey(event, "t")) return;
     if (document.querySelector("ticket-tools") !== this || document.querySelector("dialog[open]")) return;
     event.preventDefault();
     this.open();
@@ -57,7 +56,7 @@ class TicketTools extends HTMLElement {
 
   open() {
     for (const area of this.dialog.querySelectorAll("textarea")) area.value = this.text(area.name);
-    if (this.keySetting) this.keySetting.checked = keyIsEnabled();
+    if (this.keySetting) this.keySetting.checked = singleKeysAct();
     this.dialog.showModal();
     find(this.dialog, "[data-copy=note]", HTMLElement).focus();
   }
@@ -87,17 +86,6 @@ class TicketTools extends HTMLElement {
     const page = plainAddress(this.dataset.address || new URL(".", location.href).href);
     return this.dataset.anchor ? `${page}#${this.dataset.anchor}` : page;
   }
-
-  storeKeySetting() {
-    try {
-      localStorage.setItem(KEY, this.keySetting?.checked ? "on" : "off");
-    } catch { /* no storage: the setting is lost with the page */ }
-  }
-}
-
-/** Returns whether the key T opens the ticket text. */
-function keyIsEnabled() {
-  try { return localStorage.getItem(KEY) !== "off"; } catch { return true; }
 }
 
 customElements.define("ticket-tools", TicketTools);

@@ -283,7 +283,9 @@ export class Combobox {
       this.more.replaceChildren(...more);
     } else {
       this.options = optionsOf(all);
+      if (hits.length > documents.length) this.options.push(this.allOption(query, hits.length));
       this.list.replaceChildren(...this.options);
+      this.panel.style.setProperty("--top", `${this.box.getBoundingClientRect().bottom}px`);
     }
     if (documents.length) {
       const { path, certain } = answerOf(hits, documents);
@@ -326,9 +328,6 @@ export class Combobox {
       const cut = fillIn(words.finder.hits_cut, { n: listed, m: hits.length });
       if (!said && hits.length) parts.unshift(verdictBadge(answer.verdict), " ");
       if (hits.length) parts.push(listed < hits.length ? cut : countText(hits.length));
-    } else if (hits.length > listed) {
-      const href = pageAddress(`${this.root}find/?q=${encodeURIComponent(query)}`);
-      parts.push(element("a", { href }, fillIn(words.finder.more, { n: hits.length })));
     }
     return parts;
   }
@@ -368,6 +367,34 @@ export class Combobox {
     option.role = "option";
     option.setAttribute("aria-selected", "false");
     return option;
+  }
+
+  /**
+   * Returns the last option, which opens the finder's page with all matches.
+   * @param {string} query
+   * @param {number} count
+   */
+  allOption(query, count) {
+    const option = element("a", {
+      className: "hit hits__all", id: `${this.list.id}-all`,
+      href: pageAddress(`${this.root}find/?q=${encodeURIComponent(query)}`),
+    }, fillIn(words.finder.more, { n: count }));
+    option.role = "option";
+    option.setAttribute("aria-selected", "false");
+    return option;
+  }
+}
+
+/**
+ * Stores a log for the finder's page; of a log that is too long for the storage, the beginning.
+ * @param {string} text
+ */
+function storeLog(text) {
+  try {
+    sessionStorage.setItem("atlas-log", text);
+  } catch {
+    sessionStorage.setItem("atlas-log", text.slice(0, STORED));
+    sessionStorage.setItem("atlas-log-length", String(text.length));
   }
 }
 

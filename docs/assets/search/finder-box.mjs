@@ -1,6 +1,7 @@
 // <finder-box>: the search box. Its behavior is loaded on first use; until then, and without
 // scripts, the form inside opens the finder's page.
 import { closest, find, isTyping } from "../dom.mjs";
+import { isSingleKey } from "../keys.mjs";
 /** @import { Combobox } from "./combobox.mjs" */
 
 const LONG = 600; // characters from which a paste is a log
@@ -33,6 +34,7 @@ class FinderBox extends HTMLElement {
     if (event.type === "focus") this.load();
     else if (event instanceof ClipboardEvent) this.paste(event);
     else if (event instanceof KeyboardEvent) this.shortcut(event);
+    else if (closest(event, ".paste")) this.read();
     else this.filter(closest(event, "[data-vendor]"));
   }
 
@@ -47,6 +49,13 @@ class FinderBox extends HTMLElement {
     if (chip?.dataset.vendor) (await this.load())?.toggleVendor(chip.dataset.vendor);
   }
 
+  /** Takes the text of the clipboard; if it may not be read, the visitor can paste into the box. */
+  async read() {
+    const text = await navigator.clipboard.readText().catch(() => "");
+    if (text.trim()) this.take(text.trim());
+    else this.input.focus();
+  }
+
   /**
    * Hands a log to the log reader; the box would join its lines. A paste that no field takes is
    * for the first box of the page.
@@ -54,12 +63,16 @@ class FinderBox extends HTMLElement {
    */
   async paste(event) {
     const text = event.clipboardData?.getData("text").trim() ?? "";
-    const isLog = text.includes("\n") || text.length > LONG;
     const isOwn = event.target === this.input;
-    if (isOwn ? !isLog : isTyping(event) || !text || !this.isFirst()) return;
+    if (isOwn ? !isLog(text) : isTyping(event) || !text || !this.isFirst()) return;
     event.preventDefault();
+    this.take(text);
+  }
+
+  /** @param {string} text */
+  async take(text) {
     const combobox = await this.load();
-    if (isLog) combobox?.takeLog(text);
+    if (isLog(text)) combobox?.takeLog(text);
     else combobox?.take(text);
   }
 
@@ -73,7 +86,7 @@ class FinderBox extends HTMLElement {
    * @param {KeyboardEvent} event
    */
   shortcut(event) {
-    const pressed = (event.key === "/" && !isTyping(event)) ||
+    const pressed = isSingleKey(event, "/") ||
       (event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey));
     if (pressed && this.isFirst()) {
       event.preventDefault();
@@ -81,6 +94,11 @@ class FinderBox extends HTMLElement {
       this.input.focus();
     }
   }
+}
+
+/** @param {string} text */
+function isLog(text) {
+  return text.includes("\n") || text.length > LONG;
 }
 
 customElements.define("finder-box", FinderBox);

@@ -28,6 +28,7 @@ from atlas.catalog.field_types import (
 )
 
 Relation = Literal["exact", "narrower", "broader"]
+SUCCESS = "success"  # the category of the codes that report no failure
 Retry = Literal["no", "yes", "after-fix", "after-wait"]
 Actor = Literal["end user", "app developer", "app operator", "vendor"]
 Language = Literal[

@@ -26,6 +26,7 @@ _NAME = re.compile(r"[A-Za-z][\w-]*")
 _TAG = re.compile(r"<[^>]+>")
 _READS = re.compile(r"var\(\s*(--[\w-]+)")
 _MOVES = re.compile(r"animation[\w-]*:([^;}]+)")
+_TERSE = re.compile(r"""("[^"]*")|/\*.*?\*/|\s*([{};])\s*|([:,])\s+|(\s)\s*""", re.DOTALL)
 LAYER = "theme"
 _GROUPS = {"media", "supports", "layer", "container"}
 
@@ -130,4 +131,9 @@ def _used_part(part: str | _Block, read: frozenset[str]) -> str | _Block | None:
 
 def bundle(theme: str, own: str, names: frozenset[str]) -> str:
     """Return both stylesheets as one; our own overrides the cascade layer of the theme."""
-    return f"@layer {LAYER}{{{prune(theme, names, own)}}}\n{own}"
+    return f"@layer {LAYER}{{{prune(theme, names, own)}}}\n{terse(own)}"
+
+
+def terse(css: str) -> str:
+    """Return a stylesheet without comments and line breaks."""
+    return _TERSE.sub(lambda match: "".join(match.groups("")), css)

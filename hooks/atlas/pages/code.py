@@ -31,6 +31,7 @@ def code_page(site: Site, items: tuple[Item, ...]) -> Page:
             same_code=same_code(site.views, items),
             others=other_codes(site.views, items, entries),
             row=_row(site, first),
+            turn=site.views.turn(first.vendor, code.code),
         )
 
     def metadata() -> PageMetadata:
@@ -69,8 +70,7 @@ def _section(site: Site, entry: EntryView, item: Item, title: str) -> EntrySecti
 
 def _row(site: Site, item: Item) -> str:
     """Return the path of the row that lists a code among its vendor's."""
-    part = site.views.listed(item.vendor).of(item.slug)
-    return urls.row_path(item.vendor, item.entry.code, part.begins)
+    return urls.row_path(item.vendor, item.entry.code, site.views.part_of(item).begins)
 
 
 def _metadata(site: Site, items: tuple[Item, ...]) -> PageMetadata:
@@ -81,11 +81,12 @@ def _metadata(site: Site, items: tuple[Item, ...]) -> PageMetadata:
         (words["retry"]["label"], words["retry"][code.retry]),
         (words["who"]["label"], words["who"][code.who]),
     )
+    fails = not (others or code.succeeded)
     names = dict.fromkeys(name for each in codes for name in each.names)
     messages = dict.fromkeys(text for each in codes for text in each.messages)
     return PageMetadata(
         "" if others else _summary(site, items),
-        () if others else labels,
+        labels if fails else (),
         {"@type": "DefinedTerm", "termCode": code.code, "alternateName": [*names, *messages]},
         (urls.vendor_path(code.vendor), words["vendor"]["title"].format(vendor=code.vendor_name)),
         (urls.markdown_path(code.vendor, code.code), urls.code_file(code.vendor, code.slug)),

@@ -17,6 +17,7 @@ from atlas.presentation.page_views import PageView
 from atlas.presentation.paging import LIMITS, Limits
 from atlas.presentation.views import Views
 from atlas.presentation.words import Words
+from atlas.text.headings import PLACE, contents
 
 Metadata = Callable[[], PageMetadata]
 
@@ -135,14 +136,21 @@ class Site:
         return self._template(template).render(values)
 
     def _body(self, page: Page, view: PageView) -> str:
-        return self.render(
+        body = self.render(
             view.template,
             root=urls.root_from(page.path),
+            contents=PLACE,
             title=page.title,
             report=self.links.report(""),
             address=self.links.address(page.path),
             **{field.name: getattr(view, field.name) for field in fields(view)},
         )
+        return body.replace(PLACE, self.contents(body)) if PLACE in body else body
+
+    def contents(self, body: str) -> str:
+        """Return the table of contents of a page; empty if the page is short."""
+        found = contents(body)
+        return self.render("_contents.html", headings=found) if found else ""
 
     def _head(self, page: Page, metadata: PageMetadata) -> str:
         trail = {each.path: each.title for each in (*page.parents, page)}

@@ -8,7 +8,15 @@ from atlas import urls
 from atlas.pages.listing import vendor_listings
 from atlas.pages.metadata import PageMetadata
 from atlas.pages.site import Page, Site
-from atlas.presentation.page_views import CategoriesPage, CategoryPage, ProblemPage, ProblemsPage
+from atlas.presentation.page_views import (
+    CategoriesPage,
+    CategoryPage,
+    ProblemPage,
+    ProblemRow,
+    ProblemRows,
+    ProblemsPage,
+)
+from atlas.presentation.view_models import ProblemGroup, ProblemView
 from atlas.text.inline_markup import plain
 
 
@@ -49,6 +57,7 @@ def _category_page(site: Site, name: str) -> Page:
             ],
             groups=site.views.by_vendor(map(site.views.codes, found)),
             apart=len(found) > site.limits.rows,
+            related=site.views.related_categories(name),
         )
 
     counts = [site.views.category_codes[name, vendor] for vendor in site.catalog.vendors]
@@ -66,12 +75,24 @@ def problems_page(site: Site) -> Page:
 
     def view() -> ProblemsPage:
         return ProblemsPage(
-            groups=site.views.problems_by_category(), apart=count > site.limits.lines
+            groups=[_problem_rows(site, group) for group in site.views.problems_by_category()],
+            vendors=site.views.vendors(),
+            count=count,
+            apart=count > site.limits.lines,
         )
 
     description = words["index_description"].format(n=count)
     metadata = PageMetadata(files=(urls.api_path("problems.json"),))
     return site.page(urls.PROBLEMS, words["index"], description, view, lambda: metadata)
+
+
+def _problem_rows(site: Site, group: ProblemGroup) -> ProblemRows:
+    return ProblemRows(group.category, [_problem_row(site, each) for each in group.problems])
+
+
+def _problem_row(site: Site, problem: ProblemView) -> ProblemRow:
+    also = site.catalog.problems[problem.id].also
+    return ProblemRow(problem, (*also.en, *also.zh), site.views.vendors_of(problem.id))
 
 
 def problem_pages(site: Site, name: str) -> Iterator[Page]:
@@ -111,8 +132,7 @@ def _problem_page(site: Site, name: str) -> Page:
 def _description(site: Site, name: str) -> str:
     """Return what a problem means, and which vendors have codes for it."""
     meaning = plain(site.catalog.problems[name].meaning)
-    tied = {tie.item.vendor for tie in site.cross.ties[name]}
-    vendors = ", ".join(each.name for each in site.views.vendors() if each.slug in tied)
+    vendors = ", ".join(each.name for each in site.views.vendors_of(name))
     if not vendors:
         return meaning
     return str(site.words["problem"]["description"]).format(meaning=meaning, vendors=vendors)

@@ -47,7 +47,7 @@ def _entry_view(views: Views, group: tuple[Item, ...]) -> EntryView:
         **vars(code),
         entry=entry,
         prefix=prefix,
-        lists=tuple(map(_list_view, group)),
+        lists=tuple(_list_view(views, each) for each in group),
         spelled=_spelled(views, group),
         also=_also(views, group),
         sources=tuple(
@@ -73,8 +73,9 @@ def _entry_view(views: Views, group: tuple[Item, ...]) -> EntryView:
     )
 
 
-def _list_view(item: Item) -> ListView:
-    return ListView(urls.anchor(item.list), item.code_list.title, item.entry.section or "")
+def _list_view(views: Views, item: Item) -> ListView:
+    path = urls.list_path(item.vendor, item.list, views.part_of(item).begins)
+    return ListView(urls.anchor(item.list), path, item.code_list.title, item.entry.section or "")
 
 
 def _spelled(views: Views, group: tuple[Item, ...]) -> tuple[NameView, ...]:

@@ -11,10 +11,11 @@ from atlas.presentation.views import Views
 
 @dataclass(frozen=True)
 class MenuItem:
-    """A link of the menu."""
+    """A link of the menu; the links below it are shown on their pages and on its own."""
 
     title: str
     path: str
+    below: tuple[MenuItem, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,8 @@ class Menu:
 
     @cached_property
     def _paths(self) -> frozenset[str]:
-        return frozenset(item.path for group in self.groups for item in group.items)
+        items = [item for group in self.groups for item in group.items]
+        return frozenset(each.path for item in items for each in (item, *item.below))
 
     def line_of(self, path: str) -> str:
         """Return the path of the link that a page belongs to, or an empty string."""
@@ -43,23 +45,21 @@ class Menu:
 
 
 def menu(views: Views, guides: list[MenuItem]) -> Menu:
-    """Return the menu: vendors, comparisons, guides, categories."""
+    """Return the menu: vendors, other ways to a code, guides."""
     words = views.words["nav"]
     vendors = [MenuItem(view.name, view.path) for view in views.vendors()]
-    compare = [
+    categories = map(views.category, views.catalog.categories)
+    below = tuple(MenuItem(each.title, each.path) for each in categories)
+    browse = [
+        MenuItem(words["problems"], urls.PROBLEMS),
+        MenuItem(words["categories"], urls.CATEGORIES, below),
         MenuItem(words["matrix"], urls.MATRIX),
         MenuItem(words["migrate"], urls.MIGRATE),
-        MenuItem(words["problems"], urls.PROBLEMS),
     ]
-    categories = [MenuItem(words["all_categories"], urls.CATEGORIES)]
-    for category in views.catalog.categories:
-        view = views.category(category)
-        categories.append(MenuItem(view.title, view.path))
     return Menu(
         (
             MenuGroup(words["vendors"], tuple(vendors)),
-            MenuGroup(words["tools"], tuple(compare)),
+            MenuGroup(words["browse"], tuple(browse)),
             MenuGroup(words["guides"], tuple(guides)),
-            MenuGroup(words["categories"], tuple(categories)),
         )
     )

@@ -18,6 +18,7 @@ from atlas.presentation.view_models import (
     ProblemView,
     SameCode,
     SourceView,
+    Turn,
     VendorView,
 )
 
@@ -51,14 +52,30 @@ class CodePage(PageView):
     same_code: SameCode
     others: OtherCodes
     row: str
+    turn: Turn
 
 
 class VendorCard(NamedTuple):
-    """A vendor on the home page."""
+    """A vendor on the home page, with the titles of its platforms."""
 
     vendor: VendorView
-    record: Vendor
+    platforms: tuple[str, ...]
     codes: int
+
+
+class ExampleView(NamedTuple):
+    """A code that shows what an answer contains."""
+
+    code: CodeView
+    step_by: str
+    step: str
+
+
+class AskedCode(NamedTuple):
+    """A code with the number of public threads about it that the catalog names."""
+
+    code: CodeView
+    threads: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,7 +85,11 @@ class HomePage(PageView):
     template = "home.html"
     lead: str
     finder_vendors: list[VendorView]
+    example: ExampleView | None
     vendors: list[VendorCard]
+    asked: list[AskedCode]
+    problems: list[ProblemGroup]
+    problem_count: int
     categories: list[CategoryCount]
 
 
@@ -185,6 +206,22 @@ class CategoryPage(PageView):
     problems: list[ProblemView]
     groups: list[Group]
     apart: bool
+    related: list[CategoryView]
+
+
+class ProblemRow(NamedTuple):
+    """A problem with the words that people say for it, and the vendors that have codes for it."""
+
+    problem: ProblemView
+    also: tuple[str, ...]
+    vendors: list[VendorView]
+
+
+class ProblemRows(NamedTuple):
+    """The rows of a category."""
+
+    category: CategoryView
+    problems: list[ProblemRow]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -192,7 +229,9 @@ class ProblemsPage(PageView):
     """All problems by category; `apart` if they are listed on the pages of the categories only."""
 
     template = "problems.html"
-    groups: list[ProblemGroup]
+    groups: list[ProblemRows]
+    vendors: list[VendorView]
+    count: int
     apart: bool
 
 

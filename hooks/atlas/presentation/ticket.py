@@ -98,6 +98,8 @@ def ticket_texts(view: EntryView, words: Words) -> TicketTexts:
 
 
 def _triage(view: EntryView, words: Words) -> str:
+    if view.succeeded:
+        return str(words["success"]["hint"])
     retry, who = words["retry"], words["who"]
     triage = f"{retry['label']} {retry[view.retry]}. {who['label']} {who[view.who]}."
     if view.triage_of is None:

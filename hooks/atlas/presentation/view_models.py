@@ -28,6 +28,20 @@ class VendorView:
     path: str
 
 
+class LinkView(NamedTuple):
+    """A link to a page."""
+
+    title: str
+    path: str
+
+
+class Turn(NamedTuple):
+    """The pages before and after a page."""
+
+    previous: LinkView | None
+    next: LinkView | None
+
+
 @dataclass(frozen=True)
 class ProblemView:
     """A problem in a list; `relation` is set where a code is tied to it."""
@@ -40,6 +54,7 @@ class ProblemView:
     who: Actor
     first_action: str
     relation: Relation | None = None
+    succeeded: bool = False  # there is nothing to retry, and nobody has to act
 
 
 class StepView(NamedTuple):
@@ -83,6 +98,7 @@ class CodeView:
     who: Actor
     category: CategoryView
     several: bool  # the lists of the code differ, so that its page has a section for each
+    succeeded: bool = False  # the code reports no failure, so nobody has to act
     match: Match | None = None
     relation: Relation | None = None
     shared: bool = False
@@ -165,9 +181,11 @@ class CoveredProblem(NamedTuple):
 
 
 class ListView(NamedTuple):
-    """A list that has a code: the ID of its place on the page, its title, the code's section."""
+    """A list that has a code: the ID of its place on the page, its path on the vendor's page, its
+    title, the code's section."""
 
     anchor: str
+    path: str
     title: str
     section: str
 

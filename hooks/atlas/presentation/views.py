@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import cache, cached_property
 from itertools import chain
@@ -13,7 +13,7 @@ from atlas.analysis.agreement import names_of, platforms_of, sections
 from atlas.analysis.changes import ReleaseChanges, history
 from atlas.analysis.code_migration import CodeMigration, code_migrations
 from atlas.analysis.crossref import CrossReference, Entries, Migration, migrations
-from atlas.catalog.model import Platform, Relation
+from atlas.catalog.model import SUCCESS, Platform, Relation
 from atlas.catalog.records import Catalog, Item
 from atlas.presentation.paging import LIMITS, Limits, Part, parted
 from atlas.presentation.view_models import (
@@ -21,10 +21,12 @@ from atlas.presentation.view_models import (
     CategoryView,
     CodeView,
     Group,
+    LinkView,
     MeaningView,
     ProblemGroup,
     ProblemView,
     StepView,
+    Turn,
     VendorView,
 )
 from atlas.presentation.words import Words
@@ -44,6 +46,7 @@ class Views:
         self.codes: Callable[[Entries], CodeView] = cache(self._codes)
         self.listed: Callable[[str], Part[Entries]] = cache(self._listed)
         self.sections: Callable[[str, str], tuple[Entries, ...]] = cache(self._sections)
+        self._turns = cache(self._turns_of)
         self._migrations = cache(self._migrations_of)
         self._code_migrations = cache(self._code_migrations_of)
 
@@ -86,6 +89,24 @@ class Views:
         codes = {(each.entry.category, each.vendor, each.slug) for each in self.catalog.items}
         return Counter((category, vendor) for category, vendor, _ in codes)
 
+    def related_categories(self, name: str, count: int = 3) -> list[CategoryView]:
+        """Return the categories to which most codes and problems of a category belong as well."""
+        shared = Counter(
+            other
+            for item in self.catalog.items
+            if name in (categories := self._categories_of(item))
+            for other in categories
+            if other != name
+        )
+        best = sorted(self.catalog.categories, key=lambda each: -shared[each])[:count]
+        return [self.category(each) for each in best if shared[each]]
+
+    def _categories_of(self, item: Item) -> set[str]:
+        """Return the categories of an entry's problems, and of those that they are cases of."""
+        problems = [self.catalog.problems[each] for each in item.entry.problems]
+        cases = [self.catalog.problems[each.case_of] for each in problems if each.case_of]
+        return {each.category for each in (*problems, *cases)}
+
     def of_category(self, name: str) -> list[Entries]:
         """Return the entries of a category; those of a code that agree are together."""
         codes: dict[tuple[str, str], list[Item]] = {}
@@ -112,7 +133,24 @@ class Views:
             problem.who,
             problem.actions[0] if problem.actions else "",
             relation,
+            problem.category == SUCCESS and problem.retry == "no",
         )
+
+    def vendors_of(self, problem: str) -> list[VendorView]:
+        """Return the vendors that have codes for a problem."""
+        tied = {tie.item.vendor for tie in self.cross.ties[problem]}
+        return [self.vendor(slug) for slug in self.catalog.vendors if slug in tied]
+
+    def commonest_problems(self, count: int) -> list[ProblemGroup]:
+        """Return by category the problems of most vendors; of those, the ones of most codes."""
+        found = {group.category: group.problems for group in self.problems_by_category()}
+        problems = chain.from_iterable(found.values())
+        best = sorted(problems, key=lambda each: self._reach(each.id), reverse=True)[:count]
+        groups = {name: [each for each in best if each in rows] for name, rows in found.items()}
+        return [ProblemGroup(category, rows) for category, rows in groups.items() if rows]
+
+    def _reach(self, problem: str) -> tuple[int, int]:
+        return len(self.vendors_of(problem)), len(self.cross.tied_codes[problem])
 
     def tied(self, problem: str) -> list[Group]:
         """Return each vendor's codes for a problem, with their relation; also empty groups."""
@@ -192,6 +230,7 @@ class Views:
             who=entry.who or main.who,
             category=self.category(entry.category),
             several=several,
+            succeeded=entry.category == SUCCESS and (entry.retry or main.retry) == "no",
         )
 
     def _codes(self, items: Entries) -> CodeView:
@@ -241,11 +280,38 @@ class Views:
         items = self.catalog.vendors[slug].items
         return parted([(item,) for item in items], slug_of, self.limits.rows)
 
+    def part_of(self, item: Item) -> Part[Entries]:
+        """Return the part of its vendor's codes that lists an entry."""
+        return self.listed(item.vendor).of(item.slug)
+
+    def turn(self, vendor: str, code: str) -> Turn:
+        """Return the pages before and after a code, in the order of its list."""
+        return self._turns(vendor)[code]
+
+    def _turns_of(self, vendor: str) -> dict[str, Turn]:
+        """Return the neighbors of each code of a vendor, in the first of its lists."""
+        lists: dict[str, list[str]] = {}
+        for code, items in self.catalog.vendors[vendor].pages.items():
+            lists.setdefault(items[0].list, []).append(code)
+        return {
+            code: Turn(before, after)
+            for codes in lists.values()
+            for code, before, after in _neighbors(vendor, codes)
+        }
+
     def _migrations_of(self, source: str) -> dict[str, Migration]:
         return migrations(self.catalog, self.cross, source)
 
     def _code_migrations_of(self, source: str) -> dict[str, CodeMigration]:
         return code_migrations(self.catalog, self.cross, source)
+
+
+def _neighbors(
+    vendor: str, codes: list[str]
+) -> Iterator[tuple[str, LinkView | None, LinkView | None]]:
+    """Yield each code with links to those before and after it."""
+    links = [LinkView(code, urls.code_path(vendor, code)) for code in codes]
+    yield from zip(codes, [None, *links[:-1]], [*links[1:], None], strict=True)
 
 
 def slug_of(items: Entries) -> str:

@@ -11,7 +11,17 @@ from atlas.catalog.yaml_source import read_source
 
 Words = dict[str, Any]  # section → word → text; see hooks/words/en.yml
 
-SCRIPT_SECTIONS = ("clipboard", "finder", "verdict", "retry", "who", "log", "missing")
+SCRIPT_SECTIONS = (
+    "clipboard",
+    "finder",
+    "verdict",
+    "retry",
+    "who",
+    "log",
+    "missing",
+    "theme",
+    "shortcuts",
+)
 
 
 def date_text(words: Words, day: str) -> str:

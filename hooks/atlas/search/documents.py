@@ -135,7 +135,8 @@ def _code(
     keys = views.catalog.vendors[view.vendor].vendor.message_keys
     return SearchDocument(
         "code", view.href, view.code, plain(view.meaning), vendor,
-        view.names, view.messages, view.retry, view.who,
+        view.names, view.messages,
+        "" if view.succeeded else view.retry, "" if view.succeeded else view.who,
         causes=tuple(dict.fromkeys(
             (text, plain(cause), problems[problem])
             for item in group for text, cause, problem in _returned(item, keys)

@@ -120,7 +120,8 @@ const journeys = {
     await visit(page, "");
     const paper = () => getComputedStyle(document.body).backgroundColor;
     const was = await page.evaluate(paper);
-    await page.locator("theme-toggle button").click();
+    await page.locator(".theme-button").click();
+    await page.locator(":root[data-theme]").wait();
     const is = await page.evaluate(paper);
     assert.notEqual(is, was);
     await page.reload();
