@@ -28,7 +28,7 @@ class RowFilter extends HTMLElement {
     }));
     this.form.addEventListener("input", this);
     this.form.addEventListener("submit", this);
-    find(this.none, "button", HTMLElement).addEventListener("click", this);
+    for (const button of this.#all(".clear, .none button")) button.addEventListener("click", this);
     addEventListener("popstate", this);
     this.readAddress();
     this.apply();
@@ -78,6 +78,7 @@ class RowFilter extends HTMLElement {
 
   apply() {
     const asked = [...this.controls].filter(({ value }) => value);
+    for (const button of this.form.querySelectorAll("button")) button.disabled = asked.length === 0;
     const found = this.rows.filter(({ element, text }) => {
       const matches = asked.every((control) => isMatch(element, text, control));
       element.hidden = !matches;

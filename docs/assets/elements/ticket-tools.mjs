@@ -44,15 +44,20 @@ class TicketTools extends HTMLElement {
 
   /** @param {KeyboardEvent} event */
   key(event) {
-    if (event.key === "Escape" && this.menu.open) {
-      this.menu.open = false;
-      find(this.menu, "summary", HTMLElement).focus();
-    }
+    if (event.key === "Escape" && this.menu.open) this.closeMenu();
     const modified = event.ctrlKey || event.metaKey || event.altKey || event.isComposing;
     if (event.key.toLowerCase() !== "t" || modified || isTyping(event) || !keyIsEnabled()) return;
     if (document.querySelector("ticket-tools") !== this || document.querySelector("dialog[open]")) return;
     event.preventDefault();
     this.open();
+  }
+
+  /** Closes the menu, and returns its button, which has the focus then. */
+  closeMenu() {
+    const summary = find(this.menu, "summary", HTMLElement);
+    this.menu.open = false;
+    summary.focus();
+    return summary;
   }
 
   open() {
@@ -73,7 +78,8 @@ class TicketTools extends HTMLElement {
     const html = kind === "html" || kind === "slack" ? this.text("html") : undefined;
     const text = area?.value ?? this.text(kind === "html" ? "note" : kind);
     const around = button.closest(".tools, dialog") ?? this;
-    await copyAndReport(button, find(around, "[aria-live]", HTMLElement), text, html);
+    const shown = this.menu.contains(button) ? this.closeMenu() : button;
+    await copyAndReport(shown, find(around, "[aria-live]", HTMLElement), text, html);
   }
 
   /** @param {string} kind */

@@ -25,12 +25,15 @@ def code_page(site: Site, items: tuple[Item, ...]) -> Page:
             vendor=site.views.vendor(first.vendor),
             code=code.code,
             views=[
-                _section(site, entry, group[0], _title(site, entry))
+                _section(site, entry, group[0])
                 for entry, group in zip(entries, sections(items), strict=True)
             ],
             same_code=same_code(site.views, items),
             others=other_codes(site.views, items, entries),
             row=_row(site, first),
+            unsolved=site.links.unsolved(
+                title=_title(site, code), code=code.code, page=site.links.address(code.path)
+            ),
         )
 
     def metadata() -> PageMetadata:
@@ -55,7 +58,7 @@ def _depends(site: Site, items: tuple[Item, ...]) -> str:
     return f"{site.words['code']['depends_lead']} {meanings}"
 
 
-def _section(site: Site, entry: EntryView, item: Item, title: str) -> EntrySection:
+def _section(site: Site, entry: EntryView, item: Item) -> EntrySection:
     step = first_step(entry, site.words)
     return EntrySection(
         **vars(entry),
@@ -63,7 +66,6 @@ def _section(site: Site, entry: EntryView, item: Item, title: str) -> EntrySecti
         step=step.text,
         texts=ticket_texts(entry, site.words),
         edit_url=site.links.edit(item),
-        report_url=site.links.report(title),
     )
 
 

@@ -10,6 +10,7 @@ from markupsafe import Markup, escape
 from atlas.output.csp import POLICY
 from atlas.presentation.paging import COLUMNS
 from atlas.presentation.template_environment import template_environment
+from atlas.presentation.view_models import are_short
 from atlas.presentation.words import Words
 from atlas.text.inline_markup import inline
 
@@ -27,7 +28,11 @@ def page_environment(templates: Path, words: Words) -> Environment:
     """Return the environment of the page bodies for one build."""
     environment = template_environment(templates, words)
     environment.filters.update(inline=inline, breakable=breakable)
+    environment.policies["json.dumps_kwargs"] = {
+        "sort_keys": True, "ensure_ascii": False, "separators": (",", ":"),
+    }  # fmt: skip
     environment.tests["wide"] = lambda vendors: len(vendors) > COLUMNS
+    environment.tests["short"] = are_short
     environment.globals["policy"] = POLICY
     for name in _MACROS:
         environment.globals[name] = environment.get_template(f"_{name}.html").module

@@ -37,7 +37,6 @@ class EntrySection(EntryView):
     step: str
     texts: TicketTexts
     edit_url: str
-    report_url: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,6 +50,7 @@ class CodePage(PageView):
     same_code: SameCode
     others: OtherCodes
     row: str
+    unsolved: str  # the address where a reader says that the page did not help, if there is one
 
 
 class VendorCard(NamedTuple):
@@ -185,6 +185,8 @@ class CategoryPage(PageView):
     problems: list[ProblemView]
     groups: list[Group]
     apart: bool
+    count: int
+    platforms: list[Platform]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -206,5 +208,8 @@ class ProblemPage(PageView):
     category: CategoryView
     groups: list[Group]
     apart: bool
+    count: int
+    platforms: list[Platform]
+    few: int = 12  # codes that need no filter
     general: ProblemView | None
     cases: list[ProblemView]

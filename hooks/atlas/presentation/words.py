@@ -11,7 +11,7 @@ from atlas.catalog.yaml_source import read_source
 
 Words = dict[str, Any]  # section → word → text; see hooks/words/en.yml
 
-SCRIPT_SECTIONS = ("clipboard", "finder", "verdict", "retry", "who", "log", "missing")
+SCRIPT_SECTIONS = ("clipboard", "solved", "finder", "verdict", "retry", "who", "log", "missing")
 
 
 def date_text(words: Words, day: str) -> str:
