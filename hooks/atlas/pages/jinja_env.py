@@ -28,9 +28,7 @@ def page_environment(templates: Path, words: Words) -> Environment:
     """Return the environment of the page bodies for one build."""
     environment = template_environment(templates, words)
     environment.filters.update(inline=inline, breakable=breakable)
-    environment.policies["json.dumps_kwargs"] = {
-        "sort_keys": True, "ensure_ascii": False, "separators": (",", ":"),
-    }  # fmt: skip
+    environment.policies["json.dumps_kwargs"] = {"sort_keys": True, "separators": (",", ":")}
     environment.tests["wide"] = lambda vendors: len(vendors) > COLUMNS
     environment.tests["short"] = are_short
     environment.globals["policy"] = POLICY
