@@ -71,7 +71,7 @@ def test_codes_are_ordered_by_the_head_and_the_order_is_in_the_address(visit: Op
     source = codes(page)
     head = page.locator(".codes thead th").first
     expect(head).not_to_have_attribute("aria-sort", re.compile("."))
-    button = head.get_by_role("button", name="Code")
+    button = head.get_by_role("button", name="Order")
     button.focus()
     page.keyboard.press("Enter")
     expect(head).to_have_attribute("aria-sort", "ascending")
@@ -91,7 +91,7 @@ def test_codes_are_ordered_by_the_head_and_the_order_is_in_the_address(visit: Op
 def test_codes_are_ordered_by_a_control_on_a_phone(visit: Open) -> None:
     page = visit("jmessage/?retry=no", PHONE)
     source = codes(page)
-    expect(page.get_by_role("button", name="Code", exact=True).first).to_be_hidden()
+    expect(page.get_by_role("button", name="Order").first).to_be_hidden()
     page.get_by_label("Order").select_option("down")
     assert codes(page) == sorted(source, key=int, reverse=True)
     expect(page).to_have_url(re.compile(r"\?retry=no&order=down$"))

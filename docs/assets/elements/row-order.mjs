@@ -1,7 +1,7 @@
 // <row-order>: orders the rows of the tables of a <row-filter> by code.
 //
 // The control inside belongs to the form of the filter, which keeps it in the address. The head of
-// each column of codes becomes a button that turns the control: as in the source, up, down.
+// each column of codes gets a button that turns the control: as in the source, up, down.
 import { find } from "../dom.mjs";
 import { byCode } from "./code-order.mjs";
 
@@ -17,7 +17,7 @@ class RowOrder extends HTMLElement {
     for (const table of this.closest("row-filter")?.querySelectorAll("table") ?? []) {
       const [head, body] = [find(table, "th", HTMLElement), find(table, "tbody", HTMLElement)];
       this.tables.push({ head, body, rows: [...body.children] });
-      addButton(head).addEventListener("click", this);
+      head.append(this.button());
     }
     this.addEventListener("change", this);
     form?.addEventListener("reset", this);
@@ -34,6 +34,15 @@ class RowOrder extends HTMLElement {
     if (type === "click") this.turn();
     if (type === "reset") queueMicrotask(() => this.order());
     else this.order();
+  }
+
+  /** Returns a button that covers a head and is called as the control is. */
+  button() {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.ariaLabel = find(this, "span", HTMLElement).textContent;
+    button.addEventListener("click", this);
+    return button;
   }
 
   /** Chooses the next order, as a user of the control would. */
@@ -53,18 +62,6 @@ class RowOrder extends HTMLElement {
       head.ariaSort = value ? NAMES[value] : null;
     }
   }
-}
-
-/**
- * Makes a button of the text of a head.
- * @param {HTMLElement} head
- */
-function addButton(head) {
-  const button = document.createElement("button");
-  button.type = "button";
-  button.append(...head.childNodes);
-  head.append(button);
-  return button;
 }
 
 /** @param {Element} row */

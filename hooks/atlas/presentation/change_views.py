@@ -41,4 +41,5 @@ def _text(views: Views, field: str, texts: tuple[str, ...]) -> str:
         titles = {name: each.title for name, each in catalog.problems.items()}
     elif field == "platforms":
         titles = {name: each.title for name, each in catalog.platforms.items()}
-    return "; ".join(titles.get(text, text).rstrip(";") for text in texts)
+    found = (titles.get(text, text) for text in texts)
+    return " ".join(text if text.endswith(".") else f"{text};" for text in found).removesuffix(";")

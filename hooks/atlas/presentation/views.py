@@ -232,7 +232,7 @@ class Views:
         if len(others) < most:  # one more platform is hardly longer than its number
             return ", ".join(found)
         more = self.words["code"]["and_more"].format(n=len(others))
-        return f"{', '.join(first)} {more}"
+        return f"{', '.join(first)}\N{NO-BREAK SPACE}{more}"
 
     def _meanings(self, parts: list[Entries]) -> tuple[MeaningView, ...]:
         """Return what a code means in each section of its page, if that differs."""
