@@ -6,7 +6,7 @@ class SolvedIt extends HTMLElement {
   status = document.createElement("span");
 
   connectedCallback() {
-    this.status.role = "status";
+    this.status.ariaLive = "polite";
     this.append(this.status);
     this.button.addEventListener("click", this);
   }
