@@ -92,7 +92,7 @@ def test_codes_are_ordered_by_a_control_on_a_phone(visit: Open) -> None:
     page = visit("jmessage/?retry=no", PHONE)
     source = codes(page)
     expect(page.get_by_role("button", name="Order").first).to_be_hidden()
-    page.get_by_label("Order").select_option("down")
+    page.get_by_role("combobox", name="Order").select_option("down")
     assert codes(page) == sorted(source, key=int, reverse=True)
     expect(page).to_have_url(re.compile(r"\?retry=no&order=down$"))
 
