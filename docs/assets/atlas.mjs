@@ -8,6 +8,8 @@ if (document.querySelector("pair-form")) import("./elements/pair-form.mjs");
 if (document.querySelector("log-reader")) import("./log/log-reader.mjs");
 if (document.querySelector("lost-page")) import("./elements/lost-page.mjs");
 if (document.querySelector("ticket-tools")) import("./elements/ticket-tools.mjs");
+if (document.querySelector("solved-it")) import("./elements/solved-it.mjs");
+if (document.querySelector("row-order")) import("./elements/row-order.mjs");
 if (document.querySelector("part-links")) import("./elements/part-links.mjs");
 if (document.querySelector("pre")) import("./elements/code-blocks.mjs");
 if (document.querySelector("copy-links")) import("./elements/copy-links.mjs");

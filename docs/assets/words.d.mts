@@ -4,6 +4,7 @@ type Texts<Key extends string> = Record<Key, string>;
 
 export const words: {
   clipboard: Texts<"copied" | "failed" | "copied_status" | "failed_status">;
+  solved: Texts<"thanks">;
   finder: Texts<
     "label" | "hits_none" | "hits_one" | "hits_many" | "hits_cut" | "loading" | "failed" | "empty"
     | "nearest" | "missing" | "missing_title" | "more" | "other" | "missed"

@@ -33,8 +33,8 @@ RESERVED_SLUGS = frozenset(
 # The other IDs of pages with a row for each code, or a section for each vendor, category or list. A
 # test compares them with the pages.
 _OWN_ID = re.compile(
-    r"actions|beginnings|category-problems|causes|constants|content|covers|elsewhere|find-top|forms"
-    r"|gaps|mapped|menu|notes|observed|overview|ranges|related|same|sources"
+    r"actions|beginnings|category-problems|causes|codes|constants|content|covers|elsewhere|find-top"
+    r"|forms|gaps|mapped|menu|notes|observed|overview|ranges|related|same|sources"
     r"|ticket-(note|say|title)|title|where"
 )
 _DEVICE = re.compile(r"(con|prn|aux|nul|(com|lpt)[0-9])(\.|$)", re.IGNORECASE)

@@ -412,7 +412,7 @@ def test_vendor_page_filters_its_codes(visit: Open) -> None:
     assert rows.count() == filtered
     page.get_by_label("Filter these codes").fill("nothing is called this")
     expect(page.locator(".none")).to_be_visible()
-    page.get_by_role("button", name="Clear").click()
+    page.locator(".none").get_by_role("button", name="Clear").click()
     expect(shown).to_have_text(f"Showing {every} of {every} codes")
 
 

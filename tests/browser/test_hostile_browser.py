@@ -188,8 +188,8 @@ def test_ticket_texts_stay_text(go: Go, root: str) -> None:
     page.keyboard.press("t")
     expect(page.locator("dialog[open] textarea[name=note]")).to_have_value(re.compile(RUN))
     page.keyboard.press("Escape")
-    page.locator("ticket-tools summary").first.click()
     for kind in ("markdown", "jira", "slack", "html"):
+        page.locator("ticket-tools summary").first.click()
         page.locator(f"ticket-tools [data-copy={kind}]").first.click()
         unharmed(page)
 

@@ -258,8 +258,8 @@ def test_without_a_site_url_the_head_has_relative_addresses() -> None:
     head = with_parents([page, home])[0].head()
     assert "og:url" not in head
     assert "og:image" not in head
-    assert '"item": "../../"' in head
-    assert '"item": "../../acme/1/"' in head
+    assert '"item":"../../"' in head
+    assert '"item":"../../acme/1/"' in head
 
 
 def test_the_preview_image_is_small_and_has_the_size_in_its_tags(site: BuiltSite) -> None:

@@ -133,6 +133,6 @@ def test_the_markdown_page_has_the_table_and_the_sections(rare_site: BuiltSite) 
 def test_lists_of_the_same_platforms_are_told_apart_by_their_titles(rare_site: BuiltSite) -> None:
     page = rare_site.documents["acme/GONE/"]
     assert texts(page, ".//table[@class='by-platform']//tbody/tr/th") == [
-        "Web (Errors of version 1)",
-        "Web (Web errors)",
+        "Web · Errors of version 1",
+        "Web · Web errors",
     ]

@@ -18,7 +18,7 @@ from atlas.exports.atom import render_feed
 from built_site import BuiltSite, shown
 from conftest import SITE_URL
 from exported import context_of, views_of
-from release_data import HOSTILE, SOUND, add_code, keep, read
+from release_data import HOSTILE, SOUND, add_code, edit, keep, read
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 XHTML = "{http://www.w3.org/1999/xhtml}"
@@ -95,6 +95,15 @@ def test_the_feed_describes_each_change(released: Path) -> None:
     hrefs = [each.attrib["href"] for each in newest.iter(f"{XHTML}a")]
     assert hrefs == [f"{SITE_URL}acme/{rest}" for rest in ("", "ERR_SLOW_DOWN/", "100/")]
     assert "New in the atlas. Codes: 2." in shown(oldest)
+
+
+def test_the_feed_shows_each_field_before_and_after(data: Path) -> None:
+    keep(data, "2026-01-01")
+    edit(data, 'retry: "no"', 'retry: "yes"')
+    edit(data, "NO_SUCH_USER", "NO_USER")
+    keep(data, "2026-02-01")
+    newest, _ = feed_of(read(data)).findall(f"{ATOM}entry")
+    assert "Constant: NO_SUCH_USER → NO_USER · Retry: No → Yes" in shown(newest)
 
 
 def test_the_feed_replaces_characters_that_xml_forbids(released: Path) -> None:

@@ -62,6 +62,33 @@ def test_the_changes_page_lists_each_change(data: Path) -> None:
     assert shown(sections["2026-01-01"]).endswith("New vendors, with all their codes Acme Chat 2")
 
 
+def test_the_changes_page_shows_each_field_before_and_after(data: Path) -> None:
+    keep(data, "2026-01-01")
+    edit(data, "NO_SUCH_USER", "NO_USER")
+    edit(data, 'retry: "no"', 'retry: "yes"')
+    edit(data, "      - Create the user.", "      - Create it.")
+    edit(data, '    related: ["ERR_SLOW_DOWN"]\n', "")
+    keep(data, "2026-02-01")
+    page = page_of(read(data))
+    (item, *_) = page.iter("li")
+    lines = [shown(each) for each in item.iter("span")]
+    assert lines == [
+        "Constant: NO_SUCH_USER → NO_USER",
+        "What to do: Create the user. → Create it.",
+        "Retry: No → Yes",
+        "See also: ERR_SLOW_DOWN → none",
+    ]
+
+
+def test_a_release_without_the_texts_of_fields_is_named_as_the_reason(data: Path) -> None:
+    meanings = {"acme/100": "The user does not exist.", "acme/ERR_SLOW_DOWN": "x"}
+    keep(data, "2026-01-01", meanings)
+    keep(data, "2026-02-01")
+    texts = [shown(each) for each in page_of(read(data)).iter("li")]
+    assert WORDS["changes"]["obscure"] in texts[0]
+    assert WORDS["changes"]["obscure"] not in texts[1]
+
+
 @pytest.mark.parametrize(("count", "is_open"), [(12, True), (13, False)])
 def test_the_changes_page_folds_long_lists(count: int, is_open: bool, data: Path) -> None:
     gone = {f"acme/{number}": "x" for number in range(count)}

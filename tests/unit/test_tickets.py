@@ -68,6 +68,15 @@ def test_each_code_has_a_first_step() -> None:
     assert [ref for ref, view in real_entries() if not first_step(view, WORDS)[1]] == []
 
 
+def test_no_ticket_text_points_to_a_place_on_the_page() -> None:
+    ours = {**WORDS["ticket"], **WORDS["retry"], **WORDS["who"], "of": WORDS["code"]["triage_of"]}
+    assert_no_faults(
+        f"{name}: {text!r}"
+        for name, text in ours.items()
+        if isinstance(text, str) and re.search(r"\b(above|below)\b", text)
+    )
+
+
 def test_each_format_has_the_address_once() -> None:
     assert_no_faults(
         f"{ref}: {name} has the address {text.count(CODE_ADDRESS)} times"
@@ -107,8 +116,11 @@ def test_the_first_step_is_the_vendors_fix_then_our_advice_then_a_step_then_the_
     view = replace(view, vendor_name="Acme", guidance=problem_with(actions=("Ours.",)))
     view = replace(view, steps=(StepView("", "Call `x`.", "https://acme.example/x"),))
     several = replace(view, covers=entry_of("commsease", "403").covers)
-    titles = ", ".join(each.problem.title for each in several.covers)
-    assert first_step(several, WORDS) == (says["step_covers"], titles)
+    titles = [each.problem.title for each in several.covers]
+    more = says["covers_more"].format(n=len(titles) - 4)
+    assert first_step(several, WORDS) == (says["step_covers"], f"{'; '.join(titles[:4])}{more}")
+    few = replace(several, covers=several.covers[:4])
+    assert first_step(few, WORDS) == (says["step_covers"], "; ".join(titles[:4]))
     assert first_step(view, WORDS) == (says["step_vendor"].format(vendor="Acme"), "See x.")
     view = changed(view, fixes=())
     assert first_step(view, WORDS) == (says["step_atlas"], "Own.")

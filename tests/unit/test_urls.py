@@ -152,12 +152,17 @@ def test_no_slug_is_an_id_that_pages_use_themselves(
     """These pages have a row for each code, or a section for each vendor, category or list."""
     vendors, lists = named_in(ROOT / "data", SOUND, ROOT / "tests/rare")
     named = vendors | lists | {*catalog.categories, *load_catalog(SOUND)[0].categories}
-    begins = (urls.CATEGORIES, urls.MATRIX, *(f"{urls.MIGRATE}{vendor}/" for vendor in vendors))
+    begins = (
+        urls.CATEGORIES,
+        urls.MATRIX,
+        urls.PROBLEMS,
+        *(f"{urls.MIGRATE}{vendor}/" for vendor in vendors),
+    )
     pages = [
         page
         for each in (site, rare_site)
         for path, page in each.documents.items()
-        if path.split("/")[0] in vendors or path.startswith(begins) or path == urls.PROBLEMS
+        if path.split("/")[0] in vendors or path.startswith(begins)
     ]
     assert len(pages) > len(catalog.items)
     assert_no_faults(
@@ -178,7 +183,7 @@ def named_in(*folders: Path) -> tuple[set[str], set[str]]:
 def named_like_ids(tmp_path_factory: pytest.TempPathFactory) -> Catalog:
     """Return a catalog whose vendors and categories are named like IDs that pages use."""
     data = shutil.copytree(SOUND, tmp_path_factory.mktemp("ids") / "data")
-    for slug in ("menu", "title", "content", "category-problems", "overview", "mapped"):
+    for slug in ("menu", "title", "content", "category-problems", "codes", "overview", "mapped"):
         shutil.copytree(SOUND / "acme", data / slug)
     for file in data.rglob("*.yml"):
         text = file.read_text("utf-8").replace("acme/", f"{file.parent.name}/")

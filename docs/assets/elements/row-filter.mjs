@@ -96,7 +96,7 @@ export class RowFilter extends HTMLElement {
     for (const row of this.rows) row.element.hidden = !found.has(row);
     const matching = new Set([...found].flatMap(({ groups }) => groups));
     for (const group of this.groups) group.hidden = !matching.has(group);
-    for (const clear of this.all(".clear")) clear.hidden = !asked.length;
+    for (const clear of this.all(".clear")) clear.toggleAttribute("disabled", !asked.length);
     this.narrow(asked);
     this.showCount([...found]);
   }

@@ -44,14 +44,19 @@ class TicketTools extends HTMLElement {
 
   /** @param {KeyboardEvent} event */
   key(event) {
-    if (event.key === "Escape" && this.menu.open) {
-      this.menu.open = false;
-      find(this.menu, "summary", HTMLElement).focus();
-    }
+    if (event.key === "Escape" && this.menu.open) this.closeMenu();
     if (!isSingleKey(event, "t")) return;
     if (document.querySelector("ticket-tools") !== this || document.querySelector("dialog[open]")) return;
     event.preventDefault();
     this.open();
+  }
+
+  /** Closes the menu, and returns its button, which has the focus then. */
+  closeMenu() {
+    const summary = find(this.menu, "summary", HTMLElement);
+    this.menu.open = false;
+    summary.focus();
+    return summary;
   }
 
   open() {
@@ -72,7 +77,8 @@ class TicketTools extends HTMLElement {
     const html = kind === "html" || kind === "slack" ? this.text("html") : undefined;
     const text = area?.value ?? this.text(kind === "html" ? "note" : kind);
     const around = button.closest(".tools, dialog") ?? this;
-    await copyAndReport(button, find(around, "[aria-live]", HTMLElement), text, html);
+    const shown = this.menu.contains(button) ? this.closeMenu() : button;
+    await copyAndReport(shown, find(around, "[aria-live]", HTMLElement), text, html);
   }
 
   /** @param {string} kind */

@@ -399,19 +399,6 @@ function storeLog(text) {
 }
 
 /**
- * Stores a log for the finder's page; of a log that is too long for the storage, the beginning.
- * @param {string} text
- */
-function storeLog(text) {
-  try {
-    sessionStorage.setItem("atlas-log", text);
-  } catch {
-    sessionStorage.setItem("atlas-log", text.slice(0, STORED));
-    sessionStorage.setItem("atlas-log-length", String(text.length));
-  }
-}
-
-/**
  * Returns how many hits there are, in words.
  * @param {number} number
  */

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
-from typing import Literal, get_args
+from typing import Literal, NamedTuple, get_args
 
 from atlas import urls
 from atlas.analysis.redirects import redirects
@@ -16,7 +16,16 @@ from atlas.catalog.model import ReleasedCode
 from atlas.catalog.records import Catalog, Item
 
 Kind = Literal["added", "changed", "retired"]
+Facts = Mapping[str, tuple[str, ...]]  # field → its texts
 KINDS: tuple[Kind, ...] = get_args(Kind)
+
+
+class FieldChange(NamedTuple):
+    """The texts that a field of a code had and has no more, and those that it has now only."""
+
+    field: str
+    before: tuple[str, ...]
+    after: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -33,6 +42,12 @@ class Change:
     before: str | None
     path: str | None
     now: str | None
+    fields: tuple[FieldChange, ...] = ()
+
+    @property
+    def is_obscure(self) -> bool:
+        """Return whether the older release does not tell what changed."""
+        return self.kind == "changed" and not (self.before or self.fields)
 
 
 @dataclass(frozen=True)
@@ -121,7 +136,18 @@ def _change(
     path = urls.code_path(item.vendor, item.entry.code) if item else None
     now = item.entry.code if item and item.ref != ref else None
     is_other = before not in ("", meaning)
-    return Change(vendor, code, kind, meaning, before if is_other else None, path, now)
+    fields = tuple(_fields(old.facts, new.facts)) if old and new and kind == "changed" else ()
+    return Change(vendor, code, kind, meaning, before if is_other else None, path, now, fields)
+
+
+def _fields(old: Facts, new: Facts) -> Iterator[FieldChange]:
+    """Yield the fields that differ; none if a release is older than the texts in the files."""
+    for field in {**new, **old} if old and new else ():
+        before, after = old.get(field, ()), new.get(field, ())
+        gone = tuple(text for text in before if text not in after)
+        come = tuple(text for text in after if text not in before)
+        if gone or come:
+            yield FieldChange(field, gone, come)
 
 
 def _split(ref: str) -> tuple[str, str]:

@@ -1,10 +1,10 @@
-"""The snapshot of the catalog in a release: a digest of each code's facts, and its meaning."""
+"""The snapshot of the catalog in a release: a digest of each code's facts, and their texts."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from atlas.catalog.model import ReleasedCode
 from atlas.catalog.records import Catalog, Item
@@ -34,7 +34,40 @@ def _released(catalog: Catalog, items: tuple[Item, ...]) -> ReleasedCode:
         digest=hashlib.sha256(facts.encode()).hexdigest()[:16],
         meaning=" ".join(" / ".join(meanings).split()),
         retired=max(days) if all(days) else None,
+        facts=_texts(catalog, by_list),
     )
+
+
+def _texts(catalog: Catalog, items: Iterable[Item]) -> dict[str, tuple[str, ...]]:
+    """Return the texts of each field other than the meaning that the entries of a code have."""
+    found: dict[str, dict[str, None]] = {}
+    for item in items:
+        for field, texts in _fields(catalog, item).items():
+            clean = (" ".join(plain(text).split()) for text in texts)
+            found.setdefault(field, {}).update(dict.fromkeys(clean))
+    return {field: tuple(texts) for field, texts in found.items() if texts}
+
+
+def _fields(catalog: Catalog, item: Item) -> dict[str, Iterable[str]]:
+    entry, problem = item.entry, catalog.problems[item.main_problem]
+    return {
+        "name": entry.names,
+        "message": entry.messages,
+        "http": entry.http,
+        "platforms": item.platforms,
+        "causes": (each.text for each in entry.all_causes),
+        "observed": (each.text for each in entry.observed),
+        "fixes": entry.fixes,
+        "advice": entry.advice,
+        "category": (entry.category,),
+        "problems": entry.problems,
+        "retry": (entry.retry or problem.retry,),
+        "who": (entry.who or problem.who,),
+        "related": entry.related,
+        "notes": entry.notes,
+        "doubt": filter(None, (entry.doubt,)),
+        "deprecated": (each.reason for each in filter(None, (entry.deprecated,))),
+    }
 
 
 def _facts(catalog: Catalog, item: Item) -> list[tuple[str, object]]:

@@ -109,6 +109,7 @@ class Retired(Record):
 _Text = Annotated[Text, Tag("text")]
 _Texts = Annotated[tuple[Text, ...], Field(strict=False, min_length=1), Tag("record")]
 _Platforms = Annotated[tuple[Slug, ...], Field(strict=False, min_length=1)]
+_FactTexts = Annotated[tuple[str, ...], Field(strict=False)]
 AnyCause = Annotated[_Text | Annotated[Cause, Tag("record")], _BY_KIND]
 Names = Annotated[_Text | Annotated[dict[Text, _Platforms], Tag("record")], _BY_KIND]
 Messages = Annotated[_Text | _Texts, _BY_KIND]
@@ -456,6 +457,10 @@ class ReleasedCode(Record):
     digest: Text = Field(description="A short hash of all facts; it changes with any of them.")
     meaning: Text = Field(description="The meaning, without markup.")
     retired: Date | None = Field(default=None, description="The day from which it is retired.")
+    facts: dict[str, _FactTexts] = Field(
+        default_factory=dict,
+        description="Field → its texts, without markup; the first release has none.",
+    )
 
 
 class Release(Record):

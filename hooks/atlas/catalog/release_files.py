@@ -37,7 +37,7 @@ def render_release(release: Release) -> str:
     """Return the text of a release file: one code per line, so that diffs are short."""
     head = f'{{\n"date": {json.dumps(release.date)},\n"codes": {{\n'
     lines = (
-        f"{_json(ref)}: {_json(release.codes[ref].model_dump(exclude_none=True))}"
+        f"{_json(ref)}: {_json(release.codes[ref].model_dump(exclude_defaults=True))}"
         for ref in sorted(release.codes)
     )
     return head + ",\n".join(lines) + "\n}}\n"

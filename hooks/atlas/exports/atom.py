@@ -9,6 +9,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 from atlas import urls
 from atlas.analysis.changes import KINDS, Change, ReleaseChanges, VendorChanges
 from atlas.exports.context import ExportContext
+from atlas.presentation.change_views import field_views
 
 _NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _MOST = 20  # releases in the feed
@@ -68,8 +69,11 @@ def _add_change(line: Element, change: Change, context: ExportContext) -> None:
     link = _add_linked(line, change.code, change.path, context)
     words = context.views.words["changes"]
     now = f"{words['now']} {change.now}:" if change.now else ""
-    before = f" {words['before']} {change.before}" if change.before else ""
-    link.tail = _clean(f"{now} {change.meaning}{before}")
+    parts = [f"{words['before']} {change.before}"] if change.before else []
+    parts += [f"{label}: {old} → {new}" for label, old, new in field_views(context.views, change)]
+    if change.is_obscure:
+        parts.append(words["obscure"])
+    link.tail = _clean(" ".join((now, change.meaning, " · ".join(parts))).rstrip())
 
 
 def _add_linked(parent: Element, text: str, path: str | None, context: ExportContext) -> Element:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
 from atlas import urls
 from atlas.analysis.changes import Change, ReleaseChanges, VendorChanges
 from atlas.pages.listing import beginnings, label
 from atlas.pages.site import Page, Site
+from atlas.presentation.change_views import field_views
 from atlas.presentation.comparison_views import ChangesPage, ReleasePage, ReleaseRow
 from atlas.presentation.paging import Part, parted
 
@@ -24,7 +26,7 @@ def changes_pages(site: Site) -> Iterator[Page]:
 
     def view() -> ChangesPage:
         rows = [ReleaseRow(each, apart or _lines(each) > site.limits.lines) for each in releases]
-        return ChangesPage(releases=rows, apart=apart)
+        return ChangesPage(releases=rows, apart=apart, fields=partial(field_views, site.views))
 
     yield site.page(urls.CHANGES, words["title"], words["description"], view)
     for release in releases if apart else ():
@@ -43,7 +45,12 @@ def _release_pages(site: Site, release: ReleaseChanges, day: str) -> Iterator[Pa
     apart = _lines(release) > site.limits.lines
 
     def view() -> ReleasePage:
-        return ReleasePage(release=release, apart=apart, beginnings=[])
+        return ReleasePage(
+            release=release,
+            apart=apart,
+            beginnings=[],
+            fields=partial(field_views, site.views),
+        )
 
     yield site.page(urls.release_page(day), title, words["description"], view)
     for vendor in release.vendors if apart else ():
@@ -67,7 +74,12 @@ def _vendor_page(
 
     def view() -> ReleasePage:
         listed = replace(vendor, changes=part.rows)
-        return ReleasePage(release=release, vendor=listed, beginnings=beginnings(whole, part))
+        return ReleasePage(
+            release=release,
+            vendor=listed,
+            beginnings=beginnings(whole, part),
+            fields=partial(field_views, site.views),
+        )
 
     path = urls.part_path(whole, part.begins)
     return site.page(path, title, words["changes"]["description"], view)

@@ -25,13 +25,16 @@ def code_page(site: Site, items: tuple[Item, ...]) -> Page:
             vendor=site.views.vendor(first.vendor),
             code=code.code,
             views=[
-                _section(site, entry, group[0], _title(site, entry))
+                _section(site, entry, group[0])
                 for entry, group in zip(entries, sections(items), strict=True)
             ],
             same_code=same_code(site.views, items),
             others=other_codes(site.views, items, entries),
             row=_row(site, first),
             turn=site.views.turn(first.vendor, code.code),
+            unsolved=site.links.unsolved(
+                title=_title(site, code), code=code.code, page=site.links.address(code.path)
+            ),
         )
 
     def metadata() -> PageMetadata:
@@ -56,7 +59,7 @@ def _depends(site: Site, items: tuple[Item, ...]) -> str:
     return f"{site.words['code']['depends_lead']} {meanings}"
 
 
-def _section(site: Site, entry: EntryView, item: Item, title: str) -> EntrySection:
+def _section(site: Site, entry: EntryView, item: Item) -> EntrySection:
     step = first_step(entry, site.words)
     return EntrySection(
         **vars(entry),
@@ -64,7 +67,6 @@ def _section(site: Site, entry: EntryView, item: Item, title: str) -> EntrySecti
         step=step.text,
         texts=ticket_texts(entry, site.words),
         edit_url=site.links.edit(item),
-        report_url=site.links.report(title),
     )
 
 

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from atlas.output.csp import POLICY
 from atlas.presentation.paging import COLUMNS
 from atlas.presentation.template_environment import template_environment
+from atlas.presentation.view_models import are_short
 from atlas.presentation.words import Words
 from atlas.text.highlight import highlight
 from atlas.text.humps import split_humps
@@ -29,7 +30,9 @@ def page_environment(templates: Path, words: Words) -> Environment:
     """Return the environment of the page bodies for one build."""
     environment = template_environment(templates, words)
     environment.filters.update(inline=inline, breakable=breakable, highlight=highlight)
+    environment.policies["json.dumps_kwargs"] = {"sort_keys": True, "separators": (",", ":")}
     environment.tests["wide"] = lambda vendors: len(vendors) > COLUMNS
+    environment.tests["short"] = are_short
     environment.globals["policy"] = POLICY
     for name in _MACROS:
         environment.globals[name] = environment.get_template(f"_{name}.html").module

@@ -43,6 +43,12 @@ class Links:
         address = f"{self.repository}/issues/new?title={urls.quoted(subject)}"
         return address if self.repository else ""
 
+    def unsolved(self, **fields: str) -> str:
+        """Return the address of the form for a page that did not help, with these fields filled."""
+        known = "".join(f"&{name}={urls.quoted(text)}" for name, text in fields.items() if text)
+        address = f"{self.repository}/issues/new?template=not-solved.yml{known}"
+        return address if self.repository else ""
+
 
 @dataclass(frozen=True, eq=False)
 class Page:

@@ -119,7 +119,7 @@ def _row(site: Site, item: Item) -> CodeView:
     """Return an entry below the heading of its list: it names its platforms if they are fewer."""
     code = site.views.code(item)
     fewer = set(item.platforms) < set(item.code_list.platforms)
-    return replace(code, where=", ".join(code.platforms) if fewer else "")
+    return replace(code, where=site.views.in_brief(code.platforms, 1) if fewer else "")
 
 
 def _source(site: Site, document: Document) -> SourceView:

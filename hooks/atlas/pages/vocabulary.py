@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from atlas import urls
 from atlas.pages.listing import vendor_listings
@@ -58,6 +59,8 @@ def _category_page(site: Site, name: str) -> Page:
             groups=site.views.by_vendor(map(site.views.codes, found)),
             apart=len(found) > site.limits.rows,
             related=site.views.related_categories(name),
+            count=sum(counts),
+            platforms=site.views.platform_choices(chain.from_iterable(found)),
         )
 
     counts = [site.views.category_codes[name, vendor] for vendor in site.catalog.vendors]
@@ -108,6 +111,7 @@ def _problem_page(site: Site, name: str) -> Page:
     words = site.words["problem"]
     record = site.catalog.problems[name]
     description = _description(site, name)
+    ties = site.cross.ties[name]
 
     def view() -> ProblemPage:
         return ProblemPage(
@@ -116,6 +120,8 @@ def _problem_page(site: Site, name: str) -> Page:
             category=site.views.category(record.category),
             groups=site.views.tied(name),
             apart=len(site.cross.tied_codes[name]) > site.limits.lines,
+            count=len({tie.item.ref for tie in ties}),
+            platforms=site.views.platform_choices(tie.item for tie in ties),
             general=site.views.problem(record.case_of) if record.case_of else None,
             cases=[site.views.problem(case) for case in site.cross.cases[name]],
         )

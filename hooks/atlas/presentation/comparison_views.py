@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from atlas.analysis.changes import KINDS, Kind, ReleaseChanges, VendorChanges
+from atlas.analysis.changes import KINDS, Change, Kind, ReleaseChanges, VendorChanges
 from atlas.analysis.crossref import Match
 from atlas.catalog.model import Platform, Relation
+from atlas.presentation.change_views import FieldView
 from atlas.presentation.page_views import Beginning, PageView
 from atlas.presentation.view_models import CategoryView, CodeView, ProblemView, VendorView
 
@@ -132,6 +133,7 @@ class _Changes(PageView):
 
     kinds: tuple[Kind, ...] = KINDS
     few: int = 12
+    fields: Callable[[Change], list[FieldView]]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -10,7 +10,7 @@ from urllib.parse import quote
 from atlas import urls
 from atlas.analysis.agreement import as_one, names_of, platforms_of, sections
 from atlas.analysis.crossref import matched_codes
-from atlas.catalog.model import Deprecated, Document, Entry, Retired
+from atlas.catalog.model import Deprecated, Document, Entry, Link, Retired
 from atlas.catalog.records import Item
 from atlas.presentation.snippets import snippets
 from atlas.presentation.view_models import (
@@ -25,6 +25,7 @@ from atlas.presentation.view_models import (
     ProblemView,
     SameCode,
     SourceView,
+    TrustView,
 )
 from atlas.presentation.views import Views
 from atlas.presentation.words import Words, date_text
@@ -41,6 +42,9 @@ def _entry_view(views: Views, group: tuple[Item, ...]) -> EntryView:
     problems = tuple(views.problem(name, relation) for name, relation in entry.problems.items())
     prefix = f"{urls.anchor(item.list)}~" if code.several else ""
     covers = _covers(views, group, entry, problems, prefix) if item.covers_several else ()
+    documentation = tuple(
+        dict.fromkeys(page for each in group if (page := each.code_list.documentation))
+    )
     apart = {cause for each in covers for cause in each.causes}
     triage_of = _triage_of(entry, problems) if item.covers_several else None
     return EntryView(
@@ -50,8 +54,9 @@ def _entry_view(views: Views, group: tuple[Item, ...]) -> EntryView:
         lists=tuple(_list_view(views, each) for each in group),
         spelled=_spelled(views, group),
         also=_also(views, group),
+        trust=_trust(views.words, group, documentation),
         sources=tuple(
-            source_view(views.words, document, lines, each.entry.reviewed)
+            source_view(views.words, document, lines)
             for each in group
             for document, lines in each.cited
         ),
@@ -63,9 +68,7 @@ def _entry_view(views: Views, group: tuple[Item, ...]) -> EntryView:
         guidance=None if item.covers_several else views.catalog.problems[item.main_problem],
         steps=() if item.covers_several else views.steps(item.vendor, item.main_problem, group),
         snippets=snippets(views, group, code, several=triage_of is not None),
-        documentation=tuple(
-            dict.fromkeys(page for each in group if (page := each.code_list.documentation))
-        ),
+        documentation=documentation,
         elsewhere=[] if item.covers_several else _elsewhere(views, item),
         related=[_referenced(views, item, ref) for ref in entry.related],
         deprecated_for=_instead(views, item, entry.deprecated),
@@ -97,9 +100,18 @@ def _also(views: Views, group: tuple[Item, ...]) -> tuple[MeaningView, ...]:
     )
 
 
-def source_view(
-    words: Words, document: Document, lines: str = "", reviewed: str | None = None
-) -> SourceView:
+def _trust(words: Words, group: tuple[Item, ...], documentation: tuple[Link, ...]) -> TrustView:
+    """Return the vendor's documentation or else a source, and the day of the oldest review."""
+    code = words["code"]
+    days = [each.entry.reviewed or "" for each in group]
+    verified = code["reviewed"].format(date=date_text(words, min(days))) if all(days) else ""
+    if documentation:
+        return TrustView(code["official"], documentation[0].url, verified)
+    sources = (document_address(*cited) for each in group for cited in each.cited)
+    return TrustView(code["official_source"], next(filter(None, sources), ""), verified)
+
+
+def source_view(words: Words, document: Document, lines: str = "") -> SourceView:
     """Return a source of a list or, with its lines, of an entry."""
     code = words["code"]
     details = [
@@ -113,8 +125,6 @@ def source_view(
         details.append(code[word].format(lines=lines))
     elif document.without_lines:
         details.append(document.without_lines)
-    if reviewed:
-        details.append(code["reviewed"].format(date=date_text(words, reviewed)))
     label = code["source_line"].format(publisher=document.publisher, title=document.title)
     return SourceView(label, document_address(document, lines), ", ".join(details))
 

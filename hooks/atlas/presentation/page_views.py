@@ -38,7 +38,6 @@ class EntrySection(EntryView):
     step: str
     texts: TicketTexts
     edit_url: str
-    report_url: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,6 +52,7 @@ class CodePage(PageView):
     others: OtherCodes
     row: str
     turn: Turn
+    unsolved: str  # the address where a reader says that the page did not help, if there is one
 
 
 class VendorCard(NamedTuple):
@@ -207,6 +207,8 @@ class CategoryPage(PageView):
     groups: list[Group]
     apart: bool
     related: list[CategoryView]
+    count: int
+    platforms: list[Platform]
 
 
 class ProblemRow(NamedTuple):
@@ -245,5 +247,8 @@ class ProblemPage(PageView):
     category: CategoryView
     groups: list[Group]
     apart: bool
+    count: int
+    platforms: list[Platform]
+    few: int = 12  # codes that need no filter
     general: ProblemView | None
     cases: list[ProblemView]

@@ -16,6 +16,7 @@ from atlas.presentation.words import Words
 from atlas.text import markdown, ticket_markup
 from atlas.text.inline_markup import plain
 
+_MOST = 4  # problems that a ticket text names of a code that covers many
 ADDRESS = "\0"  # placeholder for the page's address; `_line` removes it from all other text
 
 
@@ -51,8 +52,9 @@ def first_step(view: EntryView, words: Words) -> FirstStep:
     """Return the first step: find the problem, else the vendor's fix, else our advice."""
     labels = words["ticket"]
     if view.covers:  # each remedy is for one of the problems only
-        titles = ", ".join(each.problem.title for each in view.covers)
-        return FirstStep(labels["step_covers"], _line(titles))
+        titles = [each.problem.title for each in view.covers]
+        more = labels["covers_more"].format(n=len(titles) - _MOST) if len(titles) > _MOST else ""
+        return FirstStep(labels["step_covers"], _line(f"{'; '.join(titles[:_MOST])}{more}"))
     if view.entry.fixes:
         by = labels["step_vendor"].format(vendor=view.vendor_name)
         return FirstStep(by, _line(plain(view.entry.fixes[0])))

@@ -9,6 +9,8 @@ from typing import NamedTuple
 from atlas.analysis.crossref import Match
 from atlas.catalog.model import Actor, Cause, Entry, Language, Link, Problem, Relation, Retry
 
+_NARROW = 8  # characters of a code in a narrow column
+
 
 @dataclass(frozen=True)
 class CategoryView:
@@ -120,6 +122,11 @@ def different(codes: Iterable[CodeView]) -> int:
     return len({code.path for code in codes})
 
 
+def are_short(codes: Iterable[CodeView]) -> bool:
+    """Return whether codes fit into a narrow column."""
+    return all(len(code.code) <= _NARROW for code in codes)
+
+
 @dataclass(frozen=True)
 class Group:
     """Codes of one vendor; a code that means several things there is in it as often.
@@ -197,6 +204,14 @@ class NameView(NamedTuple):
     platforms: str
 
 
+class TrustView(NamedTuple):
+    """Where a reader can check an entry, and the day on which somebody did; empty if unknown."""
+
+    label: str
+    address: str
+    verified: str
+
+
 class SourceView(NamedTuple):
     """A source of an entry: what it is, its address, and dates and lines."""
 
@@ -233,6 +248,7 @@ class EntryView(CodeView):
     lists: tuple[ListView, ...]
     spelled: tuple[NameView, ...]
     also: tuple[MeaningView, ...]
+    trust: TrustView
     sources: tuple[SourceView, ...]
     ticket: str
     causes: tuple[Cause, ...]  # those that no row of `covers` has

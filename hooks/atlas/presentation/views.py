@@ -257,13 +257,21 @@ class Views:
     def _where(self, items: Entries) -> str:
         """Return the platforms of entries in words; their lists too, if these do not say which."""
         found = platforms_of(items)
-        platforms = ", ".join(self.platforms(found))
+        platforms = self.platforms(found)
         groups = self.sections(items[0].vendor, items[0].entry.code)
         others = chain.from_iterable(each for each in groups if set(each).isdisjoint(items))
         if set(found).isdisjoint(platforms_of(others)):
-            return platforms
+            return self.in_brief(platforms)
         titles = dict.fromkeys(item.code_list.title for item in items)
-        return f"{platforms} ({', '.join(titles)})"
+        return f"{self.in_brief(platforms, 1)} · {self.in_brief(titles, 1)}"
+
+    def in_brief(self, titles: Iterable[str], most: int = 2) -> str:
+        """Return titles as a short text: the first ones, and the number of the others."""
+        first, others = (found := list(titles))[:most], found[most:]
+        if len(others) < most:  # one more platform is hardly longer than its number
+            return ", ".join(found)
+        more = self.words["code"]["and_more"].format(n=len(others))
+        return f"{', '.join(first)}\N{NO-BREAK SPACE}{more}"
 
     def _meanings(self, parts: list[Entries]) -> tuple[MeaningView, ...]:
         """Return what a code means in each section of its page, if that differs."""

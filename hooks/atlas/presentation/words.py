@@ -14,6 +14,7 @@ Words = dict[str, Any]  # section → word → text; see hooks/words/en.yml
 SCRIPT_SECTIONS = (
     "clipboard",
     "finder",
+    "solved",
     "verdict",
     "retry",
     "who",
