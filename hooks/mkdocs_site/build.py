@@ -24,7 +24,7 @@ from atlas.checks.values import latest_day
 from atlas.exports import ExportContext, code_files, export_files, markdown_environment
 from atlas.output.asset_versions import SCRIPTS, is_versioned, versioned_folder, without_comments
 from atlas.output.csp import POLICY
-from atlas.output.css_pruning import bundle, names_in
+from atlas.output.css_pruning import bundle, names_in, terse
 from atlas.output.sitemap import PATHS, SITEMAP, address_flaw, render_paths, render_sitemap
 from atlas.pages import Page, Site, all_pages, redirect_documents
 from atlas.presentation.navigation import Menu
@@ -33,6 +33,7 @@ from mkdocs_site.page_shell import Shell
 
 HOOKS = Path(__file__).parents[1]
 STYLESHEET = "assets/atlas.css"
+LISTS = "lists.css"  # the stylesheet of pages with lists, loaded beside the one of all pages
 INDEX = "assets/search/index/"
 WORDS = "assets/words.mjs"
 PREVIEW = "atlas_preview"  # the key in config.extra of the preview server's PreviewState
@@ -188,6 +189,8 @@ def version_assets(files: Files) -> str:
     for path, file in versioned.items():
         if path.endswith(SCRIPTS):
             file.content_string = without_comments(file.content_string)
+        elif path.endswith(".css"):
+            file.content_string = terse(file.content_string)
     folder = versioned_folder({path: file.content_bytes for path, file in versioned.items()})
     for path, file in versioned.items():
         file.dest_uri = folder + path.removeprefix("assets/")
@@ -195,17 +198,18 @@ def version_assets(files: Files) -> str:
 
 
 def stylesheet(build: Build, config: MkDocsConfig) -> str:
-    """Return the site's one stylesheet."""
+    """Return the stylesheet of all pages."""
     theme = next(
         path
         for folder in build.theme
         for path in Path(folder).glob("assets/stylesheets/main.*.min.css")
     )
-    own = Path(config.docs_dir, "assets", "site.css").read_text("utf-8")
+    assets = Path(config.docs_dir, "assets")
+    own, lists = ((assets / name).read_text("utf-8") for name in ("site.css", LISTS))
     names = build.prose_names.union(
         *(names_in(file.read_text("utf-8")) for file in _markup(config))
     )
-    return bundle(theme.read_text("utf-8"), own, names)
+    return bundle(theme.read_text("utf-8"), own, names, lists)
 
 
 def _markup(config: MkDocsConfig) -> Iterator[Path]:

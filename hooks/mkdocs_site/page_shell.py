@@ -19,8 +19,9 @@ from atlas.urls import FIND
 class Shell:
     """The theme's page: rendered with placeholders, split there, and joined with each page.
 
-    The shell depends only on the depth of a page and on its line in the menu, and has no finder
-    on the page of results. So it is rendered a few times for any number of pages.
+    The shell depends only on the depth of a page and on its line in the menu, has no finder on the
+    page of results, and no stylesheet for lists on a code's page without a table. So it is
+    rendered a few times for any number of pages.
     """
 
     _PLACEHOLDER = re.compile("\ue000(title|description|head|path|body)\ue000")
@@ -30,29 +31,31 @@ class Shell:
         self._template = environment.get_template("main.html")
         self._menu: Any = environment.globals["menu"]
         self._config = config
-        self._parts: dict[tuple[int, str, bool, bool], list[str]] = {}
+        self._parts: dict[tuple[int, str, bool, bool, bool], list[str]] = {}
 
     def around(self, page: Page) -> str:
         """Return the whole document of a page."""
         line = self._menu.line_of(page.path)
-        key = (page.path.count("/"), line, line == page.path, page.path == FIND)
+        body = page.body()
+        lists = not page.items or "<table" in body
+        key = (page.path.count("/"), line, line == page.path, page.path == FIND, lists)
         parts = self._parts.get(key)
         if parts is None:
-            parts = self._parts[key] = self._PLACEHOLDER.split(self._render(page.path))
+            parts = self._parts[key] = self._PLACEHOLDER.split(self._render(page.path, lists))
         values = {
             "title": str(Markup.escape(page.title)),
             "description": str(Markup.escape(page.description)),
             "head": page.head(),
             "path": page.path,
-            "body": page.body(),
+            "body": body,
         }
         return "".join(values[part] if at % 2 else part for at, part in enumerate(parts))
 
-    def _render(self, path: str) -> str:
+    def _render(self, path: str, lists: bool) -> str:
         address = self._config.site_url
         page = SimpleNamespace(
             title=_placeholder("title"),
-            meta={"description": _placeholder("description"), "head": _placeholder("head")},
+            meta={"description": _placeholder("description"), "head": _placeholder("head"), "lists": lists},
             content=_placeholder("body"),
             url=path,
             canonical_url=address + _placeholder("path") if address else None,

@@ -1,4 +1,4 @@
-"""The site's one stylesheet: our own, after those rules of the theme that can match.
+"""The stylesheet of all pages: our own, after those rules of the theme that can match.
 
 A selector is kept if the site uses every class, ID, element and attribute in it. The arguments of
 functions such as `:is()` and `:not()` are not looked at: in doubt a rule is kept. Without pruning
@@ -129,9 +129,12 @@ def _used_part(part: str | _Block, read: frozenset[str]) -> str | _Block | None:
     return None if part.startswith("--") and part.partition(":")[0] not in read else part
 
 
-def bundle(theme: str, own: str, names: frozenset[str]) -> str:
-    """Return both stylesheets as one; our own overrides the cascade layer of the theme."""
-    return f"@layer {LAYER}{{{prune(theme, names, own)}}}\n{terse(own)}"
+def bundle(theme: str, own: str, names: frozenset[str], beside: str = "") -> str:
+    """Return both stylesheets as one; our own overrides the cascade layer of the theme.
+
+    `beside` is the CSS that some pages load too.
+    """
+    return f"@layer {LAYER}{{{prune(theme, names, own + beside)}}}\n{terse(own)}"
 
 
 def terse(css: str) -> str:

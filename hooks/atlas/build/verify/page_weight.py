@@ -12,10 +12,10 @@ from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
-CODE_PAGE = 37_000  # the page of a code with everything that a first visit loads
-BESIDE = 22_000  # everything else that a page loads before a visitor searches
+CODE_PAGE = 40_000  # the page of a code with everything that a first visit loads
+BESIDE = 24_000  # everything else that a page loads before a visitor searches
 PAGE = 150_000  # the HTML of any page
-BLOCKING = 2  # files that block the first paint
+BLOCKING = 3  # files that block the first paint
 
 _BLOCKING = re.compile(r'<script src="([^"]+)"></script>|<link rel="stylesheet" href="([^"]+)"')
 _MODULE = re.compile(r'<script type="module" src="([^"]+)"')
