@@ -55,7 +55,11 @@ class Shell:
         address = self._config.site_url
         page = SimpleNamespace(
             title=_placeholder("title"),
-            meta={"description": _placeholder("description"), "head": _placeholder("head"), "lists": lists},
+            meta={
+                "description": _placeholder("description"),
+                "head": _placeholder("head"),
+                "lists": lists,
+            },
             content=_placeholder("body"),
             url=path,
             canonical_url=address + _placeholder("path") if address else None,
