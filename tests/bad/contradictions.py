@@ -37,6 +37,7 @@ _INVISIBLE = {
     r"\U0001FFFE": "U+1FFFE",
 }
 _CLOSE = "'`' begins no code; close it, or remove it (unclosed-markup)"
+_BOLD = "'**id**' is no markup of the atlas; write the words alone (unknown-markup)"
 _LINK = "'[[' begins no link; write [[code]] without blanks (unclosed-markup)"
 
 CASES = [
@@ -197,6 +198,7 @@ CASES = [
         )
         for text, wrong in (
             ("`id", _CLOSE),
+            ("the **id** of `a**b**`", _BOLD),
             ("`a` and ` b", _CLOSE),
             ("[[100", _LINK),
             ("[[ 100 ]]", _LINK),

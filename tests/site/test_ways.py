@@ -49,7 +49,7 @@ def test_home_lists_codes_with_the_threads_that_the_data_names(
     site: BuiltSite, catalog: Catalog
 ) -> None:
     home = site.documents[urls.HOME]
-    (asked,) = of_class(home, "asked")
+    (asked,) = of_class(home, "often")
     rows = list(asked.iter("li"))
     assert len(rows) >= len(catalog.vendors)
     for row in rows:

@@ -10,7 +10,7 @@ from atlas.catalog.field_types import is_day
 from atlas.catalog.model import Range, Scoped, Sign
 from atlas.catalog.records import Catalog, Item, Place, VendorData
 from atlas.checks.references import linked_texts
-from atlas.text.inline_markup import split_ref, unclosed
+from atlas.text.inline_markup import split_ref, unclosed, unknown
 
 _SHORTEST = 3  # letters of a sign; two of a script without spaces
 _YEARS = 10  # for which the end of a code may be announced
@@ -160,8 +160,11 @@ def _overlap(one: Range, other: Range) -> bool:
 
 
 def check_markup(catalog: Catalog) -> Iterator[Diagnostic]:
-    """Code and links in a text are closed."""
+    """Code and links in a text are closed, and no text has other markup."""
     for place, loc, text in linked_texts(catalog):
+        if bold := unknown(text):
+            message = f"'{bold}' is no markup of the atlas; write the words alone"
+            yield Diagnostic.at(place.at(*loc), message, "unknown-markup")
         if mark := unclosed(text):
             fix = "close it, or remove it" if mark == "`" else "write [[code]] without blanks"
             message = f"'{mark}' begins no {'code' if mark == '`' else 'link'}; {fix}"

@@ -82,7 +82,8 @@ def _most_asked(site: Site, pages: list[tuple[Item, ...]]) -> Iterator[AskedCode
     counts = [(_threads(items), items) for items in pages]
     for threads, items in sorted(counts, key=lambda each: -each[0])[:ASKED]:
         if threads:
-            yield AskedCode(site.views.codes(items), threads)
+            most = max(items, key=lambda item: _threads((item,)))
+            yield AskedCode(site.views.code(most), threads)
 
 
 def _threads(items: tuple[Item, ...]) -> int:

@@ -15,6 +15,7 @@ from atlas.catalog.field_types import is_slug
 from atlas.urls import code_path
 
 _MARKED = re.compile(r"`([^`]+)`|\[\[([^\[\]\s]+)\]\]")
+_BOLD = re.compile(r"\*\*[^*]+\*\*")
 _NAMED = re.compile(r"[A-Za-z0-9]")
 
 
@@ -51,6 +52,12 @@ def unclosed(text: str) -> str:
     """Return the mark that begins code or a link and does not end it, or nothing."""
     rest = _MARKED.sub("", text)
     return next((mark for mark in ("`", "[[") if mark in rest), "")
+
+
+def unknown(text: str) -> str:
+    """Return the first words that are marked as Markdown would show bold, or nothing."""
+    found = _BOLD.search(_MARKED.sub("", text))
+    return found[0] if found else ""
 
 
 def split_ref(ref: str, vendor: str) -> tuple[str, str]:
