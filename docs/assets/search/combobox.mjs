@@ -13,13 +13,11 @@ import { answerOf } from "./rank.mjs";
 import { element, fillIn, hitParts, missingLink, unknownText, verdictBadge } from "./render-hits.mjs";
 /** @import { Answer, SearchDocument, Term } from "../types.d.ts" */
 /** @import { Store } from "./store.mjs" */
-/** @import { LogReader } from "../log/log-reader.mjs" */
 
 const LIMIT = 8; // hits listed
 const LIMIT_ON_PAGE = 60;
 const DELAY = 200; // milliseconds before a note says that the index is loading
 const LINE = 200; // characters of a log that the box takes
-const STORED = 2_000_000; // characters of a log that the storage of any browser takes
 
 export class Combobox {
   /** @type {HTMLAnchorElement[]} */
@@ -173,19 +171,10 @@ export class Combobox {
    * @param {string} text
    */
   async takeLog(text) {
-    const reader = /** @type {LogReader | null} */ (document.querySelector("log-reader"));
-    if (reader) {
-      await customElements.whenDefined("log-reader");
-      reader.take(text);
-      return;
-    }
-    try {
-      storeLog(text);
-      location.href = pageAddress(`${this.root}find/#log`);
-    } catch { // no storage: take at least the first line
-      this.input.value = text.trim().split("\n", 1)[0].slice(0, LINE);
-      this.answer();
-    }
+    const { handOver } = await import("../log/hand-over.mjs");
+    if (await handOver(text, this.root)) return;
+    this.input.value = text.trim().split("\n", 1)[0].slice(0, LINE); // at least the first line
+    this.answer();
   }
 
   /** Shows the hits of the query in the box. */
@@ -382,19 +371,6 @@ export class Combobox {
     option.role = "option";
     option.setAttribute("aria-selected", "false");
     return option;
-  }
-}
-
-/**
- * Stores a log for the finder's page; of a log that is too long for the storage, the beginning.
- * @param {string} text
- */
-function storeLog(text) {
-  try {
-    sessionStorage.setItem("atlas-log", text);
-  } catch {
-    sessionStorage.setItem("atlas-log", text.slice(0, STORED));
-    sessionStorage.setItem("atlas-log-length", String(text.length));
   }
 }
 

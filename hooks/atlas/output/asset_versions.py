@@ -12,6 +12,7 @@ VERSIONED = {".css", ".js", ".json", ".mjs"}  # images keep their paths: other s
 SCRIPTS = (".js", ".mjs")
 
 _COMMENTS = re.compile(r"^[ \t]*(?://.*|/\*(?s:(?!\*/).)*\*/[ \t]*)\n", re.MULTILINE)
+_INDENTATION = re.compile(r"^[ \t]+", re.MULTILINE)
 
 
 def is_versioned(path: str) -> bool:
@@ -29,8 +30,8 @@ def versioned_folder(files: Mapping[str, bytes]) -> str:
 
 
 def without_comments(script: str) -> str:
-    """Return a script without the comments that have lines to themselves, such as JSDoc.
+    """Return a script without indentation and the comments that have lines to themselves.
 
-    A visitor does not load them. No line of a string may begin like a comment.
+    A visitor does not load them. No string may have several lines.
     """
-    return _COMMENTS.sub("", script)
+    return _INDENTATION.sub("", _COMMENTS.sub("", script))
