@@ -122,6 +122,14 @@ test("a number that the named vendor lacks is unknown, and other vendors' codes 
   assert.ok(paths.includes("openim/1506/"));
 });
 
+test("a number beside a vendor's name alone is unknown if the vendor lacks it", async () => {
+  for (const text of ["openim 1999", "极光 801999", "vendor:openim 1999"]) {
+    const { verdict, findings } = await answer(text);
+    assert.deepEqual([verdict, findings.length, findings[0]?.value], ["unknown", 1, /\d+$/.exec(text)[0]], text);
+    assert.ok(findings[0].vendor >= 0, text);
+  }
+});
+
 test("a returned text names its cause and problem", async () => {
   const { findings } = await answer("yunxin {\"desc\":\"check roomid\",\"code\":414}");
   assert.ok(findings[0].cause?.text);

@@ -1,6 +1,6 @@
 // Reads a text of any length and says what it is about: the one answer of the box, of the results
 // and of the log reader. What only some texts need is loaded for them.
-import { VENDOR_FILTER } from "./names.mjs";
+import { VENDOR_FILTER, parseQuery } from "./names.mjs";
 import { GAPLESS } from "./normalize.mjs";
 import { CANDIDATE, rank } from "./rank.mjs";
 /** @import { Answer, Finder, Finding, Hit, Pause, Ranked } from "../types.d.ts" */
@@ -45,9 +45,21 @@ async function readLine(finder, line) {
   const whole = ranked.hits.filter(({ points }) => points >= CANDIDATE);
   const isOwn = plain && /[A-Za-z]_[A-Za-z]/.test(line) && !ranked.hits.some(({ points }) => points >= BEGUN);
   const needs = MAY_HOLD_A_CODE.test(line) || ranked.missed.length > 0;
-  if (whole.some(({ certain }) => certain) || (plain && !isOwn) || !needs) return ofHits(ranked, await findingsOf(finder.store, line, whole));
+  const named = ranked.hits.length ? "" : asCode(finder.store, line);
+  if (!named && (whole.some(({ certain }) => certain) || (plain && !isOwn) || !needs)) return ofHits(ranked, await findingsOf(finder.store, line, whole));
   const { answerToLine, lines } = await finder.openReader();
-  return await answerToLine(finder, lines, line, ranked) ?? ofHits(ranked, await findingsOf(finder.store, line, whole));
+  return await answerToLine(finder, lines, named || line, ranked) ?? ofHits(ranked, await findingsOf(finder.store, line, whole));
+}
+
+/**
+ * Returns the name of a vendor and a number alone as the reader of lines expects a code, or an
+ * empty string.
+ * @param {Store} store
+ * @param {string} line
+ */
+function asCode({ head }, line) {
+  const { vendor, text } = parseQuery(line, head.vendors);
+  return vendor >= 0 && /^-?\d{1,9}$/.test(text) ? `${head.vendors[vendor][1]} code: ${text}` : "";
 }
 
 /**
