@@ -135,3 +135,13 @@ def test_an_id_that_was_renamed_is_not_reported_at_each_reference(name: str, dat
     found = rules_in(data)
     file.write_text(text, "utf-8")
     assert set(found) == {(f"data/{name}", "unused"), ("data/ledger.txt", "lost-address")}
+
+
+def test_a_successor_whose_entry_is_invalid_is_not_called_retired(data: Path) -> None:
+    """Another list names the same code as retired."""
+    file = data / "openim/server.yml"
+    text = file.read_text("utf-8")
+    file.write_text(text.replace("    meaning:", "    meening:"), "utf-8")
+    found = rules_in(data)
+    file.write_text(text, "utf-8")
+    assert {path for path, _ in found} == {"data/openim/server.yml"}

@@ -134,9 +134,9 @@ class _Load:
             path.stem: self._file(f"{slug}/{path.name}", CodeList, "codes", "code")
             for path in list_files(self.folder / slug)
         }
-        self.declared.lists[slug] = set(files)
-        codes = [found.names if found else set() for found in files.values()]
-        self.declared.codes[slug] = set().union(*codes) if all(codes) else set()
+        named = {each: found.names if found else set() for each, found in files.items()}
+        self.declared.lists[slug] = named
+        self.declared.codes[slug] = set().union(*named.values()) if all(named.values()) else set()
         if file is None:
             return None
         vendor = file.record or _INVALID

@@ -129,7 +129,7 @@ class Declared:
     problems: set[str] = field(default_factory=set)
     products: set[str] = field(default_factory=set)
     codes: dict[str, set[str]] = field(default_factory=dict)  # vendor → codes of all its lists
-    lists: dict[str, set[str]] = field(default_factory=dict)  # vendor → names of its list files
+    lists: dict[str, dict[str, set[str]]] = field(default_factory=dict)  # vendor → list → codes
 
 
 @dataclass(frozen=True)

@@ -130,7 +130,7 @@ def check_published_constants(catalog: Catalog) -> Iterator[Diagnostic]:
 
 def check_successors(catalog: Catalog) -> Iterator[Diagnostic]:
     """The code `instead` of a deprecated or retired code is not retired itself."""
-    retired = {items[0].ref for items in catalog.pages() if all(i.entry.retired for i in items)}
+    retired = {items[0].ref for items in catalog.pages() if _is_retired(items, catalog)}
     for item in catalog.items:
         ends = {"deprecated": item.entry.deprecated, "retired": item.entry.retired}
         if all(ends.values()):
@@ -145,6 +145,14 @@ def check_successors(catalog: Catalog) -> Iterator[Diagnostic]:
             elif named in retired:
                 message = f"'{successor}' is retired; name a code in use, or remove 'instead'"
                 yield Diagnostic.at(item.place.at(field, "instead"), message, "retired-successor")
+
+
+def _is_retired(items: tuple[Item, ...], catalog: Catalog) -> bool:
+    """Return whether a code is retired in every list that names it, or that may name it."""
+    vendor, code = items[0].vendor, items[0].entry.code
+    naming = {name for name, codes in catalog.declared.lists[vendor].items() if code in codes}
+    known = catalog.declared.codes[vendor] and naming == {item.list for item in items}
+    return bool(known) and all(item.entry.retired for item in items)
 
 
 def gone_vendors(catalog: Catalog) -> set[str]:
