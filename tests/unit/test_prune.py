@@ -37,6 +37,7 @@ def test_a_rule_stays_if_it_can_match(css: str, kept: str) -> None:
 def test_our_own_rules_lose_comments_and_line_breaks_only() -> None:
     css = '/* a; b */\n.a, .b > c {\n  x: 1px 2px;\n  y: "{ a:  b; }";\n}\n'
     assert terse(css) == '.a,.b > c{x:1px 2px;y:"{ a:  b; }";}'
+    assert terse(f"{css}/* d */ /* e */\n.f /* g */\n.h{{z:1/* i */ 2}}").endswith("}.f .h{z:1 2}")
 
 
 def test_names_are_the_words_of_templates_and_of_tags() -> None:

@@ -26,7 +26,9 @@ _NAME = re.compile(r"[A-Za-z][\w-]*")
 _TAG = re.compile(r"<[^>]+>")
 _READS = re.compile(r"var\(\s*(--[\w-]+)")
 _MOVES = re.compile(r"animation[\w-]*:([^;}]+)")
-_TERSE = re.compile(r"""("[^"]*")|/\*.*?\*/|\s*([{};])\s*|([:,])\s+|(\s)\s*""", re.DOTALL)
+_TERSE = re.compile(
+    r"""("[^"]*")|(?<!\S)/\*.*?\*/\s*|/\*.*?\*/|\s*([{};])\s*|([:,])\s+|(\s)\s*""", re.DOTALL
+)
 LAYER = "theme"
 _GROUPS = {"media", "supports", "layer", "container"}
 
