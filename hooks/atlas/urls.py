@@ -34,7 +34,7 @@ RESERVED_SLUGS = frozenset(
 # test compares them with the pages.
 _OWN_ID = re.compile(
     r"actions|beginnings|category-problems|causes|codes|constants|content|covers|elsewhere|find-top"
-    r"|forms|gaps|mapped|menu|notes|observed|overview|ranges|related|same|sources"
+    r"|forms|gaps|handle|mapped|menu|notes|observed|overview|ranges|related|same|sources"
     r"|ticket-(note|say|title)|title|where"
 )
 _DEVICE = re.compile(r"(con|prn|aux|nul|(com|lpt)[0-9])(\.|$)", re.IGNORECASE)
