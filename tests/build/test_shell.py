@@ -44,7 +44,8 @@ def rendered_whole(site: Prepared, page: Page) -> str:
     file = File.generated(site.config, f"{page.path}index.md", content="")
     own = MkDocsPage(page.title, file, site.config)
     own.content = page.body()
-    own.meta = {"description": page.description, "head": page.head()}
+    lists = not page.items or "<table" in own.content
+    own.meta = {"description": page.description, "head": page.head(), "lists": lists}
     context: Any = get_context(Navigation([own], [own]), [file], site.config, own)
     return site.env.get_template("main.html").render(context)
 
