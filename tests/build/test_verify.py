@@ -214,8 +214,7 @@ FAULTS: dict[str, tuple[Fault, list[str]]] = {
     "a first visit is too heavy": (
         added("assets/*/atlas.mjs", f"// {HEAVY}\n"),
         [
-            "beta/ERR_SLOW_DOWN/index.html loads 250,000 bytes beside its HTML; "
-            f"the limit is {BESIDE:,}",
+            f"beta/index.html loads 250,000 bytes beside its HTML; the limit is {BESIDE:,}",
             f"beta/100/index.html loads 250,000 bytes at first; the limit is {CODE_PAGE:,}",
         ],
     ),
