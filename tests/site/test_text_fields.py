@@ -21,6 +21,7 @@ ELSEWHERE = {  # shown on other pages, or not at all
     ("signs", "*", "text"), ("message_keys", "*"), ("company",), ("title",), ("sections", "*"),
     ("sources", "*", "license"), ("steps", "*", "text"),
 }  # fmt: skip
+LABELED = ("documentation", "title")  # a page links to "Official documentation" in place of it
 
 
 class Made(NamedTuple):
@@ -80,7 +81,9 @@ def test_a_problem_page_displays_each_field_and_links_to_its_case(made: Made) ->
 
 
 def test_a_code_page_displays_each_field_and_the_guidance(made: Made) -> None:
-    assert missing(words_of_a_code_page(made), made.pages["beta/ERR_A/"]) == []
+    labeled = {word for word, loc in made.words["beta/server.yml"].items() if loc == LABELED}
+    words = [word for word in words_of_a_code_page(made) if word not in labeled]
+    assert missing(words, made.pages["beta/ERR_A/"]) == []
 
 
 def test_a_markdown_page_displays_each_field_and_the_guidance(made: Made) -> None:
