@@ -11,6 +11,7 @@ import csv
 import io
 import json
 import re
+import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -22,7 +23,7 @@ from hypothesis import strategies as st
 
 from atlas.catalog.records import Catalog
 from atlas.output.sitemap import render_paths
-from atlas.pages import Page, all_pages, redirect_documents
+from atlas.pages import Page, all_pages, matrix, redirect_documents
 from atlas.search import index_files
 from atlas.text import headings
 from atlas.urls import code_path, code_slug
@@ -66,10 +67,11 @@ def text_locs(name: str) -> set[Loc]:
 
 
 @pytest.fixture(scope="module", autouse=True)
-def contents_on_every_page() -> Iterator[None]:
-    """Show the contents of each page, or they would depend on the length of the texts."""
+def texts_of_any_length() -> Iterator[None]:
+    """Show what depends on the length of the texts: contents of pages, constants in cells."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(headings, "LONG", 0)
+        patch.setattr(matrix, "SHORT", sys.maxsize)
         yield
 
 
