@@ -2,7 +2,7 @@
 // heading that is read, and gives each heading a link to itself.
 import { decode } from "../urls.mjs";
 
-const WIDE = matchMedia("(min-width: 80rem)"); // the contents are beside the page, see site.css
+const WIDE = matchMedia("(min-width: 80rem)"); // where site.css may place the contents beside the page
 const READ = 140; // pixels from the top of the window to the line that is read
 
 class PageContents extends HTMLElement {
@@ -20,9 +20,14 @@ class PageContents extends HTMLElement {
     removeEventListener("scroll", this);
   }
 
+  /** Whether the contents are beside the page, not a fold on it. */
+  get isBeside() {
+    return getComputedStyle(this).position === "absolute";
+  }
+
   /** @param {Event} [event] */
   handleEvent(event) {
-    if (this.details && event?.type !== "scroll") this.details.open = WIDE.matches;
+    if (this.details && event?.type !== "scroll") this.details.open = this.isBeside;
     const read = this.links.findLast(({ hash }) => {
       const heading = document.getElementById(decode(hash.slice(1)));
       return heading && heading.getBoundingClientRect().top < READ;
