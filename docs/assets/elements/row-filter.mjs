@@ -95,7 +95,7 @@ export class RowFilter extends HTMLElement {
     const found = this.found(asked);
     for (const row of this.rows) row.element.hidden = !found.has(row);
     const matching = new Set([...found].flatMap(({ groups }) => groups));
-    for (const group of this.groups) group.hidden = !matching.has(group);
+    for (const group of this.groups) group.hidden = asked.length > 0 && !matching.has(group);
     for (const clear of this.all(".clear")) clear.toggleAttribute("disabled", !asked.length);
     this.narrow(asked);
     this.showCount([...found]);
