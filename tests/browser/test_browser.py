@@ -193,7 +193,22 @@ def test_a_chip_on_an_empty_box_finds_the_vendor(visit: Open) -> None:
     expect(page.get_by_role("option")).to_have_attribute("href", "../openim/")
     expect(page.get_by_role("link", name="Report a missing code")).to_have_count(0)
     page.keyboard.type("1101")
-    expect(page.get_by_role("option")).to_have_attribute("href", "../openim/1101/")
+    expect(page.get_by_role("option").first).to_have_attribute("href", "../openim/1101/")
+
+
+def test_a_late_answer_does_not_cover_a_page_whose_box_was_left(visit: Open) -> None:
+    page = visit("agora/607/", fresh=True)
+    page.evaluate("""() => {
+        const input = document.querySelector("finder-box input");
+        input.value = "group";
+        input.focus();
+        input.blur();
+    }""")
+    expect(page.locator(".hits__panel")).to_be_attached()
+    page.wait_for_load_state("networkidle")
+    expect(page.locator(".hits__panel")).to_be_hidden()
+    page.get_by_role("combobox").focus()
+    expect(page.get_by_role("option").first).to_be_visible()
 
 
 def test_back_returns_to_the_results(visit: Open, address: str) -> None:

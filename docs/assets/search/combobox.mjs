@@ -89,6 +89,11 @@ export class Combobox {
     return Boolean(this.page) && this.answered === this.input.value;
   }
 
+  /** Whether answers are shown: beside a field that was left, a late one would cover the page. */
+  isInUse() {
+    return Boolean(this.page) || this.box.matches(":focus-within");
+  }
+
   /**
    * Answers the query of the address.
    * @param {boolean} go whether to open the page of a certain answer
@@ -185,6 +190,7 @@ export class Combobox {
       const found = await this.lookUp(query);
       if (query !== this.input.value) return; // a later keystroke has its own answer
       clearTimeout(this.loading);
+      if (!this.isInUse()) return;
       for (const chip of this.chips) {
         chip.setAttribute("aria-pressed", String(vendorFilter(query) === chip.dataset.vendor));
       }
@@ -196,7 +202,6 @@ export class Combobox {
       if (this.best?.certain) location.href = this.best.href;
       else this.firstResult()?.focus();
     } catch {
-      clearTimeout(this.loading);
       this.submitted = undefined;
       this.showNote(words.finder.failed);
       this.status.textContent = words.finder.failed;
@@ -322,6 +327,7 @@ export class Combobox {
   }
 
   close() {
+    clearTimeout(this.loading);
     this.list.hidden = true;
     this.more.hidden = true;
     this.note.hidden = true;
