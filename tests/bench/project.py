@@ -10,7 +10,7 @@ from __future__ import annotations
 import itertools
 import re
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -89,7 +89,7 @@ def write_data(data: Path, codes: int) -> None:
     for (slug, name), content in lists.items():
         (data / slug).mkdir(exist_ok=True)
         _write(data / slug / f"{name}.yml", content)
-        _write(data / slug / "vendor.yml", _named(real["vendors"][slug.removesuffix("-2")], slug))
+        _write(data / slug / "vendor.yml", _named(real["vendors"][slug.removesuffix("-2")], slug, lists))
 
 
 def _read() -> Record:
@@ -172,16 +172,19 @@ def _name(name: str, number: int) -> str:
     return f"{name}-{number}" if number else name
 
 
-def _named(vendor: Record, slug: str) -> Record:
-    """Return a vendor without what names its lists, which may be left out; names are unique."""
-    scoped = {key: [_unscoped(each) for each in vendor.get(key, [])] for key in _SCOPED}
-    kept = {key: value for key, value in vendor.items() if key not in ("lists", "aliases")}
+def _named(vendor: Record, slug: str, lists: Collection[tuple[str, str]]) -> Record:
+    """Return a vendor without what names a list that is left out; names are unique."""
+    scoped = {
+        key: [
+            each
+            for each in vendor.get(key, [])
+            if all((slug, name) in lists for name in each.get("lists", []))
+        ]
+        for key in _SCOPED
+    }
+    kept = {key: value for key, value in vendor.items() if key not in ("lists", "aliases", *_SCOPED)}
     name = f"{vendor['name']} 2" if slug.endswith("-2") else vendor["name"]
     return {**kept, **{key: value for key, value in scoped.items() if value}, "name": name}
-
-
-def _unscoped(record: Record) -> Record:
-    return {key: value for key, value in record.items() if key != "lists"}
 
 
 def _write(path: Path, content: Record) -> None:
