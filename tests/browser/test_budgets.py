@@ -34,7 +34,7 @@ def weighed(page: Page, address: str, path: str) -> dict[str, int]:
 def test_a_page_over_budget_is_reported(tmp_path: Path) -> None:
     files = {
         "a/index.html": '<article class="code-page"><link rel="stylesheet" href="../big.css">',
-        "b/index.html": '<script src="../x.js"></script>' * 3,
+        "b/index.html": '<script src="../x.js"></script>' * (BLOCKING + 1),
         "c/index.html": "".join(map(chr, range(0x4E00, 0x9FFF))) * 8,
         "big.css": "".join(map(chr, range(0x4E00, 0x9FFF))),
         "x.js": "",

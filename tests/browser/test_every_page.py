@@ -162,7 +162,7 @@ def test_layout_faults_are_found(visit: Open) -> None:
     page = visit("guide/", PHONE, fresh=True, bypass_csp=True)
     page.evaluate(
         """document.querySelector("main").innerHTML = `
-            <p id="wide">${"wide".repeat(40)}</p><p id="cut">${"to be cut off ".repeat(40)}</p>
+            <p id="wide">${"wide".repeat(40)}</p><p id="cut">${"to be cut off ".repeat(9)}</p>
             <p>below</p><p id="above">above</p>`;
         wide.style.overflowWrap = "normal";
         Object.assign(cut.style, { height: "1em", overflow: "hidden" });

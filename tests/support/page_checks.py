@@ -58,6 +58,7 @@ def violations(page: Page, scheme: Scheme, colours_in: Scheme | None = None) -> 
     """Return the accessibility rules that a page violates, and the colour rules in a scheme."""
     page.evaluate(AXE_SCRIPT)
     page.emulate_media(color_scheme=scheme)
+    page.evaluate("scrollTo(0, 0)")  # what the head of the page covers can be scrolled from it
     found = _axe(page, "tag", RULES)
     if colours_in:
         page.emulate_media(color_scheme=colours_in)
