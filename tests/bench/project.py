@@ -89,7 +89,10 @@ def write_data(data: Path, codes: int) -> None:
     for (slug, name), content in lists.items():
         (data / slug).mkdir(exist_ok=True)
         _write(data / slug / f"{name}.yml", content)
-        _write(data / slug / "vendor.yml", _named(real["vendors"][slug.removesuffix("-2")], slug, lists))
+        _write(
+            data / slug / "vendor.yml",
+            _named(real["vendors"][slug.removesuffix("-2")], slug, lists),
+        )
 
 
 def _read() -> Record:
@@ -182,7 +185,9 @@ def _named(vendor: Record, slug: str, lists: Collection[tuple[str, str]]) -> Rec
         ]
         for key in _SCOPED
     }
-    kept = {key: value for key, value in vendor.items() if key not in ("lists", "aliases", *_SCOPED)}
+    kept = {
+        key: value for key, value in vendor.items() if key not in ("lists", "aliases", *_SCOPED)
+    }
     name = f"{vendor['name']} 2" if slug.endswith("-2") else vendor["name"]
     return {**kept, **{key: value for key, value in scoped.items() if value}, "name": name}
 
