@@ -58,6 +58,21 @@ CASES = [
         ],
     ),
     Case(
+        "handler of a list that cannot be read",
+        [
+            *handled(
+                f"{SOUND}{CONSTANTS.format(form='Error.{name}')}        sources: [kit]\n",
+                "    platforms: [ios]\n",
+            ),
+            Write("acme/mobile.yml", "title: Mobile\n=======\n"),
+        ],
+        [
+            "data/acme/mobile.yml:2:1: this is an unresolved merge conflict; keep what is right of "
+            "the two versions and remove the lines that begin with '<<<<<<<', '|||||||', "
+            "'=======' and '>>>>>>>' (merge-conflict)"
+        ],
+    ),
+    Case(
         "handler without the code",
         handled(code("if (code == 7) {", "  {branch}", "}")),
         [

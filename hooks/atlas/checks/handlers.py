@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from atlas.catalog.diagnostics import Diagnostic, nearest, quoted
-from atlas.catalog.model import Form, Handler
+from atlas.catalog.model import CodeList, Form, Handler
 from atlas.catalog.records import Catalog, Place, VendorData
 
 _BRANCH = re.compile(r"^[ \t]*\{branch\}$", re.MULTILINE)
@@ -18,13 +18,14 @@ def check_handlers(catalog: Catalog) -> Iterator[Diagnostic]:
         handler, here = form.handler, Place.of(place.source, *place.loc, "handler")
         if handler:
             yield from _placeholders(handler, here)
-            yield from _sources(handler, here, vendor, form)
+            yield from _sources(handler, here, _lists(catalog, vendor, form).values())
 
 
 def check_handled_platforms(catalog: Catalog) -> Iterator[Diagnostic]:
     """A form with a handler names platforms of its lists, and no other has one for them."""
     for vendor, form, place in _handled(catalog):
-        known = {each for name in _lists(vendor, form) for each in vendor.lists[name].platforms}
+        lists = _lists(catalog, vendor, form).values()
+        known = {each for code_list in lists for each in code_list.platforms}
         for index, platform in enumerate(form.platforms):
             if known and platform in catalog.declared.platforms and platform not in known:
                 message = (
@@ -33,16 +34,16 @@ def check_handled_platforms(catalog: Catalog) -> Iterator[Diagnostic]:
                 )
                 yield Diagnostic.at(place.at("platforms", index), message, "foreign-platform")
     for vendor in catalog.vendors.values():
-        yield from _handled_twice(vendor)
+        yield from _handled_twice(catalog, vendor)
 
 
-def _handled_twice(vendor: VendorData) -> Iterator[Diagnostic]:
+def _handled_twice(catalog: Catalog, vendor: VendorData) -> Iterator[Diagnostic]:
     taken: dict[tuple[str, str], int] = {}
     for index, form in enumerate(vendor.vendor.forms):
         twice = {
             (name, platform)
-            for name in _lists(vendor, form)
-            for platform in form.platforms or vendor.lists[name].platforms
+            for name, code_list in _lists(catalog, vendor, form).items()
+            for platform in form.platforms or code_list.platforms
             if form.handler
             and "{constant}" not in form.handler.code
             and taken.setdefault((name, platform), index) != index
@@ -72,8 +73,7 @@ def _placeholders(handler: Handler, here: Place) -> Iterator[Diagnostic]:
         yield Diagnostic.at(here.at("constants", "form"), message, "missing-placeholder")
 
 
-def _sources(handler: Handler, here: Place, vendor: VendorData, form: Form) -> Iterator[Diagnostic]:
-    lists = [vendor.lists[name] for name in _lists(vendor, form)]
+def _sources(handler: Handler, here: Place, lists: Iterable[CodeList]) -> Iterator[Diagnostic]:
     known = {document.id for code_list in lists for document in code_list.sources}
     for index, name in enumerate(handler.constants.sources if handler.constants else ()):
         if known and name not in known:
@@ -82,9 +82,11 @@ def _sources(handler: Handler, here: Place, vendor: VendorData, form: Form) -> I
             yield Diagnostic.at(at, message, "unknown-source")
 
 
-def _lists(vendor: VendorData, form: Form) -> list[str]:
-    """Return the lists that a form holds for; an unknown one has a diagnostic already."""
-    return [name for name in form.lists or vendor.lists if name in vendor.lists]
+def _lists(catalog: Catalog, vendor: VendorData, form: Form) -> dict[str, CodeList]:
+    """Return the lists that a form holds for; none if one is unknown or unreadable."""
+    names = form.lists or catalog.declared.lists[vendor.slug]
+    found = {name: each for name, each in vendor.lists.items() if name in names}
+    return found if len(found) == len(names) else {}
 
 
 def _handled(catalog: Catalog) -> Iterator[tuple[VendorData, Form, Place]]:
