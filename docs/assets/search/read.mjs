@@ -58,8 +58,10 @@ async function readLine(finder, line) {
  * @param {string} line
  */
 function asCode({ head }, line) {
-  const { vendor, text } = parseQuery(line, head.vendors);
-  return vendor >= 0 && /^-?\d{1,9}$/.test(text) ? `${head.vendors[vendor][1]} code: ${text}` : "";
+  const { vendor, text, filter } = parseQuery(line, head.vendors);
+  if (vendor < 0 || !/^-?\d{1,9}$/.test(text)) return "";
+  const [slug, name] = head.vendors[vendor];
+  return `${filter ? `vendor:${slug}` : name} code: ${text}`;
 }
 
 /**
