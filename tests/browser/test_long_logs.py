@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from conftest import ROOT, Open
+from page_checks import IN_PAGE
 
 SIZE = 10_000_000
 LINE = (
@@ -71,25 +72,10 @@ def test_of_a_log_that_the_storage_cannot_take_the_beginning_is_read(visit: Open
     )
 
 
-# Returns the ms that the finder takes for each of some texts of 100 kB.
-TIMES = """async (texts) => {
-  const script = document.querySelector("script[type=module]").src;
-  const { openFinder } = await import(new URL("search/load.mjs", script).href);
-  const { read } = await openFinder();
-  const took = [];
-  for (const text of texts) {
-    const since = performance.now();
-    await read(text.repeat(Math.ceil(100_000 / text.length)));
-    took.push(performance.now() - since);
-  }
-  return took;
-}"""
-
-
 def test_no_hostile_text_takes_many_times_as_long_as_others(visit: Open) -> None:
     fragments = json.loads((ROOT / "tests/golden/hostile.json").read_text("utf-8"))
     texts = [text for fragment in fragments for text in (fragment, f"{fragment}\n")]
-    took = visit("find/").evaluate(TIMES, texts)
+    took = visit("find/").evaluate((IN_PAGE / "reading-times.js").read_text("utf-8"), texts)
     limit = 100 * max(1, statistics.median(took))  # a quadratic one took a thousand times as long
     slow = [f"{text!r}: {ms:.0f} ms" for text, ms in zip(texts, took, strict=True) if ms > limit]
     assert slow == []

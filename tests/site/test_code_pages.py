@@ -9,20 +9,14 @@ from dataclasses import replace
 from atlas import urls
 from atlas.analysis.crossref import cross_reference
 from atlas.catalog.model import Entry, Retired
-from atlas.catalog.records import Catalog, Item
+from atlas.catalog.records import Catalog
 from atlas.pages.code import code_page
 from atlas.presentation.entry_views import entry_views
 from atlas.text.inline_markup import plain
-from built_site import BuiltSite, Document, shown
+from built_site import BuiltSite, code_pages, shown
 from exported import WORDS, real_views
 from faults import assert_no_faults
 from made_pages import site_of
-
-
-def code_pages(site: BuiltSite, catalog: Catalog) -> Iterator[tuple[tuple[Item, ...], Document]]:
-    """Yield the entries of each code with their page."""
-    for items in catalog.pages():
-        yield items, site.documents[urls.code_path(items[0].vendor, items[0].entry.code)]
 
 
 def test_each_code_page_is_titled_and_described_by_its_code(

@@ -15,7 +15,7 @@ from atlas.catalog.records import Catalog, Item
 from atlas.exports import markdown_environment
 from atlas.text.inline_markup import plain
 from atlas.text.markdown import code, escape
-from built_site import BuiltSite, Document, parsed_markdown, shown
+from built_site import BuiltSite, Document, code_pages, parsed_markdown, shown
 from conftest import ROOT, SITE_URL
 from faults import assert_no_faults
 from made_pages import WORDS
@@ -139,8 +139,7 @@ def test_each_markdown_page_has_the_headings_of_its_code_page(
 ) -> None:
     assert_no_faults(
         f"{path_of(items[0])}: {found} instead of {expected}"
-        for items in catalog.pages()
-        for page in [site.documents[urls.code_path(items[0].vendor, items[0].entry.code)]]
+        for items, page in code_pages(site, catalog)
         for expected in [list(headings_of_sections(page))]
         for found in [headings(site.markdown[path_of(items[0])])]
         if found != expected

@@ -7,13 +7,12 @@ from xml.etree.ElementTree import Element
 
 import yaml
 
-from atlas import urls
 from atlas.catalog.records import Catalog
 from atlas.pages import Links
 from atlas.pages.code import code_page
 from atlas.presentation.entry_views import document_address
 from atlas.presentation.words import date_text
-from built_site import BuiltSite, Document, shown
+from built_site import BuiltSite, Document, code_pages, shown
 from conftest import ROOT, SITE_URL, real_catalog
 from exported import WORDS
 from faults import assert_no_faults
@@ -30,8 +29,7 @@ def test_each_code_page_links_to_the_documentation_of_its_lists(
     """A list without documentation has a link to one of its sources, if one has an address."""
     assert_no_faults(
         f"{item.ref}: {links} instead of {sorted(expected)}"
-        for items in catalog.pages()
-        for page in [site.documents[urls.code_path(items[0].vendor, items[0].entry.code)]]
+        for items, page in code_pages(site, catalog)
         for links in [{link.get("href") for line in lines_of(page) for link in line.iter("a")}]
         for item in items
         for pages in [[item.code_list.documentation] if item.code_list.documentation else []]
@@ -48,8 +46,7 @@ def test_each_code_page_names_the_day_on_which_it_was_verified(
     """An entry that nobody reviewed has no day."""
     assert_no_faults(
         f"{items[0].ref}: {text!r} has none of {days}"
-        for items in catalog.pages()
-        for page in [site.documents[urls.code_path(items[0].vendor, items[0].entry.code)]]
+        for items, page in code_pages(site, catalog)
         for text in [" ".join(map(shown, lines_of(page)))]
         for reviewed in [[each.entry.reviewed for each in items]]
         for days in [[date_text(WORDS, day) for day in reviewed if day]]
@@ -62,10 +59,9 @@ def test_each_code_page_asks_whether_it_helped_and_fills_in_the_form_if_not(
     site: BuiltSite, catalog: Catalog
 ) -> None:
     faults = []
-    for items in catalog.pages():
-        code = items[0].entry.code
-        path = urls.code_path(items[0].vendor, code)
-        (question,) = site.documents[path].all("solved-it")
+    for (item, *_), page in code_pages(site, catalog):
+        code = item.entry.code
+        (question,) = page.all("solved-it")
         (link,) = question.iter("a")
         query = parse_qs(urlsplit(link.attrib["href"]).query)
         form = yaml.safe_load(
@@ -73,8 +69,8 @@ def test_each_code_page_asks_whether_it_helped_and_fills_in_the_form_if_not(
         )
         known = {each["id"] for each in form["body"]} | {"title"}
         filled = (query["code"], query["page"], set(query) <= known, code in query["title"][0])
-        if filled != ([code], [SITE_URL + path], True, True):
-            faults.append(f"{path}: {link.attrib['href']}")
+        if filled != ([code], [SITE_URL + page.path], True, True):
+            faults.append(f"{page.path}: {link.attrib['href']}")
     assert_no_faults(faults)
 
 
@@ -91,8 +87,7 @@ def test_the_headings_of_sections_are_short_and_their_platforms_are_listed(
     site: BuiltSite, catalog: Catalog
 ) -> None:
     faults = []
-    for items in catalog.pages():
-        page = site.documents[urls.code_path(items[0].vendor, items[0].entry.code)]
+    for _, page in code_pages(site, catalog):
         for section in (each for each in page.all("section") if each.get("class") == "code-part"):
             heading = section.find("h2")
             if heading is None:
@@ -108,8 +103,7 @@ def test_what_the_source_does_not_give_takes_one_line(site: BuiltSite, catalog: 
     texts = [WORDS["code"][each] for each in ("no_causes", "no_fixes", "no_causes_or_fixes")]
     assert_no_faults(
         f"{page.path}: {found}"
-        for items in catalog.pages()
-        for page in [site.documents[urls.code_path(items[0].vendor, items[0].entry.code)]]
+        for _, page in code_pages(site, catalog)
         for part in page.all("section")
         if part.get("class") == "code-part"
         for found in [[shown(each) for each in part.iter("p") if shown(each) in texts]]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -10,6 +11,9 @@ from xml.etree.ElementTree import Element
 
 import html5lib
 from markdown_it import MarkdownIt
+
+from atlas import urls
+from atlas.catalog.records import Catalog, Item
 
 
 @dataclass(frozen=True)
@@ -140,3 +144,9 @@ def parsed_markdown(text: str) -> Element:
 def shown(element: Element) -> str:
     """Return the text of an element with white space as a reader sees it."""
     return " ".join("".join(element.itertext()).split())
+
+
+def code_pages(site: BuiltSite, catalog: Catalog) -> Iterator[tuple[tuple[Item, ...], Document]]:
+    """Yield the entries of each code with their page."""
+    for items in catalog.pages():
+        yield items, site.documents[urls.code_path(items[0].vendor, items[0].entry.code)]

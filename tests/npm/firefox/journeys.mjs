@@ -14,23 +14,13 @@ const PHONE = { width: 390, height: 844 };
 const BOX = "[role=combobox]";
 const LOG = '{"errCode":1501,"errMsg":"TokenExpiredError"}\nio.openim error code 15999';
 
-const HOSTILE = JSON.parse(readFileSync(new URL("../../golden/hostile.json", import.meta.url), "utf-8"));
+const HOSTILE = JSON.parse(textOf("../../golden/hostile.json"));
+const READING_TIMES = textOf("../../support/in_page/reading-times.js");
 
 const journeys = {
   async "no hostile text takes many times as long as others"(page) {
     await visit(page, "find/");
-    const took = await page.evaluate(async (texts) => {
-      const script = document.querySelector("script[type=module]").src;
-      const { openFinder } = await import(new URL("search/load.mjs", script).href);
-      const { read } = await openFinder();
-      const times = [];
-      for (const text of texts) {
-        const since = performance.now();
-        await read(text.repeat(Math.ceil(100_000 / text.length)));
-        times.push(performance.now() - since);
-      }
-      return times;
-    }, HOSTILE);
+    const took = await page.evaluate(`(${READING_TIMES})(${JSON.stringify(HOSTILE)})`);
     const median = [...took].sort((a, b) => a - b)[Math.floor(took.length / 2)];
     assert.deepEqual(HOSTILE.filter((_, at) => took[at] > 100 * Math.max(1, median)), []);
   },
@@ -174,6 +164,11 @@ const visit = (page, path) => page.goto(address + path);
 const holds = (page, condition, ...given) => page.waitForFunction(condition, {}, ...given);
 const focused = (page) => page.evaluate(() => document.activeElement.textContent.trim());
 const arrived = (page, path) => holds(page, (wanted) => location.href === wanted, address + path);
+
+/** Returns the text of a file that other tests use too. */
+function textOf(path) {
+  return readFileSync(new URL(path, import.meta.url), "utf-8");
+}
 
 /** Waits until an element with a text is seen. */
 function shown(page, selector, text = "") {
