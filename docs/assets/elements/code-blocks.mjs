@@ -1,6 +1,7 @@
 // Code blocks: a button on each copies it, and the platform chosen last among tabs is chosen again.
 import { copyAndReport } from "../clipboard.mjs";
 import { closest, find } from "../dom.mjs";
+
 const KEY = "atlas-platform";
 
 const main = find(document, "main", HTMLElement);

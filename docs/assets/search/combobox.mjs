@@ -355,13 +355,10 @@ export class Combobox {
    * @param {Term[]} terms
    */
   option(hit, number, query, terms) {
-    const option = element("a", {
+    return asOption(element("a", {
       className: "hit", id: `${this.list.id}-${number}`, tabIndex: this.page ? 0 : -1,
       href: pageAddress(this.root + hit.path),
-    }, ...hitParts(hit, query.replace(VENDOR_FILTER, " "), terms));
-    option.role = "option";
-    option.setAttribute("aria-selected", "false");
-    return option;
+    }, ...hitParts(hit, query.replace(VENDOR_FILTER, " "), terms)));
   }
 
   /**
@@ -370,14 +367,18 @@ export class Combobox {
    * @param {number} count
    */
   allOption(query, count) {
-    const option = element("a", {
+    return asOption(element("a", {
       className: "hit hits__all", id: `${this.list.id}-all`,
       href: pageAddress(`${this.root}find/?q=${encodeURIComponent(query)}`),
-    }, fillIn(words.finder.more, { n: count }));
-    option.role = "option";
-    option.setAttribute("aria-selected", "false");
-    return option;
+    }, fillIn(words.finder.more, { n: count })));
   }
+}
+
+/** @param {HTMLAnchorElement} link */
+function asOption(link) {
+  link.role = "option";
+  link.setAttribute("aria-selected", "false");
+  return link;
 }
 
 /**

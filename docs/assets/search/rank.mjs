@@ -41,7 +41,7 @@ export async function rank(store, query, openTerms, telling) {
   }
   /** @type {Map<number, Hit>} */
   const found = new Map();
-  await Promise.all(readings.map((each) => store.startingWith(store.truncate(toKey(each.text))))); // fetched together
+  await store.fetch(readings.map((each) => store.truncate(toKey(each.text))));
   for (const each of readings) await addWhole(store, each, found);
   const byTerms = [...found.values()].some(({ points }) => points >= EXACT) ? null : await openTerms();
   const { terms, missed } = byTerms ? await byTerms.addByTerms(store, readings, reading, found) : { terms: [], missed: [] };

@@ -56,16 +56,21 @@ export class Store {
   async startingWith(prefix, limit = 2) {
     /** @type {KeyPostings[]} */
     const found = [];
-    const first = this.#shardOf(prefix);
-    const last = Math.min(this.#shardOf(`${prefix}\uffff`), first + limit - 1);
-    const numbers = Array.from({ length: last - first + 1 }, (_, at) => first + at);
-    for (const sorted of await Promise.all(numbers.map((number) => this.#shard(number)))) {
+    for (const sorted of await this.#shardsOf(prefix, limit)) {
       for (let at = position(sorted, prefix); at < sorted.length; at += 1) {
         if (!sorted[at][0].startsWith(prefix)) break;
         found.push(sorted[at]);
       }
     }
     return found;
+  }
+
+  /**
+   * Fetches together what `startingWith` reads for each of some prefixes.
+   * @param {string[]} prefixes
+   */
+  async fetch(prefixes) {
+    await Promise.all(prefixes.map((prefix) => this.#shardsOf(prefix)));
   }
 
   /**
@@ -225,6 +230,16 @@ export class Store {
       else high = middle;
     }
     return low;
+  }
+
+  /**
+   * Returns the shards of the keys that begin with a prefix, at most `limit`.
+   * @param {string} prefix
+   */
+  #shardsOf(prefix, limit = 2) {
+    const first = this.#shardOf(prefix);
+    const last = Math.min(this.#shardOf(`${prefix}\uffff`), first + limit - 1);
+    return Promise.all(Array.from({ length: last - first + 1 }, (_, at) => this.#shard(first + at)));
   }
 
   /**
