@@ -14,16 +14,15 @@ _BRANCH = re.compile(r"^[ \t]*\{branch\}$", re.MULTILINE)
 
 def check_handlers(catalog: Catalog) -> Iterator[Diagnostic]:
     """A handler has its placeholders, and names sources of its lists."""
-    for vendor, form, place in _handled(catalog):
-        handler, here = form.handler, Place.of(place.source, *place.loc, "handler")
-        if handler:
-            yield from _placeholders(handler, here)
-            yield from _sources(handler, here, _lists(catalog, vendor, form).values())
+    for vendor, form, handler, place in _handled(catalog):
+        here = Place.of(place.source, *place.loc, "handler")
+        yield from _placeholders(handler, here)
+        yield from _sources(handler, here, _lists(catalog, vendor, form).values())
 
 
 def check_handled_platforms(catalog: Catalog) -> Iterator[Diagnostic]:
     """A form with a handler names platforms of its lists, and no other has one for them."""
-    for vendor, form, place in _handled(catalog):
+    for vendor, form, _, place in _handled(catalog):
         lists = _lists(catalog, vendor, form).values()
         known = {each for code_list in lists for each in code_list.platforms}
         for index, platform in enumerate(form.platforms):
@@ -89,9 +88,9 @@ def _lists(catalog: Catalog, vendor: VendorData, form: Form) -> dict[str, CodeLi
     return found if len(found) == len(names) else {}
 
 
-def _handled(catalog: Catalog) -> Iterator[tuple[VendorData, Form, Place]]:
-    """Yield each form that has a handler, with its place."""
+def _handled(catalog: Catalog) -> Iterator[tuple[VendorData, Form, Handler, Place]]:
+    """Yield each form that has a handler, with the form's place."""
     for vendor in catalog.vendors.values():
         for index, form in enumerate(vendor.vendor.forms):
             if form.handler:
-                yield vendor, form, Place.of(vendor.place.source, "forms", index)
+                yield vendor, form, form.handler, Place.of(vendor.place.source, "forms", index)

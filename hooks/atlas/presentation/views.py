@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import cache, cached_property
-from itertools import chain
+from itertools import chain, permutations
 
 from atlas import urls
 from atlas.analysis.agreement import names_of, platforms_of, sections
@@ -91,15 +91,15 @@ class Views:
 
     def related_categories(self, name: str, count: int = 3) -> list[CategoryView]:
         """Return the categories to which most codes and problems of a category belong as well."""
-        shared = Counter(
-            other
-            for item in self.catalog.items
-            if name in (categories := self._categories_of(item))
-            for other in categories
-            if other != name
-        )
-        best = sorted(self.catalog.categories, key=lambda each: -shared[each])[:count]
-        return [self.category(each) for each in best if shared[each]]
+        shared = self._shared_categories
+        best = sorted(self.catalog.categories, key=lambda each: -shared[name, each])[:count]
+        return [self.category(each) for each in best if shared[name, each]]
+
+    @cached_property
+    def _shared_categories(self) -> Counter[tuple[str, str]]:
+        """Return how many entries belong to both of two categories."""
+        found = (permutations(self._categories_of(item), 2) for item in self.catalog.items)
+        return Counter(chain.from_iterable(found))
 
     def _categories_of(self, item: Item) -> set[str]:
         """Return the categories of an entry's problems, and of those that they are cases of."""
