@@ -185,7 +185,7 @@ test("a text is read in parts that are the text, and a line keeps its number and
   assert.deepEqual(pieces.at(-1), { text: "last", shown: "last", number: lines.length, from: 0 });
 });
 
-test("a reading tells how far it is, and a stopped one keeps what it has found", async () => {
+test("a reading reports how far it is, and a stopped one keeps what it has found", async () => {
   const log = 'jmessage says {"code":801003}\n'.repeat(9000);
   const shares = [];
   const all = await read(log, async (done) => { shares.push(done); return false; });

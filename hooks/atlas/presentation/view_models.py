@@ -56,7 +56,7 @@ class ProblemView:
     who: Actor
     first_action: str
     relation: Relation | None = None
-    succeeded: bool = False  # there is nothing to retry, and nobody has to act
+    succeeded: bool = False  # nothing to retry, and no action is needed
 
 
 class StepView(NamedTuple):
@@ -100,7 +100,7 @@ class CodeView:
     who: Actor
     category: CategoryView
     several: bool  # the lists of the code differ, so that its page has a section for each
-    succeeded: bool = False  # the code reports no failure, so nobody has to act
+    succeeded: bool = False  # the code reports no failure, so no action is needed
     match: Match | None = None
     relation: Relation | None = None
     shared: bool = False
