@@ -115,6 +115,13 @@ def test_codes_are_narrowed_by_who_acts_and_the_filter_is_cleared(path: str, vis
     expect(page).to_have_url(re.compile(rf"/{path}$"))
 
 
+def test_the_order_of_the_address_holds_when_the_filter_loads_last(visit: Open) -> None:
+    page = visit("jmessage/", LAPTOP)
+    page.route("**/row-filter*.mjs*", lambda route: (page.wait_for_timeout(500), route.continue_()))
+    page.goto(f"{page.url}?order=down")
+    expect(page.locator("[aria-sort]").first).to_have_attribute("aria-sort", "descending")
+
+
 def test_the_order_is_cleared_with_the_filter(visit: Open) -> None:
     page = visit("jmessage/?order=down", LAPTOP)
     expect(page.locator("[aria-sort]").first).to_be_visible()
