@@ -25,16 +25,15 @@ from mkdocs_site.build import (
     HOOKS,
     INDEX,
     PREVIEW,
-    STYLESHEET,
     WORDS,
     Build,
     add_generated,
+    add_stylesheets,
     gc_paused,
     page_policy,
     require_address,
     require_docstrings,
     sound_catalog,
-    stylesheet,
     version_assets,
     words_file,
 )
@@ -105,8 +104,8 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         for name, text in index_files(build.site.views, build.prose):
             files.append(File.generated(config, INDEX + name, content=text))
     files.append(File.generated(config, WORDS, content=render_words_module(build.site.words)))
-    files.append(File.generated(config, STYLESHEET, content=stylesheet(build, config)))
-    env.globals["assets"] = version_assets(files)
+    add_stylesheets(files, build, config)
+    env.globals["assets"] = version_assets(files, config)
     if PREVIEW not in config.extra:
         gc.disable()  # rendering leaves no reference cycles; on_post_build enables it again
         build.workers = start_workers(build.files, process_count())

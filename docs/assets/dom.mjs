@@ -30,3 +30,17 @@ export function closest({ target }, selector) {
 export function isTyping(event) {
   return closest(event, "input, textarea, select, [contenteditable]") !== null;
 }
+
+/**
+ * Creates an element.
+ * @template {keyof HTMLElementTagNameMap} Name
+ * @param {Name} name
+ * @param {Partial<HTMLElementTagNameMap[Name]>} properties
+ * @param {...(Node | string)} children
+ */
+export function element(name, properties, ...children) {
+  const created = document.createElement(name);
+  Object.assign(created, properties);
+  created.append(...children);
+  return created;
+}

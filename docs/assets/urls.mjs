@@ -29,3 +29,9 @@ export function plainAddress(address) {
     (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase().padStart(2, "0")}`,
   );
 }
+
+/** Returns the public address of the page; in a copy without one, where it was opened. */
+export function here() {
+  const link = document.querySelector("link[rel=canonical]");
+  return plainAddress(link instanceof HTMLLinkElement ? link.href : new URL(".", location.href).href);
+}

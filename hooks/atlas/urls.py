@@ -19,6 +19,7 @@ PROBLEMS = "problems/"
 PREVIEW = "assets/preview.png"
 CHANGES = "changes/"
 FEED = "changes.atom"
+VENDORS = "#vendors"  # the place of the home page that lists them
 MISSING = "404.html"  # what a host shows at an unknown path
 
 # The folders at the root of the site: generated pages, files, the prose of docs/. A vendor cannot

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 
 from atlas.build.build_date import build_date
 from atlas.build.workers import WorkerProcesses
@@ -22,20 +22,28 @@ from atlas.catalog.records import Catalog
 from atlas.checks import check_catalog
 from atlas.checks.values import latest_day
 from atlas.exports import ExportContext, code_files, export_files, markdown_environment
-from atlas.output.asset_versions import SCRIPTS, is_versioned, versioned_folder, without_comments
+from atlas.output.asset_versions import (
+    ASSETS,
+    SCRIPTS,
+    is_versioned,
+    versioned_folder,
+    without_comments,
+)
 from atlas.output.csp import POLICY
 from atlas.output.css_pruning import bundle, names_in, terse
+from atlas.output.module_bundle import with_entry
 from atlas.output.sitemap import PATHS, SITEMAP, address_flaw, render_paths, render_sitemap
 from atlas.pages import Page, Site, all_pages, redirect_documents
 from atlas.presentation.navigation import Menu
 from mkdocs_site.generated_files import GeneratedFile
-from mkdocs_site.page_shell import Shell
+from mkdocs_site.page_shell import LISTS, TABLES, Shell
 
 HOOKS = Path(__file__).parents[1]
 STYLESHEET = "assets/atlas.css"
-LISTS = "lists.css"  # the stylesheet of pages with lists, loaded beside the one of all pages
 INDEX = "assets/search/index/"
 WORDS = "assets/words.mjs"
+ENTRY = "atlas.mjs"  # the module that starts all others
+START = "start.mjs"  # the same with what it imports at once, for the pages
 PREVIEW = "atlas_preview"  # the key in config.extra of the preview server's PreviewState
 MARKUP = {".html", ".js", ".mjs", ".svg"}
 
@@ -183,33 +191,48 @@ def page_policy(config: MkDocsConfig) -> str:
     return "" if PREVIEW in config.extra else POLICY
 
 
-def version_assets(files: Files) -> str:
+def version_assets(files: Files, config: MkDocsConfig) -> str:
     """Move scripts, styles and the index into a folder named by their hash; return its path."""
+    scripts = {
+        file.src_uri.removeprefix(ASSETS): without_comments(file.content_string)
+        for file in files
+        if file.src_uri.startswith(ASSETS) and file.src_uri.endswith(SCRIPTS)
+    }
+    modules = {path: text for path, text in scripts.items() if path.endswith(".mjs")}
+    bundled = with_entry(modules, ENTRY, START)
+    for path in modules.keys() - bundled.keys():
+        files.remove(files.src_uris[ASSETS + path])
+    files.append(File.generated(config, ASSETS + START, content=bundled[START]))
+    scripts |= bundled
     versioned = {file.src_uri: file for file in files if is_versioned(file.src_uri)}
     for path, file in versioned.items():
         if path.endswith(SCRIPTS):
-            file.content_string = without_comments(file.content_string)
+            file.content_string = scripts.get(path.removeprefix(ASSETS), file.content_string)
         elif path.endswith(".css"):
             file.content_string = terse(file.content_string)
     folder = versioned_folder({path: file.content_bytes for path, file in versioned.items()})
     for path, file in versioned.items():
-        file.dest_uri = folder + path.removeprefix("assets/")
+        file.dest_uri = folder + path.removeprefix(ASSETS)
     return folder
 
 
-def stylesheet(build: Build, config: MkDocsConfig) -> str:
-    """Return the stylesheet of all pages."""
+def add_stylesheets(files: Files, build: Build, config: MkDocsConfig) -> None:
+    """Add the stylesheet of all pages, and complete that of pages with lists."""
     theme = next(
         path
         for folder in build.theme
         for path in Path(folder).glob("assets/stylesheets/main.*.min.css")
     )
     assets = Path(config.docs_dir, "assets")
-    own, lists = ((assets / name).read_text("utf-8") for name in ("site.css", LISTS))
+    own, tables, lists = (
+        (assets / name).read_text("utf-8") for name in ("site.css", TABLES, LISTS)
+    )
     names = build.prose_names.union(
         *(names_in(file.read_text("utf-8")) for file in _markup(config))
     )
-    return bundle(theme.read_text("utf-8"), own, names, lists)
+    text = bundle(theme.read_text("utf-8"), own, names, tables + lists)
+    files.append(File.generated(config, STYLESHEET, content=text))
+    files.src_uris[ASSETS + LISTS].content_string = tables + lists
 
 
 def _markup(config: MkDocsConfig) -> Iterator[Path]:

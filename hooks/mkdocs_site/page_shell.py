@@ -15,13 +15,16 @@ from mkdocs.structure.nav import Navigation
 from atlas.pages import Page
 from atlas.urls import FIND
 
+TABLES = "tables.css"  # the stylesheet of pages of codes with a table, beside that of all pages
+LISTS = "lists.css"  # the same and more, for all other pages
+
 
 class Shell:
     """The theme's page: rendered with placeholders, split there, and joined with each page.
 
     The shell depends only on the depth of a page and on its line in the menu, has no finder on the
-    page of results, and no stylesheet for lists on a code's page without a table. So it is
-    rendered a few times for any number of pages.
+    page of results, and on a code's page only what its readers want: a short menu, and the
+    stylesheet of tables if it has one. So it is rendered a few times for any number of pages.
     """
 
     _PLACEHOLDER = re.compile("\ue000(title|description|head|path|body)\ue000")
@@ -31,17 +34,21 @@ class Shell:
         self._template = environment.get_template("main.html")
         self._menu: Any = environment.globals["menu"]
         self._config = config
-        self._parts: dict[tuple[int, str, bool, bool, bool], list[str]] = {}
+        self._parts: dict[tuple[int, str, bool, bool, str, bool], list[str]] = {}
 
     def around(self, page: Page) -> str:
         """Return the whole document of a page."""
         line = self._menu.line_of(page.path)
         body = page.body()
-        lists = not page.items or "<table" in body
-        key = (page.path.count("/"), line, line == page.path, page.path == FIND, lists)
+        of_code = bool(page.items)
+        style = LISTS if not of_code else TABLES if "<table" in body else ""
+        depth = page.path.count("/")
+        key = (depth, line, line == page.path, page.path == FIND, style, of_code)
         parts = self._parts.get(key)
         if parts is None:
-            parts = self._parts[key] = self._PLACEHOLDER.split(self._render(page.path, lists))
+            parts = self._parts[key] = self._PLACEHOLDER.split(
+                self._render(page.path, style, of_code)
+            )
         values = {
             "title": str(Markup.escape(page.title)),
             "description": str(Markup.escape(page.description)),
@@ -51,14 +58,15 @@ class Shell:
         }
         return "".join(values[part] if at % 2 else part for at, part in enumerate(parts))
 
-    def _render(self, path: str, lists: bool) -> str:
+    def _render(self, path: str, style: str, of_code: bool) -> str:
         address = self._config.site_url
         page = SimpleNamespace(
             title=_placeholder("title"),
             meta={
                 "description": _placeholder("description"),
                 "head": _placeholder("head"),
-                "lists": lists,
+                "style": style,  # of the pages of codes; all others have LISTS
+                "of_code": of_code,
             },
             content=_placeholder("body"),
             url=path,

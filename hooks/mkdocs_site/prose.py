@@ -16,7 +16,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page as ProsePage
 
 from atlas.catalog.records import Catalog
-from atlas.output.css_pruning import names_in_tags
+from atlas.output.css_pruning import names_in
 from atlas.pages import Page, with_parents
 from atlas.presentation.view_models import LinkView, Turn
 from mkdocs_site.build import Build
@@ -31,7 +31,7 @@ def add_prose(html: str, page: ProsePage, build: Build) -> None:
     if _STYLED.search(html):
         reason = "the Content-Security-Policy blocks style attributes; use a class"
         _LOG.warning("%s has a style attribute; %s", page.file.src_uri, reason)  # fails the build
-    build.prose_names |= names_in_tags(html)
+    build.prose_names |= names_in(html)
     build.prose.append((page.url, str(page.title), " ".join(Markup(html).striptags().split())))
 
 

@@ -311,14 +311,14 @@ def test_a_pasted_log_is_read_line_by_line(visit: Open, address: str) -> None:
     expect(findings.nth(0)).to_contain_text("line 2:")
     expect(findings.nth(0)).to_contain_text("Why: has the key “errCode”, the code's own constant")
     expect(findings.nth(0).get_by_role("link")).to_have_attribute("href", "../openim/1501/")
-    expect(findings.nth(1)).to_contain_text("302 isn't in the atlas's OpenIM list.")
+    expect(findings.nth(1)).to_contain_text("302 isn't in the atlas's OpenIM lists.")
     unknown = findings.nth(1).get_by_role("link")
     expect(unknown.nth(0)).to_have_attribute("href", "../openim/")
     expect(unknown.nth(1)).to_have_attribute(
         "href", re.compile("Missing%20code%3A%20OpenIM%20302$")
     )
     expect(findings.nth(2)).to_contain_text(
-        "15999 isn't in the atlas's OpenIM list. Numbers from 10000 to 20000"
+        "15999 isn't in the atlas's OpenIM lists. Numbers from 10000 to 20000"
     )
     expect(findings.nth(3)).to_contain_text("<img src=x onerror=alert(1)>")
     expect(page.locator(".findings img")).to_have_count(0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from conftest import PHONE, Open
 
@@ -117,7 +117,12 @@ def test_codes_are_narrowed_by_who_acts_and_the_filter_is_cleared(path: str, vis
 
 def test_the_order_of_the_address_holds_when_the_filter_loads_last(visit: Open) -> None:
     page = visit("jmessage/", LAPTOP)
-    page.route("**/row-filter*.mjs*", lambda route: (page.wait_for_timeout(500), route.continue_()))
+
+    def delay(route: Route) -> None:
+        page.wait_for_timeout(500)
+        route.continue_()
+
+    page.route("**/row-filter.mjs", delay)
     page.goto(f"{page.url}?order=down")
     expect(page.locator("[aria-sort]").first).to_have_attribute("aria-sort", "descending")
 

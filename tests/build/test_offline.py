@@ -11,7 +11,6 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from atlas.build.offline import write_offline_copy
-from atlas.build.offline.bundle import bundle
 from atlas.build.offline.html import offline_page, to_file
 from built_site import BuiltSite
 
@@ -148,13 +147,3 @@ def test_text_outside_tags_is_unchanged() -> None:
     assert offline_page(html) == html.replace(' href="a/">', ' href="a/index.html">').replace(
         '"b/"', '"b/index.html"'
     )
-
-
-@pytest.mark.parametrize(
-    "text",
-    ['import all from "./b.mjs";', 'import * as b from "./b.mjs";', "export default 1;",
-     "export { a };", "const a = import(name);", 'import "./missing.mjs";'],
-)  # fmt: skip
-def test_bundle_refuses_what_it_does_not_know(text: str) -> None:
-    with pytest.raises(ValueError, match=r"^a\.mjs: "):
-        bundle({"a.mjs": f"{text}\n", "b.mjs": ""}, "a.mjs")

@@ -16,6 +16,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 from atlas.pages import Page
 from conftest import ROOT, SITE_URL
+from mkdocs_site.page_shell import LISTS, TABLES
 
 
 class Prepared(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
@@ -44,8 +45,13 @@ def rendered_whole(site: Prepared, page: Page) -> str:
     file = File.generated(site.config, f"{page.path}index.md", content="")
     own = MkDocsPage(page.title, file, site.config)
     own.content = page.body()
-    lists = not page.items or "<table" in own.content
-    own.meta = {"description": page.description, "head": page.head(), "lists": lists}
+    style = LISTS if not page.items else TABLES if "<table" in own.content else ""
+    own.meta = {
+        "description": page.description,
+        "head": page.head(),
+        "style": style,
+        "of_code": bool(page.items),
+    }
     context: Any = get_context(Navigation([own], [own]), [file], site.config, own)
     return site.env.get_template("main.html").render(context)
 

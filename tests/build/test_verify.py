@@ -197,10 +197,10 @@ FAULTS: dict[str, tuple[Fault, list[str]]] = {
     "links to other hosts are ignored": (linked(CODE, "https://other.example/acme/101/"), []),
     "queries are ignored": (linked(CODE, "../../find/?q=a#content"), []),
     "a script imports a missing module": (
-        added("assets/*/atlas.mjs", 'import "./nowhere.mjs";\nimport("./late.mjs");\n'),
+        added("assets/*/start.mjs", 'import "./nowhere.mjs";\nimport("./late.mjs");\n'),
         [
-            "atlas.mjs refers to ./nowhere.mjs, which does not exist",
-            "atlas.mjs refers to ./late.mjs, which does not exist",
+            "start.mjs refers to ./nowhere.mjs, which does not exist",
+            "start.mjs refers to ./late.mjs, which does not exist",
         ],
     ),
     "a style refers to a missing image": (
@@ -212,7 +212,7 @@ FAULTS: dict[str, tuple[Fault, list[str]]] = {
         [f"matrix/index.html has 230,000 bytes of HTML; the limit is {PAGE:,}"],
     ),
     "a first visit is too heavy": (
-        added("assets/*/atlas.mjs", f"// {HEAVY}\n"),
+        added("assets/*/start.mjs", f"// {HEAVY}\n"),
         [
             f"beta/index.html loads 250,000 bytes beside its HTML; the limit is {BESIDE:,}",
             f"beta/100/index.html loads 250,000 bytes at first; the limit is {CODE_PAGE:,}",

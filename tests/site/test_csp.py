@@ -157,7 +157,7 @@ def test_the_browser_never_runs_text(name: str, page: Page) -> None:
     asked: list[str] = []
     page.route("https://evil.example/**", lambda route: asked.append(route.request.url))
     page.route(
-        "**/elements/prefetch.mjs",
+        "**/start.mjs",
         lambda route: route.fulfill(
             content_type="text/javascript",
             body=f"try {{ {CODE[name]} }} catch (error) {{ window.thrown = String(error) }}",

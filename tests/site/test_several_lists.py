@@ -85,9 +85,10 @@ def test_title_and_description_say_that_the_code_depends_on_the_platform(page: D
 def test_the_ticket_texts_name_the_platforms_and_the_section(page: Document) -> None:
     tools = list(page.root.iterfind(".//ticket-tools"))
     assert [each.get("data-anchor") for each in tools] == ["mobile", "web"]
-    notes = ["".join(json.loads(each.get("data-texts", ""))["note"]) for each in tools]
-    assert notes[0].startswith("ACME-100 · Acme Chat error 100 on REST API, Android, iOS · ")
-    assert notes[1].startswith("ACME-100 · Acme Chat error 100 on Web\n")
+    notes = [json.loads(each.get("data-note", "")) for each in tools]
+    assert [note["id"] for note in notes] == ["ACME-100", "ACME-100"]
+    assert notes[0]["title"] == "Acme Chat error 100 on REST API, Android, iOS"
+    assert notes[1]["title"] == "Acme Chat error 100 on Web"
 
 
 def test_a_source_in_a_repository_is_linked_at_its_line(rare_site: BuiltSite) -> None:

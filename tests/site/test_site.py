@@ -125,15 +125,24 @@ def test_each_page_has_its_canonical_address_and_is_in_the_sitemap(site: BuiltSi
 def test_the_menu_links_vendors_and_other_ways_but_no_codes(
     site: BuiltSite, catalog: Catalog
 ) -> None:
-    page = site.documents["agora/607/"]
-    menu = page.by_id("menu")
-    targets = [site.resolve(page.path, link.attrib["href"]) for link in menu.iter("a")]
-    paths = {target[0] for target in targets if target}
+    paths = menu_of(site, "agora/")
     assert set(map(urls.vendor_path, catalog.vendors)) <= paths
     assert {urls.PROBLEMS, urls.CATEGORIES, urls.MATRIX, urls.MIGRATE} <= paths
     assert not paths & {urls.code_path(item.vendor, item.entry.code) for item in catalog.items}
+
+
+def test_the_menu_of_a_code_links_its_vendor_and_the_ways_to_others(site: BuiltSite) -> None:
+    ways = {urls.PROBLEMS, urls.MATRIX, urls.MIGRATE}
+    assert menu_of(site, "agora/607/") == {"", "agora/", "guide/", *ways}
+
+
+def menu_of(site: BuiltSite, path: str) -> set[str]:
+    """Return the paths that the menu of a page of Agora Chat links."""
+    menu = site.documents[path].by_id("menu")
     (here,) = (link for link in menu.iter("a") if "aria-current" in link.attrib)
     assert shown(here) == "Agora Chat"
+    targets = [site.resolve(path, link.attrib["href"]) for link in menu.iter("a")]
+    return {target[0] for target in targets if target}
 
 
 def test_the_search_index_has_each_code_and_prose_page(site: BuiltSite, catalog: Catalog) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import functools
+import json
 import re
+import subprocess
 from dataclasses import replace
 from typing import Any
 
@@ -12,15 +14,15 @@ from atlas.catalog.model import Problem
 from atlas.catalog.records import Catalog
 from atlas.exports import ExportContext, code_files, export_files, markdown_environment
 from atlas.presentation.entry_views import entry_views
-from atlas.presentation.ticket import ticket_texts
+from atlas.presentation.ticket import note_of
 from atlas.presentation.view_models import EntryView
 from atlas.presentation.views import Views
 from atlas.presentation.words import load_words
 from conftest import ROOT, SITE_URL, real_catalog
+from languages import tool
 
 WORDS = load_words(ROOT / "hooks/words/en.yml")
 CODE_ADDRESS = "https://atlas.example/agora/607/"
-TICKET_FORMATS = ["note", "markdown", "jira", "slack", "html"]
 
 
 def views_of(catalog: Catalog) -> Views:
@@ -83,7 +85,20 @@ def entry_filled_with(text: str) -> EntryView:
     return replace(named, vendor_name=text, guidance=guidance)
 
 
+@functools.cache
+def _ticket_script() -> subprocess.Popen[str]:
+    """Start the script that makes the ticket texts of notes; it ends with the tests."""
+    return subprocess.Popen(
+        [tool("node"), ROOT / "tests/support/ticket-texts.mjs", CODE_ADDRESS],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8",
+    )  # fmt: skip
+
+
 def tickets_of(view: EntryView) -> dict[str, str]:
-    """Return the ticket text in each format, with the address filled in."""
-    texts: dict[str, Any] = {**ticket_texts(view, WORDS)}
-    return {name: CODE_ADDRESS.join(texts[name]) for name in TICKET_FORMATS}
+    """Return the ticket text in each format, as the script of a code's page makes it."""
+    script = _ticket_script()
+    assert script.stdin is not None
+    assert script.stdout is not None
+    print(json.dumps(note_of(view, WORDS)._asdict()), file=script.stdin, flush=True)
+    texts: dict[str, str] = json.loads(script.stdout.readline())
+    return texts

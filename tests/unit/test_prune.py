@@ -8,7 +8,7 @@ import material
 import pytest
 from playwright.sync_api import Browser
 
-from atlas.output.css_pruning import names_in, names_in_tags, prune, terse
+from atlas.output.css_pruning import names_in, prune, terse
 from built_site import BuiltSite
 
 CASES = [
@@ -31,7 +31,7 @@ CASES = [
 
 @pytest.mark.parametrize(("css", "kept"), [case[1:] for case in CASES], ids=[c[0] for c in CASES])
 def test_a_rule_stays_if_it_can_match(css: str, kept: str) -> None:
-    assert prune(css, frozenset({"a", "b", "p", "open"}), ".own{x:var(--w)}") == kept
+    assert prune(css, frozenset({".a", "b", "p", "#open", "#b"}), ".own{x:var(--w)}") == kept
 
 
 def test_our_own_rules_lose_comments_and_line_breaks_only() -> None:
@@ -40,9 +40,19 @@ def test_our_own_rules_lose_comments_and_line_breaks_only() -> None:
     assert terse(f"{css}/* d */ /* e */\n.f /* g */\n.h{{z:1/* i */ 2}}").endswith("}.f .h{z:1 2}")
 
 
-def test_names_are_the_words_of_templates_and_of_tags() -> None:
-    assert names_in('<p class="a-b{{ " c" }}">') == {"p", "class", "a-b", "c"}
-    assert names_in_tags('<p class="a">nav</p>') == {"p", "class", "a"}
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ('<p id="d" class="a-b {{ c }}">nav</p>', {"p", ".a-b", ".c", "#d", "#nav"}),
+        ('element("dl", { className: "a b" })', {"dl", ".a", ".b"}),
+        ('document.createElement("dl").classList.add("a")', {"dl", ".a"}),
+        ('{% set h = "h3" %}<{{ h }} hidden>', {"h3", "#hidden"}),
+    ],
+)
+def test_names_are_elements_classes_and_any_other_words(text: str, names: set[str]) -> None:
+    found = names_in(text)
+    assert names <= found
+    assert {name for name in found if name[0] != "#"} == {name for name in names if name[0] != "#"}
 
 
 MATCHING = """(css) => {

@@ -6,21 +6,18 @@ import html
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any
 
 import pytest
 from markdown_it import MarkdownIt
 
 from atlas.catalog.model import Retired
 from atlas.presentation.entry_views import entry_views
-from atlas.presentation.ticket import first_step, ticket_texts
+from atlas.presentation.ticket import first_step, note_of
 from atlas.presentation.view_models import EntryView, StepView
-from atlas.text import ticket_markup
 from atlas.text.inline_markup import plain
 from conftest import real_catalog
 from exported import (
     CODE_ADDRESS,
-    TICKET_FORMATS,
     WORDS,
     changed,
     entry_filled_with,
@@ -137,7 +134,7 @@ def test_the_customer_message_is_that_of_the_only_problem() -> None:
         for item in real_catalog().items
         for say in [real_catalog().problems[item.main_problem].say]
         for expected in [None if item.covers_several else say]
-        for found in [ticket_texts(entry_views(real_views(), (item,))[0], WORDS)["say"]]
+        for found in [note_of(entry_views(real_views(), (item,))[0], WORDS).say]
         if found != expected
     )
 
@@ -146,16 +143,6 @@ def test_the_note_of_a_retired_code_has_its_retirement_date() -> None:
     retired = Retired(since="2026-01-01", reason="Gone.")
     note = tickets_of(changed(entry_of("agora", "607"), retired=retired))["note"]
     assert "Retired since 2026-01-01." in note
-
-
-def test_only_the_address_divides_a_ticket_text() -> None:
-    assert_no_faults(
-        f"{text!r}: {name} has {len(texts[name])} parts"
-        for text in TICKET_SAMPLES
-        for texts in [dict[str, Any](ticket_texts(entry_filled_with(f"\0{text}"), WORDS))]
-        for name in TICKET_FORMATS
-        if len(texts[name]) != 2
-    )
 
 
 def test_markdown_escapes_hostile_text() -> None:
@@ -190,13 +177,13 @@ def test_jira_escapes_hostile_text() -> None:
 
 
 def jira_faults(text: str) -> Iterator[str]:
-    escaped = ticket_markup.jira_text(one_line(text))
+    ticket = tickets_of(entry_filled_with(text))["jira"]
+    escaped = ticket.splitlines()[1]  # the meaning
     unescaped = re.sub(r"\\[^\\A-Za-z0-9\s]", "", escaped)
     if re.search(r"[\\{}\[\]|*^~!]|\?\?|#(?!\d+;)|(?:^|\s)[-+_]|^(?:h\d|bq)\.", unescaped):
         yield f"keeps markup in {escaped!r}"
-    if jira_display(escaped) != one_line(text):
+    if jira_display(escaped) != one_line(plain(text)):
         yield f"displays {jira_display(escaped)!r}"
-    ticket = tickets_of(entry_filled_with(text))["jira"]
     links = re.findall(r"(?<!\\)\[[^\n]*?(?<!\\)\|([^\]\s]*)\]", ticket)
     if links != [CODE_ADDRESS]:
         yield f"links to {links}"
@@ -236,4 +223,5 @@ def slack_faults(text: str) -> Iterator[str]:
     ],
 )
 def test_jira_text_escapes_markup(text: str, jira: str) -> None:
-    assert ticket_markup.jira_text(text) == jira
+    view = replace(entry_of("agora", "607"), meaning=text)
+    assert tickets_of(view)["jira"].splitlines()[1] == jira

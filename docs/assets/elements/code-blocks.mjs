@@ -1,26 +1,21 @@
 // Code blocks: a button on each copies it, and the platform chosen last among tabs is chosen again.
 import { copyAndReport } from "../clipboard.mjs";
-import { closest, find } from "../dom.mjs";
+import { closest, element, find } from "../dom.mjs";
 
 const KEY = "atlas-platform";
 
 const main = find(document, "main", HTMLElement);
-const region = document.createElement("span");
-region.className = "hidden";
-region.setAttribute("aria-live", "polite");
-main.append(region);
-for (const block of main.querySelectorAll("pre")) block.append(copyButton());
+const blocks = main.querySelectorAll("pre");
+const region = element("span", { className: "hidden", ariaLive: "polite" });
+if (blocks.length) main.append(region);
+for (const block of blocks) block.append(copyButton());
 for (const tabs of main.querySelectorAll(".tabs")) chooseAgain(tabs);
 main.addEventListener("click", copyBlock);
 main.addEventListener("change", remember);
 
 function copyButton() {
-  const button = document.createElement("button");
-  button.type = "button";
-  button.className = "copy-code";
-  button.title = main.dataset.copy ?? "";
-  button.setAttribute("aria-label", button.title);
-  return button;
+  const title = main.dataset.copy ?? "";
+  return element("button", { type: "button", className: "copy-code", title, ariaLabel: title });
 }
 
 /** @param {Event} event */

@@ -1,9 +1,10 @@
 // <copy-links>: adds a button to each row of the table inside it, which copies the address of the
 // row's page. With `data-note`, the first line of a ticket text, it copies a ticket text with the
-// texts of the row and its address on this page. One listener handles all buttons.
+// texts of the row and its address on this page. `data-label` names the buttons. One listener
+// handles them all.
 import { copyAndReport } from "../clipboard.mjs";
-import { closest, find } from "../dom.mjs";
-import { plainAddress } from "../urls.mjs";
+import { closest, element, find } from "../dom.mjs";
+import { here, plainAddress } from "../urls.mjs";
 
 class CopyLinks extends HTMLElement {
   connectedCallback() {
@@ -12,12 +13,9 @@ class CopyLinks extends HTMLElement {
   }
 
   addButtons() {
-    const model = find(find(this, "template", HTMLTemplateElement).content, "button", HTMLElement);
     for (const link of this.querySelectorAll("tbody th a")) {
-      const button = /** @type {HTMLElement} */ (model.cloneNode(true));
-      button.title = model.title.replace("{code}", () => link.textContent);
-      button.setAttribute("aria-label", button.title);
-      link.after(button);
+      const title = (this.dataset.label ?? "").replace("{code}", () => link.textContent);
+      link.after(element("button", { type: "button", className: "copy-row", title, ariaLabel: title }));
     }
   }
 
@@ -35,7 +33,7 @@ class CopyLinks extends HTMLElement {
 
   /** @param {string} path */
   #address(path) {
-    const [page, anchor] = new URL(path, this.dataset.address || location.href).href.split("#");
+    const [page, anchor] = new URL(path, here()).href.split("#");
     return plainAddress(page) + (anchor ? `#${anchor}` : "");
   }
 }

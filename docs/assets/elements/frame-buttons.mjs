@@ -3,7 +3,7 @@ import { closest } from "../dom.mjs";
 import { isSingleKey } from "../keys.mjs";
 
 async function showKeys() {
-  if (!document.querySelector("dialog[open]")) (await import("./keys-dialog.mjs")).showKeys();
+  await (await import("./keys-dialog.mjs")).showKeys();
 }
 
 document.addEventListener("click", async (event) => {

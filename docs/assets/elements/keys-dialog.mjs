@@ -1,7 +1,8 @@
 // The dialog that lists the keys, and turns single keys off.
+import { element } from "../dom.mjs";
 import { setSingleKeys, singleKeysAct } from "../keys.mjs";
-import { element } from "../search/render-hits.mjs";
 import { words } from "../words.mjs";
+import { show } from "./dialog.mjs";
 
 /** @type {[keyof typeof words.shortcuts, string[]][]} */
 const KEYS = [
@@ -13,8 +14,8 @@ const KEYS = [
   ["shut", ["Esc"]],
 ];
 
-/** Shows the dialog, which removes itself when it is closed. */
-export function showKeys() {
+/** Shows the dialog. */
+export async function showKeys() {
   const setting = document.createElement("input");
   setting.type = "checkbox";
   setting.checked = singleKeysAct();
@@ -32,11 +33,8 @@ export function showKeys() {
   label.append(setting, words.shortcuts.single);
   dialog.append(top, rows, label);
   dialog.setAttribute("aria-labelledby", heading.id);
-  dialog.setAttribute("closedby", "any");
   setting.addEventListener("change", () => setSingleKeys(setting.checked));
-  dialog.addEventListener("close", () => dialog.remove());
-  document.body.append(dialog);
-  dialog.showModal();
+  await show(dialog, document.body);
 }
 
 /**

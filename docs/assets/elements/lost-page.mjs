@@ -2,10 +2,10 @@
 // meant, or lists similar pages.
 //
 // It redirects only to paths of the index, never to text from the address.
-import { find } from "../dom.mjs";
+import { element, find } from "../dom.mjs";
 import { openFinder } from "../search/load.mjs";
 import { trimEnd } from "../search/normalize.mjs";
-import { element, fillIn, hitParts, missingLink } from "../search/render-hits.mjs";
+import { fillIn, hitParts, missingLink } from "../search/render-hits.mjs";
 import { decode } from "../urls.mjs";
 import { words } from "../words.mjs";
 /** @import { Kind, SearchDocument, VendorNames } from "../types.d.ts" */

@@ -4,7 +4,8 @@
 // each column of codes gets a button that turns the control: as in the source, up, down.
 import { find } from "../dom.mjs";
 import { byCode } from "./code-order.mjs";
-import "./row-filter.mjs"; // first: it sets the control to what the address says
+// First the filter, which sets the control to what the address says.
+import "./row-filter.mjs";
 
 const NAMES = /** @type {const} */ ({ up: "ascending", down: "descending" });
 

@@ -1,26 +1,22 @@
 // <ticket-tools>: copies what a ticket needs about a code, and opens the ticket text.
 //
-// The texts are in `data-texts`, each as the parts before and after the address of the page.
+// `data-note` is the note about the code, `data-anchor` its section if the page has several.
 import { copyAndReport } from "../clipboard.mjs";
 import { closest, find } from "../dom.mjs";
-import { isSingleKey, setSingleKeys, singleKeysAct } from "../keys.mjs";
-import { plainAddress } from "../urls.mjs";
+import { isSingleKey } from "../keys.mjs";
+import { here } from "../urls.mjs";
 
 const DOCUMENT_EVENTS = ["keydown", "pointerdown", "focusin"];
 
 class TicketTools extends HTMLElement {
   menu = find(this, "details", HTMLDetailsElement);
-  dialog = find(this, "dialog", HTMLDialogElement);
-  /** @type {HTMLInputElement | null} */
-  keySetting = this.querySelector("input[name=by_key]");
-  /** @type {Record<string, string | string[]>} */
-  texts = JSON.parse(this.dataset.texts ?? "{}");
+  /** @type {import("./ticket-markup.mjs").Note} */
+  note = JSON.parse(this.dataset.note ?? "");
 
   connectedCallback() {
     this.addEventListener("click", this);
     for (const type of DOCUMENT_EVENTS) document.addEventListener(type, this);
     this.menu.addEventListener("toggle", this);
-    this.keySetting?.addEventListener("change", this);
   }
 
   disconnectedCallback() {
@@ -31,9 +27,14 @@ class TicketTools extends HTMLElement {
   handleEvent(event) {
     if (event.type === "click") this.press(closest(event, "button"));
     else if (event instanceof KeyboardEvent) this.key(event);
-    else if (event.type === "change") setSingleKeys(Boolean(this.keySetting?.checked));
-    else if (event.type === "toggle") this.menu.lastElementChild?.scrollIntoView({ block: "nearest" });
+    else if (event.type === "toggle") this.show();
     else if (!this.menu.contains(/** @type {Node | null} */ (event.target))) this.menu.open = false;
+  }
+
+  /** Loads the formats while the visitor chooses one: copying has to follow a key or a click. */
+  show() {
+    void import("./ticket-markup.mjs");
+    this.menu.lastElementChild?.scrollIntoView({ block: "nearest" });
   }
 
   /** @param {HTMLElement | null} button */
@@ -45,8 +46,7 @@ class TicketTools extends HTMLElement {
   /** @param {KeyboardEvent} event */
   key(event) {
     if (event.key === "Escape" && this.menu.open) this.closeMenu();
-    if (!isSingleKey(event, "t")) return;
-    if (document.querySelector("ticket-tools") !== this || document.querySelector("dialog[open]")) return;
+    if (!isSingleKey(event, "t") || document.querySelector("ticket-tools") !== this) return;
     event.preventDefault();
     this.open();
   }
@@ -59,11 +59,9 @@ class TicketTools extends HTMLElement {
     return summary;
   }
 
-  open() {
-    for (const area of this.dialog.querySelectorAll("textarea")) area.value = this.text(area.name);
-    if (this.keySetting) this.keySetting.checked = singleKeysAct();
-    this.dialog.showModal();
-    find(this.dialog, "[data-copy=note]", HTMLElement).focus();
+  async open() {
+    const { showTicket } = await import("./ticket-dialog.mjs");
+    await showTicket(this, this.note, await this.text("note"));
   }
 
   /**
@@ -73,24 +71,22 @@ class TicketTools extends HTMLElement {
    */
   async copy(button, kind) {
     /** @type {HTMLTextAreaElement | null} */
-    const area = this.dialog.querySelector(`textarea[name="${kind}"]`);
-    const html = kind === "html" || kind === "slack" ? this.text("html") : undefined;
-    const text = area?.value ?? this.text(kind === "html" ? "note" : kind);
+    const area = this.querySelector(`textarea[name="${kind}"]`);
+    const html = kind === "html" || kind === "slack" ? await this.text("html") : undefined;
+    const text = area?.value ?? await this.text(kind === "html" ? "note" : kind);
     const around = button.closest(".tools, dialog") ?? this;
     const shown = this.menu.contains(button) ? this.closeMenu() : button;
     await copyAndReport(shown, find(around, "[aria-live]", HTMLElement), text, html);
   }
 
   /** @param {string} kind */
-  text(kind) {
-    if (kind === "link") return this.address;
-    const text = this.texts[kind];
-    return Array.isArray(text) ? text.join(this.address) : text;
-  }
-
-  get address() {
-    const page = plainAddress(this.dataset.address || new URL(".", location.href).href);
-    return this.dataset.anchor ? `${page}#${this.dataset.anchor}` : page;
+  async text(kind) {
+    if (kind === "id") return this.note.id;
+    const { anchor } = this.dataset;
+    const address = anchor ? `${here()}#${anchor}` : here();
+    if (kind === "link") return address;
+    const { formats } = await import("./ticket-markup.mjs");
+    return formats[/** @type {import("./ticket-markup.mjs").Format} */ (kind)](this.note, address);
   }
 }
 

@@ -1,5 +1,6 @@
 // Renders the findings of a text.
-import { element, fillIn, hitParts, missingLink, unknownText, verdictBadge } from "../search/render-hits.mjs";
+import { element } from "../dom.mjs";
+import { fillIn, hitParts, missingLink, unknownText, verdictBadge } from "../search/render-hits.mjs";
 import { pageAddress } from "../urls.mjs";
 import { words } from "../words.mjs";
 /** @import { Answer, Finding, SearchDocument, Term, Verdict } from "../types.d.ts" */

@@ -1,6 +1,7 @@
 // What the log reader shows beside its answer: how far a long reading is, with a button that stops
 // it, and how much of the log the field shows.
-import { element, fillIn } from "../search/render-hits.mjs";
+import { element } from "../dom.mjs";
+import { fillIn } from "../search/render-hits.mjs";
 import { words } from "../words.mjs";
 
 export class Progress {

@@ -3,14 +3,14 @@
 // Inside <finder-page>, the hits stay visible and in the tab order, and the address keeps the
 // query. A paste of several lines is a log: the <log-reader> of the finder's page takes it, and it
 // never leaves the browser.
-import { find } from "../dom.mjs";
+import { element, find } from "../dom.mjs";
 import { pageAddress } from "../urls.mjs";
 import { words } from "../words.mjs";
 import { openFinder } from "./load.mjs";
 import { VENDOR_FILTER } from "./names.mjs";
 import { normalize, stem, wordsOf } from "./normalize.mjs";
 import { answerOf } from "./rank.mjs";
-import { element, fillIn, hitParts, missingLink, unknownText, verdictBadge } from "./render-hits.mjs";
+import { fillIn, hitParts, missingLink, unknownText, verdictBadge } from "./render-hits.mjs";
 /** @import { Answer, SearchDocument, Term } from "../types.d.ts" */
 /** @import { Store } from "./store.mjs" */
 

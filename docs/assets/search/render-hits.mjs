@@ -1,22 +1,10 @@
 // Renders hits as nodes. Text of the index and of the visitor only ever becomes text nodes.
+import { element } from "../dom.mjs";
 import { words } from "../words.mjs";
 import { marksIn } from "./marks.mjs";
 import { normalize, splitHumps, wordsOf } from "./normalize.mjs";
 /** @import { Finding, SearchDocument, Term, Verdict } from "../types.d.ts" */
 /** @import { Store } from "./store.mjs" */
-
-/**
- * Creates an element.
- * @template {keyof HTMLElementTagNameMap} Name
- * @param {Name} name
- * @param {Partial<HTMLElementTagNameMap[Name]>} properties
- * @param {...(Node | string)} children
- */
-export function element(name, properties, ...children) {
-  const created = Object.assign(document.createElement(name), properties);
-  created.append(...children);
-  return created;
-}
 
 /**
  * Fills in the `{names}` of a text.

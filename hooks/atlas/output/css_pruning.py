@@ -1,6 +1,6 @@
 """The stylesheet of all pages: our own, after those rules of the theme that can match.
 
-A selector is kept if the site uses every class, ID, element and attribute in it. The arguments of
+A selector is kept if the site uses every class, element and other name in it. The arguments of
 functions such as `:is()` and `:not()` are not looked at: in doubt a rule is kept. Without pruning
 the stylesheet would exceed the limits of build/verify/page_weight.py.
 """
@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from tinycss2 import parse_rule_list, parse_stylesheet, serialize
 from tinycss2.ast import (
@@ -23,7 +24,8 @@ from tinycss2.ast import (
 )
 
 _NAME = re.compile(r"[A-Za-z][\w-]*")
-_TAG = re.compile(r"<[^>]+>")
+_CLASSES = re.compile(r"""class(?:Name)?(?:=|: )"([^"]*)"|classList\.\w+\("([^"]+)""")
+_ELEMENTS = re.compile(r'<([A-Za-z][\w-]*)|lement\("([\w-]+)"|"(h[1-6])"')
 _READS = re.compile(r"var\(\s*(--[\w-]+)")
 _MOVES = re.compile(r"animation[\w-]*:([^;}]+)")
 _TERSE = re.compile(
@@ -34,13 +36,18 @@ _GROUPS = {"media", "supports", "layer", "container"}
 
 
 def names_in(text: str) -> frozenset[str]:
-    """Return the possible names in a template or a script: all its words."""
-    return frozenset(_NAME.findall(text))
+    """Return the possible names in a template, a script or HTML.
 
-
-def names_in_tags(html: str) -> frozenset[str]:
-    """Return the possible names in rendered HTML: all words of its tags."""
-    return names_in(" ".join(_TAG.findall(html)))
+    An element is as it is, a class begins with `.`. Any word may be an attribute or an ID: `#word`.
+    """
+    classes = " ".join(chain(*_CLASSES.findall(text)))
+    return frozenset(
+        chain(
+            filter(None, chain(*_ELEMENTS.findall(text))),
+            (f".{name}" for name in _NAME.findall(classes)),
+            (f"#{name}" for name in _NAME.findall(text)),
+        )
+    )
 
 
 @dataclass(frozen=True)
@@ -96,23 +103,24 @@ def _split(tokens: Iterable[Node], literal: str) -> Iterator[list[Node]]:
 
 
 def _required_names(selector: list[Node]) -> set[str]:
-    """Return the classes, IDs, elements and attributes that a selector needs."""
+    """Return the classes, IDs, elements and attributes that a selector needs, as `names_in`."""
     required: set[str] = set()
     before = ""
     for token in selector:
-        if isinstance(token, HashToken) or (isinstance(token, IdentToken) and before != ":"):
-            required.add(token.value)
+        if isinstance(token, HashToken):
+            required.add(f"#{token.value}")
+        elif isinstance(token, IdentToken) and before != ":":
+            required.add(f".{token.value}" if before == "." else token.value)
         elif isinstance(token, SquareBracketsBlock):
-            required.update(
-                [each.value for each in token.content if isinstance(each, IdentToken)][:1]
-            )
+            named = (each.value for each in token.content if isinstance(each, IdentToken))
+            required.add(f"#{next(named)}")
         before = token.value if isinstance(token, LiteralToken) else ""
     return required
 
 
 def _used_by(css: str) -> frozenset[str]:
     """Return the custom properties in use, and the words that may name an animation."""
-    moved = names_in(" ".join(_MOVES.findall(css)))
+    moved = frozenset(_NAME.findall(" ".join(_MOVES.findall(css))))
     return moved | frozenset(_READS.findall(css))
 
 

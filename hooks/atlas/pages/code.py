@@ -9,7 +9,7 @@ from atlas.pages.metadata import PageMetadata
 from atlas.pages.site import Page, Site
 from atlas.presentation.entry_views import entry_views, other_codes, same_code
 from atlas.presentation.page_views import CodePage, EntrySection
-from atlas.presentation.ticket import first_step, ticket_texts
+from atlas.presentation.ticket import first_step, note_of
 from atlas.presentation.view_models import CodeView, EntryView
 from atlas.text.inline_markup import plain
 
@@ -65,7 +65,7 @@ def _section(site: Site, entry: EntryView, item: Item) -> EntrySection:
         **vars(entry),
         step_by=step.by,
         step=step.text,
-        texts=ticket_texts(entry, site.words),
+        note=note_of(entry, site.words),
         edit_url=site.links.edit(item),
     )
 
@@ -84,13 +84,9 @@ def _metadata(site: Site, items: tuple[Item, ...]) -> PageMetadata:
         (words["who"]["label"], words["who"][code.who]),
     )
     fails = not (others or code.succeeded)
-    names = dict.fromkeys(name for each in codes for name in each.names)
-    messages = dict.fromkeys(text for each in codes for text in each.messages)
     return PageMetadata(
         "" if others else _summary(site, items),
         labels if fails else (),
-        {"@type": "DefinedTerm", "termCode": code.code, "alternateName": [*names, *messages]},
-        (urls.vendor_path(code.vendor), words["vendor"]["title"].format(vendor=code.vendor_name)),
         (urls.markdown_path(code.vendor, code.code), urls.code_file(code.vendor, code.slug)),
     )
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from atlas import urls
 from atlas.catalog.records import Item
-from atlas.pages.metadata import PageMetadata
 from atlas.pages.site import Page, Site
 from atlas.presentation.entry_views import entry_views
 from atlas.presentation.page_views import AskedCode, ExampleView, FindPage, HomePage, VendorCard
@@ -34,8 +33,7 @@ def home_page(site: Site) -> Page:
             categories=site.views.category_counts(),
         )
 
-    metadata = PageMetadata(about={"@type": "WebSite"})
-    return site.page(urls.HOME, words["title"], lead, view, lambda: metadata)
+    return site.page(urls.HOME, words["title"], lead, view)
 
 
 def _vendor_names(site: Site) -> str:

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
-
-Properties = Mapping[str, Any]  # of schema.org; `linked_data` adds the addresses
 
 _MEDIA_TYPES = {"md": "text/markdown", "json": "application/json", "csv": "text/csv"}
 
@@ -15,15 +13,12 @@ _MEDIA_TYPES = {"md": "text/markdown", "json": "application/json", "csv": "text/
 class PageMetadata:
     """What a page adds to its title and description.
 
-    `summary` is shown below the title of a link, `labels` are up to two short facts beside it.
-    `about` describes the page in the terms of schema.org, `within` is the path and the name of
-    the set it belongs to, `files` are the paths of files with the same facts.
+    `summary` is shown below the title of a link, `labels` are up to two short facts beside it,
+    `files` are the paths of files with the same facts.
     """
 
     summary: str = ""
     labels: tuple[tuple[str, str], ...] = ()
-    about: Properties = field(default_factory=lambda: {"@type": "WebPage"})
-    within: tuple[str, str] | None = None
     files: tuple[str, ...] = ()
 
     @property
@@ -35,28 +30,17 @@ class PageMetadata:
         ]
 
 
-def linked_data(
-    metadata: PageMetadata,
-    title: str,
-    description: str,
-    addresses: Mapping[str, str],
-    trail: Mapping[str, str],
-) -> dict[str, Any]:
-    """Return a page's facts as JSON-LD.
+def linked_data(site: str, trail: Mapping[str, str]) -> dict[str, Any]:
+    """Return what search engines show of a page, as JSON-LD: the way to it, or the site's name.
 
-    `trail` is path → title from the home page to this one, `addresses` path → address.
+    `site` is the name of the site, `trail` address → title from the home page to this one.
     """
-    here = addresses[list(trail)[-1]]
-    about = {"@id": here, "url": here, "name": title, "description": description, **metadata.about}
-    if metadata.within:
-        path, name = metadata.within
-        target = addresses[path]
-        about["inDefinedTermSet"] = {
-            "@type": "DefinedTermSet", "@id": target, "url": target, "name": name,
-        }  # fmt: skip
+    context = {"@context": "https://schema.org"}
+    if len(trail) == 1:
+        return context | {"@type": "WebSite", "name": site, "url": next(iter(trail))}
     steps = [
-        {"@type": "ListItem", "position": at, "name": name, "item": addresses[path]}
-        for at, (path, name) in enumerate(trail.items(), 1)
+        {"@type": "ListItem", "position": at, "name": name, "item": address}
+        for at, (address, name) in enumerate(trail.items(), 1)
     ]
-    crumbs = [{"@type": "BreadcrumbList", "itemListElement": steps}] if len(steps) > 1 else []
-    return {"@context": "https://schema.org", "@graph": [about, *crumbs]}
+    del steps[-1]["item"]  # the page that has this
+    return context | {"@type": "BreadcrumbList", "itemListElement": steps}

@@ -129,8 +129,9 @@ class Site:
 
     def prose_page(self, path: str, title: str, description: str) -> Page:
         """Return a hand-written page, for the tags of its head."""
-        metadata = PageMetadata(about={"@type": "TechArticle"})
-        return Page(path, title, description, lambda _: "", lambda page: self._head(page, metadata))
+        return Page(
+            path, title, description, lambda _: "", lambda page: self._head(page, PageMetadata())
+        )
 
     def missing_head(self) -> str:
         """Return the tags of the page for addresses that do not exist."""
@@ -148,7 +149,6 @@ class Site:
             contents=PLACE,
             title=page.title,
             report=self.links.report(""),
-            address=self.links.address(page.path),
             **{field.name: getattr(view, field.name) for field in fields(view)},
         )
         return body.replace(PLACE, self.contents(body)) if PLACE in body else body
@@ -159,9 +159,7 @@ class Site:
         return self.render("_contents.html", headings=found) if found else ""
 
     def _head(self, page: Page, metadata: PageMetadata) -> str:
-        trail = {each.path: each.title for each in (*page.parents, page)}
-        known = [*trail, *([metadata.within[0]] if metadata.within else [])]
-        addresses = {each: self._from(page.path, each) for each in known}
+        trail = {self._from(page.path, each.path): each.title for each in (*page.parents, page)}
         return self._tags(
             page.title,
             metadata.summary or page.description,
@@ -169,7 +167,7 @@ class Site:
             labels=metadata.labels,
             alternates=metadata.alternates,
             address=self.links.address(page.path),
-            data=linked_data(metadata, page.title, page.description, addresses, trail),
+            data=linked_data(self.words["site"]["name"], trail),
         )
 
     def _tags(

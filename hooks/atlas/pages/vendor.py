@@ -56,7 +56,7 @@ def _vendor_page(site: Site, slug: str) -> Page:
 
     def metadata() -> PageMetadata:
         file = urls.api_path(f"vendors/{slug}.json")
-        return PageMetadata(about={"@type": "DefinedTermSet"}, files=(file,))
+        return PageMetadata(files=(file,))
 
     title = words["title"].format(vendor=data.vendor.name)
     description = words["description"].format(n=len(data.pages), vendor=data.vendor.name)

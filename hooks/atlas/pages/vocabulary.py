@@ -129,7 +129,7 @@ def _problem_page(site: Site, name: str) -> Page:
     def metadata() -> PageMetadata:
         actions = (plain(action) for action in record.actions[:1])
         step = "".join(f" {site.words['ticket']['step_atlas']}: {action}" for action in actions)
-        return PageMetadata(f"{description}{step}", about={"@type": "TechArticle"})
+        return PageMetadata(f"{description}{step}")
 
     title = words["title"].format(problem=record.title)
     return site.page(urls.problem_path(name), title, description, view, metadata)

@@ -175,8 +175,12 @@ def _elsewhere(views: Views, item: Item) -> list[Group]:
 
 
 def other_codes(views: Views, items: tuple[Item, ...], sections: Sequence[EntryView]) -> OtherCodes:
-    """Return the other vendors' codes that share a problem with a page and are not in a section."""
-    found = matched_codes(each for item in items for each in views.cross.elsewhere(item).codes)
+    """Return the other vendors' codes that share a problem with a page and are not in a section.
+
+    An entry that covers several problems has none: each of its problems leads to its codes.
+    """
+    single = (item for item in items if not item.covers_several)
+    found = matched_codes(each for item in single for each in views.cross.elsewhere(item).codes)
     codes = (views.codes(each.items) for each in found)
     shown = {code.path for view in sections for group in view.elsewhere for code in group.codes}
     left = [code for code in codes if code.path not in shown]

@@ -31,6 +31,7 @@ class Menu:
     """The links of the menu, by group."""
 
     groups: tuple[MenuGroup, ...]
+    all_vendors: MenuItem
 
     @cached_property
     def _paths(self) -> frozenset[str]:
@@ -42,6 +43,16 @@ class Menu:
         while path and path not in self._paths:
             path = path[: path.rfind("/", 0, -1) + 1]
         return path
+
+    def of_code(self, line: str) -> tuple[MenuGroup, ...]:
+        """Return the links for a reader of a code whose vendor's link is `line`."""
+        vendors, browse, guides = self.groups
+        own = next(item for item in vendors.items if item.path == line)
+        ways = tuple(item for item in browse.items if not item.below)
+        return (
+            MenuGroup(vendors.title, (own, self.all_vendors)),
+            MenuGroup(browse.title, (*ways, *guides.items[:1])),
+        )
 
 
 def menu(views: Views, guides: list[MenuItem]) -> Menu:
@@ -61,5 +72,6 @@ def menu(views: Views, guides: list[MenuItem]) -> Menu:
             MenuGroup(words["vendors"], tuple(vendors)),
             MenuGroup(words["browse"], tuple(browse)),
             MenuGroup(words["guides"], tuple(guides)),
-        )
+        ),
+        MenuItem(words["all_vendors"], urls.VENDORS),
     )

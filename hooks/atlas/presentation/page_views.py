@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
 
 from atlas.catalog.model import Form, Platform, Problem, Range, Vendor
-from atlas.presentation.ticket import TicketTexts
+from atlas.presentation.ticket import Note
 from atlas.presentation.view_models import (
     CategoryCount,
     CategoryView,
@@ -36,7 +36,7 @@ class EntrySection(EntryView):
 
     step_by: str
     step: str
-    texts: TicketTexts
+    note: Note
     edit_url: str
 
 

@@ -1,23 +1,17 @@
-"""The texts that are copied from a code's page into a ticket, in the markup of each tool.
+"""The note about an entry that is copied from a code's page into a ticket.
 
-A text is a list of parts around the page's address, which the browser may have to fill in:
-joined by the address, the parts are the text.
+The page holds it as plain text; its script adds the markup of each tool.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import NamedTuple, TypedDict
-
-from markupsafe import Markup
+from typing import NamedTuple
 
 from atlas.presentation.view_models import EntryView
 from atlas.presentation.words import Words
-from atlas.text import markdown, ticket_markup
 from atlas.text.inline_markup import plain
 
-_MOST = 4  # problems that a ticket text names of a code that covers many
-ADDRESS = "\0"  # placeholder for the page's address; `_line` removes it from all other text
+_MOST = 4  # problems that a note names of a code that covers many
 
 
 class FirstStep(NamedTuple):
@@ -27,25 +21,23 @@ class FirstStep(NamedTuple):
     text: str
 
 
-class TicketTexts(TypedDict):
-    """All that can be copied about an entry, as the scripts of the page read it."""
+class Note(NamedTuple):
+    """A note about an entry, as plain text: each text is one line.
+
+    `id` is the ticket ID, `title` names vendor and code, `called` are constants and messages,
+    `lines` say what the code means and what to do first. `say` is for the customer, if anything.
+    """
 
     id: str
-    note: list[str]
-    say: str | None
-    markdown: list[str]
-    jira: list[str]
-    slack: list[str]
-    html: list[str]
-
-
-@dataclass(frozen=True)
-class Note:
-    """A note about an entry, as plain text."""
-
     title: str
     called: tuple[str, ...]
     lines: tuple[str, ...]
+    say: str | None
+
+    @property
+    def head(self) -> str:
+        """Return the first line: all that names the code."""
+        return " · ".join((self.id, self.title, *self.called))
 
 
 def first_step(view: EntryView, words: Words) -> FirstStep:
@@ -74,29 +66,18 @@ def note_of(view: EntryView, words: Words) -> Note:
     retired, step = view.entry.retired, first_step(view, words)
     lines = [
         words["code"]["retired"].format(since=retired.since) if retired else "",
-        _line(plain(view.meaning)),
+        plain(view.meaning),
         _triage(view, words),
-        _line(f"{step.by}: {step.text}") if step.text else "",
+        f"{step.by}: {step.text}" if step.text else "",
     ]
+    say = view.guidance and view.guidance.say
     return Note(
+        view.ticket,
         _line(title),
-        tuple(line for line in (_line(each or "") for each in called) if line),
-        tuple(line for line in lines if line),
+        tuple(filter(None, map(_line, called))),
+        tuple(filter(None, map(_line, lines))),
+        _line(say) if say else None,
     )
-
-
-def ticket_texts(view: EntryView, words: Words) -> TicketTexts:
-    """Return the texts about an entry."""
-    note = note_of(view, words)
-    return {
-        "id": view.ticket,
-        "note": _plain(note, view.ticket).split(ADDRESS),
-        "say": _line(view.guidance.say) if view.guidance and view.guidance.say else None,
-        "markdown": _markdown(note).split(ADDRESS),
-        "jira": _jira(note).split(ADDRESS),
-        "slack": _slack(note).split(ADDRESS),
-        "html": _html(note).split(ADDRESS),
-    }
 
 
 def _triage(view: EntryView, words: Words) -> str:
@@ -106,41 +87,9 @@ def _triage(view: EntryView, words: Words) -> str:
     triage = f"{retry['label']} {retry[view.retry]}. {who['label']} {who[view.who]}."
     if view.triage_of is None:
         return triage
-    return f"{triage} {_line(words['code']['triage_of'].format(problem=view.triage_of.title))}"
-
-
-def _plain(note: Note, ticket: str) -> str:
-    head = " · ".join((ticket, note.title, *note.called))
-    return "\n".join((head, *note.lines, ADDRESS))
-
-
-def _markdown(note: Note) -> str:
-    head = [markdown.link(f"**{markdown.escape(note.title)}**", ADDRESS)]
-    head += map(markdown.code, note.called)
-    return "\n\n".join((" ".join(head), *map(markdown.escape, note.lines)))
-
-
-def _jira(note: Note) -> str:
-    head = [
-        ticket_markup.jira_link(note.title, ADDRESS),
-        *map(ticket_markup.jira_code, note.called),
-    ]
-    return "\n".join((" ".join(head), *map(ticket_markup.jira_text, note.lines)))
-
-
-def _slack(note: Note) -> str:
-    head = [ticket_markup.slack_strong(note.title), *map(ticket_markup.slack_code, note.called)]
-    return "\n".join((" ".join(head), *map(ticket_markup.slack_text, note.lines), ADDRESS))
-
-
-def _html(note: Note) -> str:
-    head = [
-        ticket_markup.html_link(note.title, ADDRESS),
-        *map(ticket_markup.html_code, note.called),
-    ]
-    return ticket_markup.html_lines(Markup(" ").join(head), *note.lines)
+    return f"{triage} {words['code']['triage_of'].format(problem=view.triage_of.title)}"
 
 
 def _line(text: str) -> str:
-    """Return a text as one line without the placeholder."""
-    return " ".join(text.replace(ADDRESS, "").split())
+    """Return a text as one line."""
+    return " ".join(text.split())

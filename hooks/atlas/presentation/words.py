@@ -22,6 +22,7 @@ SCRIPT_SECTIONS = (
     "missing",
     "theme",
     "shortcuts",
+    "ticket",
 )
 
 

@@ -11,13 +11,14 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 from atlas.atomic_write import replacing
-from atlas.build.offline.bundle import bundle, index_script
 from atlas.build.offline.html import offline_page
+from atlas.output.module_bundle import classic_script
 
 __all__ = ["write_offline_copy"]
 
 FOLDER = "chat-error-atlas/"
-ENTRY = "atlas.mjs"
+RUNTIME = Path(__file__).with_name("runtime.js")
+ENTRY = "start.mjs"
 LEFT_OUT = {".gz", ".mjs"}
 EARLIEST = (1980, 1, 1, 0, 0, 0)  # the timestamp of all files: the zip is reproducible
 
@@ -48,7 +49,7 @@ def _files(site: Path) -> Iterator[tuple[str, bytes]]:
         if file.suffix == ".html":
             yield name, offline_page(file.read_text("utf-8")).encode()
         elif PurePosixPath(name).match("assets/*/search/index/*.json"):
-            yield f"{name}.js", index_script(file.read_text("utf-8")).encode()
+            yield f"{name}.js", f"atlasFile({file.read_text('utf-8')});\n".encode()
         else:
             yield name, file.read_bytes()
     for entry in site.glob(f"assets/*/{ENTRY}"):
@@ -56,4 +57,4 @@ def _files(site: Path) -> Iterator[tuple[str, bytes]]:
         name = entry.with_suffix(".js").relative_to(site).as_posix()
         modules = {each.relative_to(folder).as_posix(): each for each in folder.rglob("*.mjs")}
         texts = {path: module.read_text("utf-8") for path, module in modules.items()}
-        yield name, bundle(texts, ENTRY).encode()
+        yield name, classic_script(texts, ENTRY, RUNTIME.read_text("utf-8")).encode()

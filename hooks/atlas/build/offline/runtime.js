@@ -1,12 +1,6 @@
 // What takes the place of modules and fetch in a copy that is opened from a folder.
-const here = document.currentScript.src;
-const modules = {};
+const scriptAddress = document.currentScript.src;
 const arrived = new Map();
-
-function once(run) {
-  let result;
-  return () => (result ??= run());
-}
 
 // Each file of the index is a script that calls this.
 globalThis.atlasFile = (content) => arrived.set(document.currentScript.src, content);

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
-CODE_PAGE = 40_000  # the page of a code with everything that a first visit loads
+CODE_PAGE = 30_000  # the page of a code with everything that a first visit loads
 BESIDE = 24_000  # everything else that a page loads before a visitor searches
 PAGE = 150_000  # the HTML of any page
 BLOCKING = 3  # files that block the first paint
