@@ -121,16 +121,18 @@ def test_a_page_warns_of_the_same_code_with_another_meaning(site: BuiltSite) -> 
     assert "OpenIM 1101" in text
 
 
-def test_each_code_page_links_every_counterpart(site: BuiltSite, catalog: Catalog) -> None:
+def test_each_code_page_leads_to_every_counterpart(site: BuiltSite, catalog: Catalog) -> None:
+    """A link leads there, or one to the page of a problem that both have."""
     cross = cross_reference(catalog)
     assert_no_faults(
-        f"{page.path} does not link {path}"
+        f"{page.path} does not lead to {path}"
         for items, page in code_pages(site, catalog)
         for links in [{path for path, _ in site.targets[page.path]}]
         for item in items
         for other in cross.counterparts(item)
         for path in [urls.code_path(other.item.vendor, other.item.entry.code)]
-        if path not in links
+        for shared in [set(item.entry.problems) & set(other.item.entry.problems)]
+        if path not in links and not links & {urls.problem_path(name) for name in shared}
     )
 
 
