@@ -507,8 +507,8 @@ def test_the_phone_menu_opens_and_closes(visit: Open, address: str) -> None:
     page.keyboard.press("Escape")
     expect(menu).to_be_hidden()
     page.get_by_role("button", name="Menu").click()
-    menu.get_by_role("link", name="OpenIM").click()
-    expect(page).to_have_url(f"{address}openim/")
+    menu.get_by_role("link", name="All vendors").click()
+    expect(page).to_have_url(f"{address}#vendors")
 
 
 def test_the_first_screen_of_a_phone_shows_code_message_and_triage(visit: Open) -> None:

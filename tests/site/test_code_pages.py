@@ -122,17 +122,22 @@ def test_a_page_warns_of_the_same_code_with_another_meaning(site: BuiltSite) -> 
 
 
 def test_each_code_page_leads_to_every_counterpart(site: BuiltSite, catalog: Catalog) -> None:
-    """A link leads there, or one to the page of a problem that both have."""
+    """A link leads there, or one to the page of its problem, or of a case of that."""
     cross = cross_reference(catalog)
+
+    def beyond(paths: set[str]) -> set[str]:
+        """Return the pages with those that their pages of problems link."""
+        problems = (path for path in paths if path.startswith(urls.PROBLEMS))
+        return paths.union(*({path for path, _ in site.targets[each]} for each in problems))
+
     assert_no_faults(
         f"{page.path} does not lead to {path}"
         for items, page in code_pages(site, catalog)
-        for links in [{path for path, _ in site.targets[page.path]}]
+        for found in [beyond(beyond({path for path, _ in site.targets[page.path]}))]
         for item in items
         for other in cross.counterparts(item)
         for path in [urls.code_path(other.item.vendor, other.item.entry.code)]
-        for shared in [set(item.entry.problems) & set(other.item.entry.problems)]
-        if path not in links and not links & {urls.problem_path(name) for name in shared}
+        if path not in found
     )
 
 

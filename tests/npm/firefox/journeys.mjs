@@ -149,7 +149,7 @@ const journeys = {
 
   async "the menu of a phone opens and closes"(page) {
     await page.setViewport(PHONE);
-    await visit(page, "agora/607/");
+    await visit(page, "agora/");
     await page.locator("[popovertarget=menu]").click();
     await shown(page, "#menu");
     await page.keyboard.press("Escape");
