@@ -14,7 +14,6 @@ VIEW = "matrix/?vendors=agora,openim&category=group"
 
 
 def columns(page: Page) -> list[str]:
-    expect(page.locator("compare-vendors:defined")).to_be_attached()
     return page.locator("thead th[data-column]:visible").all_inner_texts()
 
 

@@ -13,6 +13,7 @@ PERMISSIONS = ["clipboard-read", "clipboard-write"]
 CLEAR = """() => {
     for (const store of [localStorage, sessionStorage]) store.clear();
 }"""
+DEFINED = "() => !document.querySelector(':not(:defined, finder-page)')"
 
 
 class Tabs:
@@ -38,6 +39,8 @@ class Tabs:
             self._fresh.append(page)
         page.set_viewport_size(viewport)
         page.goto(self._address + path)
+        if options.get("java_script_enabled", True):
+            page.wait_for_function(DEFINED)  # modules may load after the page
         return page
 
     def reset(self) -> None:
