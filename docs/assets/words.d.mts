@@ -22,7 +22,7 @@ export const words: {
   theme: Texts<"light" | "dark" | "system">;
   shortcuts: Texts<
     "title" | "close" | "single" | "search" | "ticket" | "move" | "open" | "shut" | "help" | "or">;
-  ticket: Texts<
+  ticket_dialog: Texts<
     "open" | "close" | "note" | "copy_note" | "say" | "copy_say" | "say_none" | "by_key">;
   missing: Texts<"looking" | "nothing" | "nearest" | "several">;
 };

@@ -11,7 +11,7 @@ import { show } from "./dialog.mjs";
  * @param {string} text the note as plain text
  */
 export async function showTicket(parent, { id, say }, text) {
-  const { ticket } = words;
+  const ticket = words.ticket_dialog;
   const dialog = element("dialog", { className: "ticket", ariaLabel: `${ticket.open} ${id}` });
   const close = element("button", {}, ticket.close);
   const title = element("strong", { className: "ticket__title" }, `${ticket.open} `, element("code", {}, id));
@@ -50,5 +50,5 @@ function area(name, title, copies, value, rows) {
 function keySetting() {
   const setting = element("input", { type: "checkbox", name: "by_key", checked: singleKeysAct() });
   setting.addEventListener("change", () => setSingleKeys(setting.checked));
-  return element("label", {}, setting, ` ${words.ticket.by_key}`);
+  return element("label", {}, setting, ` ${words.ticket_dialog.by_key}`);
 }

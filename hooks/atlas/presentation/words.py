@@ -22,7 +22,7 @@ SCRIPT_SECTIONS = (
     "missing",
     "theme",
     "shortcuts",
-    "ticket",
+    "ticket_dialog",
 )
 
 

@@ -140,14 +140,12 @@ def errors_renderer(words: Path) -> Callable[[BuildErrors], bytes]:
     environment = page_environment(HOOKS / "templates", load_words(words))
     template = environment.get_template("build_errors.html")
     assets = HOOKS.parent / "docs" / "assets"
-    style, lists, script = (
-        (assets / name).read_text("utf-8") for name in ("site.css", "lists.css", "theme.js")
-    )
+    style, script = ((assets / name).read_text("utf-8") for name in ("site.css", "theme.js"))
 
     def render(errors: BuildErrors) -> bytes:
         page = template.render(
             diagnostics=errors.diagnostics, messages=errors.messages,
-            style=Markup(style + lists), script=Markup(script),
+            style=Markup(style), script=Markup(script),
         )  # fmt: skip
         return page.encode("utf-8", "backslashreplace")  # a file name may not be UTF-8
 
