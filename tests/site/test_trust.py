@@ -43,7 +43,7 @@ def test_each_code_page_links_to_the_documentation_of_its_lists(
 def test_each_code_page_names_the_day_on_which_it_was_verified(
     site: BuiltSite, catalog: Catalog
 ) -> None:
-    """An entry that nobody reviewed has no day."""
+    """An entry without a review has no day."""
     assert_no_faults(
         f"{items[0].ref}: {text!r} has none of {days}"
         for items, page in code_pages(site, catalog)
