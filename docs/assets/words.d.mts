@@ -23,6 +23,6 @@ export const words: {
   shortcuts: Texts<
     "title" | "close" | "single" | "search" | "ticket" | "move" | "open" | "shut" | "help" | "or">;
   ticket_dialog: Texts<
-    "open" | "close" | "note" | "copy_note" | "say" | "copy_say" | "say_none" | "by_key">;
+    "open" | "note" | "copy_note" | "say" | "copy_say" | "say_none" | "by_key">;
   missing: Texts<"looking" | "nothing" | "nearest" | "several">;
 };

@@ -207,7 +207,7 @@ def version_assets(files: Files, config: MkDocsConfig) -> str:
     versioned = {file.src_uri: file for file in files if is_versioned(file.src_uri)}
     for path, file in versioned.items():
         if path.endswith(SCRIPTS):
-            file.content_string = scripts.get(path.removeprefix(ASSETS), file.content_string)
+            file.content_string = scripts[path.removeprefix(ASSETS)]
         elif path.endswith(".css"):
             file.content_string = terse(file.content_string)
     folder = versioned_folder({path: file.content_bytes for path, file in versioned.items()})

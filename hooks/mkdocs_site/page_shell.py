@@ -65,7 +65,7 @@ class Shell:
             meta={
                 "description": _placeholder("description"),
                 "head": _placeholder("head"),
-                "style": style,  # of the pages of codes; all others have LISTS
+                "style": style,
                 "of_code": of_code,
             },
             content=_placeholder("body"),

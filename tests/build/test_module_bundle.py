@@ -13,6 +13,7 @@ MODULES = {
     "atlas.mjs": 'import "./a/early.mjs";\nimport("./a/late.mjs");\n',
     "a/early.mjs": 'import { state as known } from "../shared.mjs";\nknown.push("early");\n',
     "a/late.mjs": (
+        'import "./early.mjs";\n'
         'import { here, state } from "../shared.mjs";\nimport { own } from "./own.mjs";\n'
         'console.log([...state, own].join(" "), here.pathname.split("/").at(-1));\n'
     ),

@@ -1,5 +1,7 @@
 // Shows dialogs. Their stylesheet is loaded with the first.
 import { element } from "../dom.mjs";
+import { setSingleKeys, singleKeysAct } from "../keys.mjs";
+import { words } from "../words.mjs";
 
 /** @type {Promise<unknown> | undefined} */
 let styled;
@@ -16,6 +18,25 @@ export async function show(dialog, parent) {
   dialog.addEventListener("close", () => dialog.remove());
   parent.append(dialog);
   dialog.showModal();
+}
+
+/**
+ * Returns the first line of a dialog: its title and a button that closes it.
+ * @param {HTMLElement} title
+ */
+export function topOf(title) {
+  const close = element("button", {}, words.shortcuts.close);
+  return element("form", { method: "dialog", className: "ticket__top" }, title, close);
+}
+
+/**
+ * Returns the box that turns single keys on and off.
+ * @param {string} text its label
+ */
+export function keySetting(text) {
+  const setting = element("input", { type: "checkbox", name: "by_key", checked: singleKeysAct() });
+  setting.addEventListener("change", () => setSingleKeys(setting.checked));
+  return element("label", {}, setting, text);
 }
 
 function stylesheet() {

@@ -1,8 +1,7 @@
 // The dialog with the ticket text of a code: a note and a message to the customer, to be edited.
 import { element, find } from "../dom.mjs";
-import { setSingleKeys, singleKeysAct } from "../keys.mjs";
 import { words } from "../words.mjs";
-import { show } from "./dialog.mjs";
+import { keySetting, show, topOf } from "./dialog.mjs";
 
 /**
  * Shows the dialog inside an element.
@@ -13,16 +12,15 @@ import { show } from "./dialog.mjs";
 export async function showTicket(parent, { id, say }, text) {
   const ticket = words.ticket_dialog;
   const dialog = element("dialog", { className: "ticket", ariaLabel: `${ticket.open} ${id}` });
-  const close = element("button", {}, ticket.close);
   const title = element("strong", { className: "ticket__title" }, `${ticket.open} `, element("code", {}, id));
   dialog.append(
-    element("form", { method: "dialog", className: "ticket__top" }, title, close),
+    topOf(title),
     ...area("note", ticket.note, ticket.copy_note, text, 7),
     ...say ? area("say", ticket.say, ticket.copy_say, say, 3) : [
       element("p", { className: "ticket__part" }, element("strong", {}, ticket.say)),
       element("p", { className: "quiet" }, ticket.say_none),
     ],
-    element("p", { className: "quiet" }, keySetting()),
+    element("p", { className: "quiet" }, keySetting(` ${ticket.by_key}`)),
     element("span", { className: "hidden", ariaLive: "polite" }),
   );
   await show(dialog, parent);
@@ -45,10 +43,4 @@ function area(name, title, copies, value, rows) {
     element("p", { className: "ticket__part" }, element("label", { htmlFor: text.id }, title), " ", button),
     text,
   ];
-}
-
-function keySetting() {
-  const setting = element("input", { type: "checkbox", name: "by_key", checked: singleKeysAct() });
-  setting.addEventListener("change", () => setSingleKeys(setting.checked));
-  return element("label", {}, setting, ` ${words.ticket_dialog.by_key}`);
 }

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 Modules = Mapping[str, str]  # path → text
 
@@ -57,14 +57,13 @@ def _reached(modules: Modules, path: str) -> Iterator[str]:
         yield from _reached(modules, _target(path, link, modules))
 
 
-def _importing(path: str, modules: Modules, bundled: Iterable[str], name: str) -> str:
+def _importing(path: str, modules: Modules, bundled: Collection[str], name: str) -> str:
     """Return a module that imports from the bundle what is in it."""
-    up = posixpath.relpath(name, posixpath.dirname(path) or ".")
+    address = f"./{posixpath.relpath(name, posixpath.dirname(path) or '.')}"
 
     def statement(found: re.Match[str]) -> str:
-        if _target(path, found[2], modules) not in bundled:
-            return found[0]
-        return f'import {{{found[1]}}} from "{up if up.startswith(".") else f"./{up}"}";'
+        is_bundled = _target(path, found[2], modules) in bundled
+        return found[0].replace(found[2], address) if is_bundled else found[0]
 
     return _IMPORT.sub(statement, modules[path])
 
@@ -76,7 +75,9 @@ def _target(path: str, link: str, modules: Modules) -> str:
     return target
 
 
-def _function(registry: str, path: str, bundled: Iterable[str], modules: Modules, here: str) -> str:
+def _function(
+    registry: str, path: str, bundled: Collection[str], modules: Modules, here: str
+) -> str:
     """Return a module as a function of the registry that runs once and returns the exports."""
 
     def import_statement(found: re.Match[str]) -> str:
