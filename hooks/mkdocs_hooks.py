@@ -19,13 +19,12 @@ from atlas.build.workers import process_count
 from atlas.output.sitemap import SITEMAP
 from atlas.pages import Links, Site, page_environment
 from atlas.presentation.navigation import MenuItem, menu
-from atlas.presentation.words import load_words, render_words_module
+from atlas.presentation.words import load_words, words_modules
 from atlas.search import index_files
 from mkdocs_site.build import (
     HOOKS,
     INDEX,
     PREVIEW,
-    WORDS,
     Build,
     add_generated,
     add_stylesheets,
@@ -103,7 +102,8 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     with gc_paused():
         for name, text in index_files(build.site.views, build.prose):
             files.append(File.generated(config, INDEX + name, content=text))
-    files.append(File.generated(config, WORDS, content=render_words_module(build.site.words)))
+    for path, text in words_modules(build.site.words):
+        files.append(File.generated(config, path, content=text))
     add_stylesheets(files, build, config)
     env.globals["assets"] = version_assets(files, config)
     if PREVIEW not in config.extra:

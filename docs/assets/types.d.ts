@@ -54,8 +54,11 @@ export type Row = [
   causes?: CauseOf[], lists?: string[], specific?: number,
 ];
 
-/** What the service returns, the cause of it, and the number of the document of its problem. */
-export type CauseOf = [returned: string, cause: string, problem: number];
+/**
+ * What the service returns, the cause of it, the number of the document of its problem, and the ID
+ * of that problem's row if the code covers several.
+ */
+export type CauseOf = [returned: string, cause: string, problem: number, row?: string];
 
 /** Something that can be found: a code, a problem, a category, a vendor or a page of prose. */
 export interface SearchDocument {

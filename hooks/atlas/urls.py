@@ -110,6 +110,11 @@ def list_section_anchor(code_list: str, section: str) -> str:
     return f"{code_list}~~{name or '-'}"
 
 
+def section_prefix(code_list: str) -> str:
+    """Return how IDs begin in the section of a list on a code's page: `status~where`."""
+    return f"{anchor(code_list)}~"
+
+
 def section_path(vendor: str, code: str, code_list: str) -> str:
     """Return the path of what one list says about a code: `sendbird/400111/#javascript`."""
     return f"{code_path(vendor, code)}#{anchor(code_list)}"

@@ -41,7 +41,6 @@ from mkdocs_site.page_shell import LISTS, TABLES, Shell
 HOOKS = Path(__file__).parents[1]
 STYLESHEET = "assets/atlas.css"
 INDEX = "assets/search/index/"
-WORDS = "assets/words.mjs"
 ENTRY = "atlas.mjs"  # the module that starts all others
 START = "start.mjs"  # the same with what it imports at once, for the pages
 PREVIEW = "atlas_preview"  # the key in config.extra of the preview server's PreviewState

@@ -133,14 +133,16 @@ test("normalize.mjs and keys.py make the same keys", async () => {
   }
 });
 
-test("the generated words.mjs has all words that words.d.mts declares", async () => {
-  const words = await index.words();
-  const declared = readFileSync(new URL("../../docs/assets/words.d.mts", import.meta.url), "utf-8");
-  const sections = [...declared.matchAll(/^ {2}(\w+): Texts<([^>]+)>/gm)];
-  const missing = sections.flatMap(([, section, keys]) => (
-    [...keys.matchAll(/"([^"]+)"/g)].map(([, key]) => key)
-      .filter((key) => typeof words[section][key] !== "string")
-      .map((key) => `${section}.${key}`)));
-  assert.deepEqual(missing, []);
-  assert.deepEqual(sections.map(([, section]) => section).sort(), Object.keys(words).sort());
-});
+for (const path of ["assets/words", "assets/search/words"]) {
+  test(`the generated ${path}.mjs has all words that ${path}.d.mts declares`, async () => {
+    const words = await index.words(`${path}.mjs`);
+    const declared = readFileSync(new URL(`../../docs/${path}.d.mts`, import.meta.url), "utf-8");
+    const sections = [...declared.matchAll(/^ {2}(\w+): Texts<([^>]+)>/gm)];
+    const missing = sections.flatMap(([, section, keys]) => (
+      [...keys.matchAll(/"([^"]+)"/g)].map(([, key]) => key)
+        .filter((key) => typeof words[section][key] !== "string")
+        .map((key) => `${section}.${key}`)));
+    assert.deepEqual(missing, []);
+    assert.deepEqual(sections.map(([, section]) => section).sort(), Object.keys(words).sort());
+  });
+}

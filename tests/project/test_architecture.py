@@ -6,6 +6,7 @@ import ast
 import re
 from collections import Counter
 from graphlib import TopologicalSorter
+from itertools import chain
 from pathlib import Path
 
 from atlas.presentation.words import SCRIPT_SECTIONS, load_words
@@ -90,7 +91,7 @@ def is_used(section: str, word: str, templates: str, python: list[str], scripts:
     quoted = re.compile(rf"""(?s)(?=.*\["{section}"\]).*["']{word}["']""")
     by_python = any(map(quoted.match, python))
     name = rf"\b{word}\b|`{word.partition('_')[0]}_\$"
-    by_script = section in SCRIPT_SECTIONS and re.search(name, scripts)
+    by_script = section in chain(*SCRIPT_SECTIONS.values()) and re.search(name, scripts)
     return bool(by_template or by_python or by_script)
 
 

@@ -1,7 +1,7 @@
 """Write a search index for the tests under Node.js: write_index.py FOLDER [--rare].
 
 The catalog is the real one or, with `--rare`, the small one with all that the real one lacks.
-FOLDER also gets `words.mjs` as the build makes it, the golden files as JSON, and
+FOLDER also gets the modules of words as the build makes them, the golden files as JSON, and
 `normalized.json`: texts with their keys as Python normalizes them, as they are and with the words
 of camelCase names apart, and with their terms.
 """
@@ -18,7 +18,7 @@ import yaml
 from atlas.analysis.crossref import cross_reference
 from atlas.catalog.loader import load_catalog
 from atlas.presentation.views import Views
-from atlas.presentation.words import load_words, render_words_module
+from atlas.presentation.words import load_words, words_modules
 from atlas.search import index_files
 from atlas.search.documents import documents
 from atlas.search.keys import fold, joined
@@ -60,7 +60,10 @@ def main(folder: Path, *options: str) -> None:
         for text in (*golden["normalize"], *texts(views))
     }
     (folder / "normalized.json").write_text(json.dumps(normalized), "utf-8")
-    (folder / "words.mjs").write_text(render_words_module(words), "utf-8")
+    for path, text in words_modules(words):
+        file = folder / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, "utf-8")
 
 
 if __name__ == "__main__":

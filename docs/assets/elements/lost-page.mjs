@@ -6,6 +6,7 @@ import { element, find } from "../dom.mjs";
 import { openFinder } from "../search/load.mjs";
 import { trimEnd } from "../search/normalize.mjs";
 import { fillIn, hitParts, missingLink } from "../search/render-hits.mjs";
+import { words as finderWords } from "../search/words.mjs";
 import { decode } from "../urls.mjs";
 import { words } from "../words.mjs";
 /** @import { Kind, SearchDocument, VendorNames } from "../types.d.ts" */
@@ -23,7 +24,7 @@ class LostPage extends HTMLElement {
     const parts = pathParts(location.pathname, this.root);
     find(document, `#${this.dataset.box}`, HTMLInputElement).value ||= parts.at(-1) ?? "";
     this.answer(parts).catch(() => {
-      this.status.textContent = words.finder.failed;
+      this.status.textContent = finderWords.finder.failed;
     });
   }
 

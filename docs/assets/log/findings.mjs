@@ -1,8 +1,8 @@
 // Renders the findings of a text.
 import { element } from "../dom.mjs";
-import { fillIn, hitParts, missingLink, unknownText, verdictBadge } from "../search/render-hits.mjs";
+import { atRow, fillIn, hitParts, missingLink, unknownText, verdictBadge } from "../search/render-hits.mjs";
 import { pageAddress } from "../urls.mjs";
-import { words } from "../words.mjs";
+import { words } from "../search/words.mjs";
 /** @import { Answer, Finding, SearchDocument, Term, Verdict } from "../types.d.ts" */
 /** @import { Store } from "../search/store.mjs" */
 /** @typedef {{ root: string, report: string }} Site the root of the site, and the form for reports */
@@ -40,8 +40,10 @@ function isTelling([first]) {
  * @param {Site} site
  */
 async function item(store, finding, site) {
+  const said = finding.cause?.returned ?? finding.text;
   const documents = await Promise.all(
-    [...finding.documents, ...finding.elsewhere ?? []].slice(0, CANDIDATES).map((number) => store.document(number)),
+    [...finding.documents, ...finding.elsewhere ?? []].slice(0, CANDIDATES)
+      .map(async (number) => atRow(await store.document(number), said)),
   );
   const head = element("p", { className: "finding__head" },
     verdictBadge(finding.verdict),

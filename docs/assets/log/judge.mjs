@@ -1,5 +1,5 @@
 // Judges a place in a text that may hold a code: whose error it is, and how sure that is.
-import { splitHumps, toKey } from "../search/normalize.mjs";
+import { HOLES, splitHumps, toKey } from "../search/normalize.mjs";
 import { isMessage, messagesIn, partsInside } from "../search/patterns.mjs";
 import { fits } from "../search/platforms.mjs";
 import { documentOf, fieldOf } from "../search/store.mjs";
@@ -382,7 +382,7 @@ function isIn(line, key, own) {
  * @param {string} message
  */
 function holds(line, message) {
-  const pattern = toKey(message.replace(/\{\{[^{}]{0,60}\}\}|\$?\{[^{}]{0,60}\}|%(?:\d\$)?[@a-z]|X{3,}/gi, "\ue000")).replaceAll("\ue000", "*");
+  const pattern = toKey(message.replace(HOLES, "\ue000")).replaceAll("\ue000", "*");
   if (pattern.split(/[_*]+/).filter(Boolean).length < CERTAIN_WORDS) return false;
   return isMessage(pattern, line.slice(1, -1)) || !messagesIn(partsInside(pattern), line).next().done;
 }

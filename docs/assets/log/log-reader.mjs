@@ -120,7 +120,7 @@ export class LogReader extends HTMLElement {
       this.status.textContent = "";
       return;
     }
-    const { words } = await import("../words.mjs");
+    const { words } = await import("../search/words.mjs");
     this.status.textContent = words.log.reading;
     try {
       const [{ store, read }, { itemsOf, summary }, { Progress }] = await Promise.all([

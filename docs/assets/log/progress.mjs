@@ -2,7 +2,7 @@
 // it, and how much of the log the field shows.
 import { element } from "../dom.mjs";
 import { fillIn } from "../search/render-hits.mjs";
-import { words } from "../words.mjs";
+import { words } from "../search/words.mjs";
 
 export class Progress {
   bar = element("progress", { max: 1 });

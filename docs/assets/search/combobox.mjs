@@ -5,12 +5,12 @@
 // never leaves the browser.
 import { element, find } from "../dom.mjs";
 import { pageAddress } from "../urls.mjs";
-import { words } from "../words.mjs";
+import { words } from "./words.mjs";
 import { openFinder } from "./load.mjs";
 import { VENDOR_FILTER } from "./names.mjs";
 import { normalize, stem, wordsOf } from "./normalize.mjs";
 import { answerOf } from "./rank.mjs";
-import { fillIn, hitParts, missingLink, unknownText, verdictBadge } from "./render-hits.mjs";
+import { atRow, fillIn, hitParts, missingLink, unknownText, verdictBadge } from "./render-hits.mjs";
 /** @import { Answer, SearchDocument, Term } from "../types.d.ts" */
 /** @import { Store } from "./store.mjs" */
 
@@ -230,7 +230,10 @@ export class Combobox {
     const answer = await read(query);
     const { hits } = answer;
     const listed = hits.slice(0, this.page ? LIMIT_ON_PAGE : LIMIT);
-    const documents = await Promise.all(listed.map(({ number }) => store.document(number)));
+    const said = query.replace(VENDOR_FILTER, " ");
+    const documents = await Promise.all(
+      listed.map(async ({ number }) => atRow(await store.document(number), said)),
+    );
     const near = query.trim() && !hits.length && !answer.findings.length && !answer.other
       ? await (await import("./slips.mjs")).nearest(store, query) : [];
     const layout = this.page ? (await import("./results.mjs")).layout : undefined;

@@ -9,6 +9,7 @@ import { CANDIDATE, rank } from "./rank.mjs";
 const LINE = 600; // characters from which a text is a log
 /** What a line has that may be a part of a log. */
 export const MAY_HOLD_A_CODE = /\d|[A-Za-z]_[A-Za-z]|[:={}<>→]|[a-z][A-Z]/;
+const HAS_KEYS = /["']\s?:/; // of JSON: a hole of a message must not be filled with all of them
 const IS_ONE_WORD = /^[\w.-]*$/; // a code alone, maybe incomplete: the index answers it
 const BEGUN = 60; // least points of a hit that the line may begin
 
@@ -46,7 +47,7 @@ async function readLine(finder, line) {
   const isOwn = plain && /[A-Za-z]_[A-Za-z]/.test(line) && !ranked.hits.some(({ points }) => points >= BEGUN);
   const needs = MAY_HOLD_A_CODE.test(line) || ranked.missed.length > 0;
   const named = ranked.hits.length ? "" : asCode(finder.store, line);
-  if (!named && (whole.some(({ certain }) => certain) || (plain && !isOwn) || !needs)) return ofHits(ranked, await findingsOf(finder.store, line, whole));
+  if (!named && ((whole.some(({ certain }) => certain) && !HAS_KEYS.test(line)) || (plain && !isOwn) || !needs)) return ofHits(ranked, await findingsOf(finder.store, line, whole));
   const { answerToLine, lines } = await finder.openReader();
   return await answerToLine(finder, lines, named || line, ranked) ?? ofHits(ranked, await findingsOf(finder.store, line, whole));
 }

@@ -1,8 +1,8 @@
 // Renders hits as nodes. Text of the index and of the visitor only ever becomes text nodes.
 import { element } from "../dom.mjs";
-import { words } from "../words.mjs";
+import { words } from "./words.mjs";
 import { marksIn } from "./marks.mjs";
-import { normalize, splitHumps, wordsOf } from "./normalize.mjs";
+import { HOLES, normalize, splitHumps, toKey, wordsOf } from "./normalize.mjs";
 /** @import { Finding, SearchDocument, Term, Verdict } from "../types.d.ts" */
 /** @import { Store } from "./store.mjs" */
 
@@ -52,6 +52,30 @@ function closest(texts, said) {
   const wanted = new Set(wordsIn(said));
   const common = texts.map((text) => wordsIn(text).filter((word) => wanted.has(word)).length);
   return { text: texts[common.indexOf(Math.max(...common))] ?? "", common: Math.max(0, ...common) };
+}
+
+/**
+ * Returns a hit with the path of the row for the longest text in `said` that is returned for single
+ * causes, unless that text has several rows.
+ * @param {SearchDocument} hit
+ * @param {string} said
+ * @returns {SearchDocument}
+ */
+export function atRow(hit, said) {
+  const key = `_${toKey(said)}_`;
+  /** @type {Set<string | undefined>} */
+  const rows = new Set();
+  let longest = 1;
+  for (const [returned, , , row] of hit.causes) {
+    const parts = returned.split(HOLES).map((part) => `_${toKey(part)}_`);
+    const { length } = parts.join("");
+    if (length < longest || !parts.every((part) => part === "__" || key.includes(part))) continue;
+    if (length > longest) rows.clear();
+    longest = length;
+    rows.add(row);
+  }
+  const [row] = rows;
+  return row && rows.size === 1 ? { ...hit, path: `${hit.path.split("#", 1)[0]}#${row}` } : hit;
 }
 
 /**

@@ -1,7 +1,7 @@
 // Lays out the results of the finder's page: codes by vendor, problems that open in place, pages.
 import { element } from "../dom.mjs";
 import { pageAddress } from "../urls.mjs";
-import { words } from "../words.mjs";
+import { words } from "./words.mjs";
 import { grouped } from "./groups.mjs";
 import { fillIn, hitParts } from "./render-hits.mjs";
 import { documentOf } from "./store.mjs";

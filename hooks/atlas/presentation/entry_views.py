@@ -40,7 +40,7 @@ def entry_views(views: Views, items: tuple[Item, ...]) -> list[EntryView]:
 def _entry_view(views: Views, group: tuple[Item, ...]) -> EntryView:
     item, entry, code = group[0], as_one(group), views.codes(group)
     problems = tuple(views.problem(name, relation) for name, relation in entry.problems.items())
-    prefix = f"{urls.anchor(item.list)}~" if code.several else ""
+    prefix = urls.section_prefix(item.list) if code.several else ""
     covers = _covers(views, group, entry, problems, prefix) if item.covers_several else ()
     documentation = tuple(
         dict.fromkeys(page for each in group if (page := each.code_list.documentation))

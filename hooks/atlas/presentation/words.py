@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,19 +12,11 @@ from atlas.catalog.yaml_source import read_source
 
 Words = dict[str, Any]  # section → word → text; see hooks/words/en.yml
 
-SCRIPT_SECTIONS = (
-    "clipboard",
-    "finder",
-    "solved",
-    "verdict",
-    "retry",
-    "who",
-    "log",
-    "missing",
-    "theme",
-    "shortcuts",
-    "ticket_dialog",
-)
+# The sections that scripts use, by module: the finder's first answer loads its own alone.
+SCRIPT_SECTIONS = {
+    "assets/words.mjs": ("clipboard", "solved", "missing", "theme", "shortcuts", "ticket_dialog"),
+    "assets/search/words.mjs": ("finder", "verdict", "retry", "who", "log"),
+}
 
 
 def date_text(words: Words, day: str) -> str:
@@ -43,8 +36,9 @@ def load_words(path: Path) -> Words:
     return words
 
 
-def render_words_module(words: Words) -> str:
-    """Return the words of one language that scripts use, as a JavaScript module."""
-    used = {section: words[section] for section in SCRIPT_SECTIONS}
-    text = json.dumps(used, ensure_ascii=False, separators=(",", ":"))
-    return f"export const words = {text};\n"
+def words_modules(words: Words) -> Iterator[tuple[str, str]]:
+    """Yield the path of each JavaScript module of words, and its text."""
+    for path, sections in SCRIPT_SECTIONS.items():
+        used = {section: words[section] for section in sections}
+        text = json.dumps(used, ensure_ascii=False, separators=(",", ":"))
+        yield path, f"export const words = {text};\n"

@@ -10,7 +10,7 @@ from typing import Any, get_args
 
 from atlas import urls
 from atlas.analysis.agreement import platforms_of
-from atlas.catalog.model import Actor, Relation, Retry
+from atlas.catalog.model import Actor, Cause, Relation, Retry
 from atlas.catalog.records import Item
 from atlas.presentation.views import Views
 from atlas.search.specific import shapes, specific
@@ -21,6 +21,10 @@ KINDS = ("vendor", "category", "problem", "page", "code")
 RETRIES: tuple[str, ...] = get_args(Retry)
 ACTORS: tuple[str, ...] = get_args(Actor)
 RELATIONS: tuple[str, ...] = get_args(Relation)
+
+# What a service returns for a single cause, the cause, the number of its problem, and the ID of
+# that problem's row if the code covers several.
+Returned = tuple[str, str, int] | tuple[str, str, int, str]
 
 
 @dataclass(frozen=True)
@@ -40,7 +44,7 @@ class SearchDocument:
     messages: tuple[str, ...] = ()
     retry: str = ""
     who: str = ""
-    causes: tuple[tuple[str, str, int], ...] = ()  # what is returned, the cause, its problem
+    causes: tuple[Returned, ...] = ()
     platforms: tuple[int, ...] = ()
     lists: tuple[str, ...] = ()
     also: tuple[str, ...] = ()  # further meanings: indexed, not shown
@@ -53,7 +57,7 @@ class SearchDocument:
     @property
     def returned(self) -> tuple[str, ...]:
         """Return the texts of single causes; a hit shows them only if the query has them."""
-        return tuple(dict.fromkeys(text for text, _, _ in self.causes))
+        return tuple(dict.fromkeys(text for text, *_ in self.causes))
 
     def row(self, sets: list[tuple[int, ...]]) -> list[Any]:
         """Return the document as a row of a block; numbers index the lists of the head."""
@@ -133,13 +137,17 @@ def _code(
     view, (first, *others) = views.codes(group), group
     platforms = list(views.catalog.platforms)
     keys = views.catalog.vendors[view.vendor].vendor.message_keys
+    prefix = urls.section_prefix(first.list) if view.several else ""
     return SearchDocument(
         "code", view.href, view.code, plain(view.meaning), vendor,
         view.names, view.messages,
         "" if view.succeeded else view.retry, "" if view.succeeded else view.who,
         causes=tuple(dict.fromkeys(
-            (text, plain(cause), problems[problem])
-            for item in group for text, cause, problem in _returned(item, keys)
+            (text, plain(cause.text), problems[cause.problem or item.main_problem], *(
+                (f"{prefix}{cause.problem}",) if cause.problem and first.covers_several else ()
+            ))
+            for item in group for cause in (*item.entry.all_causes, *item.entry.observed)
+            for text in messages_of(cause, keys)
         )),
         platforms=tuple(sorted(map(platforms.index, platforms_of(group)))),
         lists=tuple(item.list for item in group) if view.several else (),
@@ -155,13 +163,11 @@ def _code(
     )  # fmt: skip
 
 
-def _returned(item: Item, keys: tuple[str, ...]) -> Iterator[tuple[str, str, str]]:
-    """Yield the texts that a service returns for single causes, each with cause and problem."""
-    for cause in (*item.entry.all_causes, *item.entry.observed):
-        if cause.returns:
-            found = list(_messages(_parsed(cause.returns), keys)) or [cause.returns]
-            for text in found:
-                yield text, cause.text, cause.problem or item.main_problem
+def messages_of(cause: Cause, keys: tuple[str, ...]) -> list[str]:
+    """Return the texts that a service returns for a cause; of a JSON body those under `keys`."""
+    if not cause.returns:
+        return []
+    return list(_messages(_parsed(cause.returns), keys)) or [cause.returns]
 
 
 def _parsed(text: str) -> object:

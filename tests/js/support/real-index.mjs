@@ -22,6 +22,6 @@ export function realIndex(...options) {
   return {
     fetchJson: async (name) => JSON.parse(readFileSync(join(folder, name), "utf-8")),
     golden: (name) => JSON.parse(readFileSync(join(folder, `${name}.golden.json`), "utf-8")),
-    words: async () => (await import(pathToFileURL(join(folder, "words.mjs")))).words,
+    words: async (path) => (await import(pathToFileURL(join(folder, path)))).words,
   };
 }
