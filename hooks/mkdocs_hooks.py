@@ -16,6 +16,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as ProsePage
 
 from atlas.build.workers import process_count
+from atlas.output.asset_versions import ASSETS
 from atlas.output.sitemap import SITEMAP
 from atlas.pages import Links, Site, page_environment
 from atlas.presentation.navigation import MenuItem, menu
@@ -103,7 +104,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         for name, text in index_files(build.site.views, build.prose):
             files.append(File.generated(config, INDEX + name, content=text))
     for path, text in words_modules(build.site.words):
-        files.append(File.generated(config, path, content=text))
+        files.append(File.generated(config, ASSETS + path, content=text))
     add_stylesheets(files, build, config)
     env.globals["assets"] = version_assets(files, config)
     if PREVIEW not in config.extra:

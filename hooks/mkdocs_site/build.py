@@ -31,7 +31,7 @@ from atlas.output.asset_versions import (
 )
 from atlas.output.csp import POLICY
 from atlas.output.css_pruning import bundle, names_in, terse
-from atlas.output.module_bundle import with_entry
+from atlas.output.module_bundle import bundled
 from atlas.output.sitemap import PATHS, SITEMAP, address_flaw, render_paths, render_sitemap
 from atlas.pages import Page, Site, all_pages, redirect_documents
 from atlas.presentation.navigation import Menu
@@ -41,8 +41,8 @@ from mkdocs_site.page_shell import LISTS, TABLES, Shell
 HOOKS = Path(__file__).parents[1]
 STYLESHEET = "assets/atlas.css"
 INDEX = "assets/search/index/"
-ENTRY = "atlas.mjs"  # the module that starts all others
-START = "start.mjs"  # the same with what it imports at once, for the pages
+# What all pages load, and what a first answer of the finder loads: each with what it imports.
+BUNDLES = {"start.mjs": "atlas.mjs", "finder.mjs": "search/combobox.mjs"}
 PREVIEW = "atlas_preview"  # the key in config.extra of the preview server's PreviewState
 MARKUP = {".html", ".js", ".mjs", ".svg"}
 
@@ -198,11 +198,12 @@ def version_assets(files: Files, config: MkDocsConfig) -> str:
         if file.src_uri.startswith(ASSETS) and file.src_uri.endswith(SCRIPTS)
     }
     modules = {path: text for path, text in scripts.items() if path.endswith(".mjs")}
-    bundled = with_entry(modules, ENTRY, START)
-    for path in modules.keys() - bundled.keys():
+    made = bundled(modules, BUNDLES)
+    for path in modules.keys() - made.keys():
         files.remove(files.src_uris[ASSETS + path])
-    files.append(File.generated(config, ASSETS + START, content=bundled[START]))
-    scripts |= bundled
+    for name in BUNDLES:
+        files.append(File.generated(config, ASSETS + name, content=made[name]))
+    scripts |= made
     versioned = {file.src_uri: file for file in files if is_versioned(file.src_uri)}
     for path, file in versioned.items():
         if path.endswith(SCRIPTS):

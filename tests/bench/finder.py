@@ -31,13 +31,15 @@ from atlas.analysis.crossref import cross_reference
 from atlas.catalog.loader import load_catalog
 from atlas.catalog.records import Catalog
 from atlas.output.asset_versions import without_comments
+from atlas.output.module_bundle import bundled
 from atlas.presentation.views import Views
-from atlas.presentation.words import load_words
+from atlas.presentation.words import load_words, words_modules
 from atlas.search import index_files
+from mkdocs_site.build import BUNDLES
 from synthetic import grown
 
 ROOT = Path(__file__).parents[2]
-SEARCH = ROOT / "docs/assets/search"
+ASSETS = ROOT / "docs/assets"
 SIZES = (0, 3_000, 20_000, 100_000)  # 0 is the real size
 QUERIES = ("898001", "-1", "ERR_UID_NOT_FOUND", "uid not", "98002", "user not exist",
            "token expired", "tokn expired", "agora 504", "group full")  # fmt: skip
@@ -140,7 +142,7 @@ def write_index(folder: Path, catalog: Catalog) -> None:
     """Write the scripts and the index of a catalog as the site would."""
     words = load_words(ROOT / "hooks/words/en.yml")
     views = Views(catalog, cross_reference(catalog), words)
-    shutil.copytree(ROOT / "docs/assets", folder / "assets")
+    shutil.copytree(ASSETS, folder / "assets")
     (folder / "index").mkdir()
     (folder / "page.html").write_text("<!doctype html><title>bench</title>", "utf-8")
     for name, text in index_files(views, []):
@@ -175,12 +177,13 @@ def measure(page: Page, address: str, real: bool) -> str:
     words = (
         sum(size for path, size in _Counting.weights.items() if path.startswith("/index/")) / 1000
     )
-    scripts = sum(
-        len(gzip.compress(without_comments((SEARCH / name).read_text("utf-8")).encode(), 9))
-        for name in ("finder-box.mjs", "combobox.mjs", "render-hits.mjs", "load.mjs", "marks.mjs",
-                     "normalize.mjs", "names.mjs", "edit-distance.mjs", "platforms.mjs",
-                     "store.mjs", "rank.mjs", "read.mjs")
-    ) / 1000  # fmt: skip
+    modules = {
+        file.relative_to(ASSETS).as_posix(): without_comments(file.read_text("utf-8"))
+        for file in ASSETS.rglob("*.mjs")
+    }
+    modules |= words_modules(load_words(ROOT / "hooks/words/en.yml"))
+    script = bundled(modules, BUNDLES)["finder.mjs"]
+    scripts = len(gzip.compress(script.encode(), 9)) / 1000
     keystroke = page.evaluate("([queries, times]) => keystrokes(queries, times)", [QUERIES, 4])
     line = f"{index:8.1f} {scripts:8.1f} {words:8.1f} {keystroke:10.2f}"
     if real:

@@ -33,7 +33,7 @@ from tabs import Tabs
 # WCAG 1.4.10 and 1.4.4: the second and third are a screen of 1280 pixels at 400 % and at 200 %.
 ZOOMS: list[ViewportSize] = [PHONE, {"width": 320, "height": 256}, {"width": 640, "height": 430}]
 # Scripts and the index arrive late, as they do for a visitor far away.
-LATE = ("/start.mjs", "/combobox.mjs", "/head.json")
+LATE = ("/start.mjs", "/finder.mjs", "/head.json")
 WITH_QUERY = [
     "find/?q=token", "find/?q=zzzzzz", "jmessage/?q=blacklist", "matrix/?q=token", "agora/nothing/",
 ]  # fmt: skip

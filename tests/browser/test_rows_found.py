@@ -15,8 +15,7 @@ from faults import assert_no_faults
 
 HREFS = """async (queries) => {
     const assets = document.querySelector("script[type=module]").src.replace(/[^/]*$/, "");
-    const [{ openFinder }, { atRow }] = await Promise.all(
-        ["load", "render-hits"].map((name) => import(`${assets}search/${name}.mjs`)));
+    const { openFinder, atRow } = await import(`${assets}finder.mjs`);
     const { store, read } = await openFinder();
     const found = [];
     for (const query of queries) {
@@ -43,8 +42,9 @@ def rows() -> dict[tuple[str, str], set[str]]:
     return found
 
 
-def query_of(vendor: str, code: str, text: str) -> str:
-    """Return a line of a log with the code and the text."""
+def query_of(path: str, text: str) -> str:
+    """Return a line of a log with the code of a page and a text."""
+    vendor, code, _ = path.split("/")
     key = real_catalog().vendors[vendor].vendor.message_keys[0]
     return f"{vendor}: {json.dumps({'error': code, key: text}, ensure_ascii=False)}"
 
@@ -53,7 +53,7 @@ def test_the_finder_opens_the_row_of_a_returned_text(visit: Open) -> None:
     page = visit("find/")
     single = {key: each.pop() for key, each in rows().items() if len(each) == 1}
     assert len(single) > 50
-    queries = [query_of(*path.split("/")[:2], text) for path, text in single]
+    queries = [query_of(path, text) for path, text in single]
     assert_no_faults(
         f"{query}: no hit is {row}: {hits[:3]}"
         for query, row, hits in zip(

@@ -56,10 +56,10 @@ def tries(scripts: Scripts) -> dict[str, tuple[Callable[..., None], list[st.Sear
     """Return what is tried by name: a function that fails on a fault, and its arguments."""
 
     def query(text: str) -> None:
-        scripts.ask("query", text)
+        scripts.ask("text", text)
 
     def log(text: str) -> None:
-        scripts.ask("log", text)
+        scripts.ask("text", f"{text}\n{text}")
 
     def address(text: str) -> None:
         target = scripts.ask("path", f"/{text}")

@@ -75,7 +75,7 @@ def test_scripts_styles_and_index_are_in_one_versioned_folder(site: BuiltSite) -
     loose = [file.name for file in (site.folder / "assets").iterdir() if file.is_file()]
     assert not [name for name in loose if is_versioned(f"assets/{name}")]
     assert "favicon.svg" in loose
-    for name in ("atlas.css", "start.mjs", "theme.js", "search/rank.mjs", "search/index/head.json"):
+    for name in ("atlas.css", "start.mjs", "theme.js", "finder.mjs", "search/index/head.json"):
         assert (site.folder / site.assets / name).is_file()
 
 

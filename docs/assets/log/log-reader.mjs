@@ -4,7 +4,6 @@
 // that takes a while shows how far it is, and can be stopped. Of a very long log the field shows the
 // beginning only, since a browser lays out all text of a field at once.
 import { find } from "../dom.mjs";
-import { openFinder } from "../search/load.mjs";
 /** @import { Progress } from "./progress.mjs" */
 /** @import { Pause } from "../types.d.ts" */
 
@@ -123,9 +122,10 @@ export class LogReader extends HTMLElement {
     const { words } = await import("../search/words.mjs");
     this.status.textContent = words.log.reading;
     try {
-      const [{ store, read }, { itemsOf, summary }, { Progress }] = await Promise.all([
-        openFinder(), import("./findings.mjs"), import("./progress.mjs"),
+      const [{ openFinder }, { itemsOf, summary }, { Progress }] = await Promise.all([
+        import("../search/load.mjs"), import("./findings.mjs"), import("./progress.mjs"),
       ]);
+      const { store, read } = await openFinder();
       this.progress ??= this.#addProgress(Progress);
       this.progress.showRest({ shown: this.text.value.length, read: text.length, length: this.whole ? this.length : text.length });
       const answer = await read(text, this.pauser(reading));

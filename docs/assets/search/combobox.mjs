@@ -249,7 +249,7 @@ export class Combobox {
     this.list.replaceChildren();
     this.more.replaceChildren();
     this.note.replaceChildren(text);
-    this.note.hidden = false;
+    this.note.hidden = !this.isInUse();
   }
 
   /**

@@ -1,6 +1,9 @@
-// Loads the index and the modules that read it, once per page, when an element first needs them.
-// After a failure, the next call tries again. Modules that only others import are named too, so
-// that the browser asks for all of them at once and not for one level after the other.
+// Loads the index and the modules that only some texts need, once per page, when an element first
+// needs them. After a failure, the next call tries again. Modules that only others import are named
+// too, so that the browser asks for all of them at once and not for one level after the other.
+import { rank } from "./rank.mjs";
+import { isLog, read } from "./read.mjs";
+import { openStore } from "./store.mjs";
 /** @import { FetchJson, Finder, ReadLines } from "../types.d.ts" */
 
 /** @type {FetchJson} */
@@ -11,10 +14,7 @@ const fetchJson = async (/** @type {string} */ name) => {
 };
 
 const openFinderOnce = once(async () => {
-  const [head, { openStore }, { rank }, { read, isLog }] = await Promise.all([
-    fetchJson("head.json"), import("./store.mjs"), import("./rank.mjs"), import("./read.mjs"),
-    import("./normalize.mjs"), import("./names.mjs"), import("./platforms.mjs"), import("./edit-distance.mjs"),
-  ]);
+  const head = await fetchJson("head.json");
   /** @type {Finder} */
   const finder = {
     store: await openStore(fetchJson, head), openReader,

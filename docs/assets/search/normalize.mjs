@@ -15,7 +15,7 @@ const WORD = /[0-9a-z\u0080-\ud7ff\ue000-\uffff]+/g;
 export const GAPLESS = /[\u3040-\ud7ff\uf900-\ufaff]/;
 
 /** What a service fills in; hooks/atlas/search/keys.py knows further formats. */
-export const HOLES = /\{\{[^{}]{0,60}\}\}|\$?\{[^{}]{0,60}\}|%(?:\d\$)?[@a-z]|X{3,}/gi;
+export const HOLES = /\{\{[^{}]{0,60}\}\}|\$?\{[^{}]{0,60}\}|%(?:\d\$)?[@a-z]|X{3,60}/gi;
 
 const ENDING = /(?:ies|ied|ings?|ed|es|s|e)$/;
 const NO_ENDING = /(?:ss|us|is|eed)$/;

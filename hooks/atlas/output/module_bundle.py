@@ -1,4 +1,4 @@
-"""Bundles modules of the site into one script: one file compresses better, and loads sooner.
+"""Bundles modules of the site into scripts: one file compresses better, and loads sooner.
 
 It supports the forms of `import` and `export` that the site uses, and refuses all others.
 """
@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Mapping
 
 Modules = Mapping[str, str]  # path → text
 
-_IMPORT = re.compile(r'^import (?:\{([^}]*)\} from )?"(\.[^"]+)";$', re.MULTILINE)
+_IMPORT = re.compile(r'^import (?:(\{[^}]*\}|\* as \w+) from )?"(\.[^"]+)";$', re.MULTILINE)
 _LAZY = re.compile(r'\bimport\("(\.[^"]+)"\)')
 _EXPORT = re.compile(r"^export ((?:async )?function\*? |class |const |let )(\w+)", re.MULTILINE)
 _UNSUPPORTED = re.compile(r"^[ \t]*(?:import|export)\b.*|\bimport\s*\(.*", re.MULTILINE)
@@ -24,31 +24,26 @@ def classic_script(modules: Modules, entry: str, runtime: str) -> str:
     `runtime` is code for all of them; it has the address of the script as `scriptAddress`.
     """
     paths = sorted(modules)
-    parts = [_function("modules", path, paths, modules, "scriptAddress") for path in paths]
+    parts = [_function("modules", path, paths, modules, "scriptAddress", {}) for path in paths]
     return (
         f"(() => {{\n{runtime}const modules = {{}};\n{_ONCE}{''.join(parts)}"
         f'modules["{entry}"]();\n}})();\n'
     )
 
 
-def with_entry(modules: Modules, entry: str, name: str) -> dict[str, str]:
-    """Return the modules with one, `name`, for the entry and all that it imports at once.
+def bundled(modules: Modules, bundles: Mapping[str, str]) -> dict[str, str]:
+    """Return the modules with bundles: name → the entry, which a bundle runs.
 
-    The others import from it what they imported from those. `entry` and `name` are in the folder
-    where paths begin.
+    A bundle also has what its entry imports at once and no bundle before it has. Other modules
+    import from it what they imported from those. It is in the folder where paths begin.
     """
-    reached = sorted(set(_reached(modules, entry)))
-    parts = [_function("bundled", path, reached, modules, "import.meta.url") for path in reached]
-    exports = [
-        f'export const {exported} = bundled["{path}"]().{exported};\n'
-        for path in reached
-        for _, exported in _EXPORT.findall(modules[path])
-    ]
-    text = f"const bundled = {{}};\n{_ONCE}{''.join(parts)}{''.join(exports)}"
-    others = {
-        path: _importing(path, modules, reached, name) for path in modules if path not in reached
+    place: dict[str, str] = {}
+    for name, entry in bundles.items():
+        place |= {path: name for path in _reached(modules, entry) if path not in place}
+    return {
+        **{name: _bundle(name, entry, modules, place) for name, entry in bundles.items()},
+        **{path: _importing(path, modules, place) for path in modules if path not in place},
     }
-    return {name: f'{text}bundled["{entry}"]();\n', **others}
 
 
 def _reached(modules: Modules, path: str) -> Iterator[str]:
@@ -57,15 +52,45 @@ def _reached(modules: Modules, path: str) -> Iterator[str]:
         yield from _reached(modules, _target(path, link, modules))
 
 
-def _importing(path: str, modules: Modules, bundled: Collection[str], name: str) -> str:
-    """Return a module that imports from the bundle what is in it."""
-    address = f"./{posixpath.relpath(name, posixpath.dirname(path) or '.')}"
+def _bundle(name: str, entry: str, modules: Modules, place: Mapping[str, str]) -> str:
+    paths = sorted(path for path, bundle in place.items() if bundle == name)
+    others = [*dict.fromkeys(bundle for bundle in place.values() if bundle != name)]
+    places = {
+        path: (f"_{others.index(bundle)}", bundle)
+        for path, bundle in place.items()
+        if bundle != name
+    }
+    parts = [
+        _function("bundled", path, paths, modules, "import.meta.url", places) for path in paths
+    ]
+    text = "".join((
+        f"const bundled = {{}};\n{_ONCE}",
+        *parts,
+        *(
+            f'export const {exported} = bundled["{path}"]().{exported};\n'
+            for path in paths
+            for _, exported in _EXPORT.findall(modules[path])
+        ),
+        f'bundled["{entry}"]();\n',
+    ))  # fmt: skip
+    imports = (
+        f'import * as _{number} from "./{other}";\n'
+        for number, other in enumerate(others)
+        if f" = _{number};" in text
+    )
+    return "".join((*imports, text))
 
-    def statement(found: re.Match[str]) -> str:
-        is_bundled = _target(path, found[2], modules) in bundled
-        return found[0].replace(found[2], address) if is_bundled else found[0]
 
-    return _IMPORT.sub(statement, modules[path])
+def _importing(path: str, modules: Modules, place: Mapping[str, str]) -> str:
+    """Return a module that imports from the bundles what is in them."""
+
+    def statement(found: re.Match[str], link: int) -> str:
+        target = _target(path, found[link], modules)
+        relative = posixpath.relpath(place.get(target, target), posixpath.dirname(path) or ".")
+        return found[0].replace(found[link], f"./{relative}")
+
+    text = _IMPORT.sub(lambda found: statement(found, 2), modules[path])
+    return _LAZY.sub(lambda found: statement(found, 1), text)
 
 
 def _target(path: str, link: str, modules: Modules) -> str:
@@ -76,19 +101,29 @@ def _target(path: str, link: str, modules: Modules) -> str:
 
 
 def _function(
-    registry: str, path: str, bundled: Collection[str], modules: Modules, here: str
+    registry: str,
+    path: str,
+    own: Collection[str],
+    modules: Modules,
+    here: str,
+    places: Mapping[str, tuple[str, str]],
 ) -> str:
-    """Return a module as a function of the registry that runs once and returns the exports."""
+    """Return a module as a function of the registry that runs once and returns the exports.
+
+    `places` has the modules of other bundles: the name of the namespace, the path of the bundle.
+    """
 
     def import_statement(found: re.Match[str]) -> str:
-        names = f"const {{{found[1].replace(' as ', ': ')}}} = " if found[1] else ""
-        return f'{names}{registry}["{_target(path, found[2], modules)}"]();'
+        target = _target(path, found[2], modules)
+        source = f'{registry}["{target}"]()' if target in own else places[target][0]
+        names = (found[1] or "").removeprefix("* as ").replace(" as ", ": ")
+        return f"const {names} = {source};" if names else f"{source};"
 
     def later(found: re.Match[str]) -> str:
         target = _target(path, found[1], modules)
-        if target in bundled:
+        if target in own:
             return f'Promise.resolve().then({registry}["{target}"])'
-        return f'import("./{target}")'
+        return f'import("./{places[target][1] if target in places else target}")'
 
     body = modules[path].replace("import.meta.url", f'new URL("{path}", {here})')
     body = _IMPORT.sub(import_statement, body)

@@ -14,8 +14,8 @@ Words = dict[str, Any]  # section → word → text; see hooks/words/en.yml
 
 # The sections that scripts use, by module: the finder's first answer loads its own alone.
 SCRIPT_SECTIONS = {
-    "assets/words.mjs": ("clipboard", "solved", "missing", "theme", "shortcuts", "ticket_dialog"),
-    "assets/search/words.mjs": ("finder", "verdict", "retry", "who", "log"),
+    "words.mjs": ("clipboard", "solved", "missing", "theme", "shortcuts", "ticket_dialog"),
+    "search/words.mjs": ("finder", "verdict", "retry", "who", "log"),
 }
 
 
@@ -37,7 +37,7 @@ def load_words(path: Path) -> Words:
 
 
 def words_modules(words: Words) -> Iterator[tuple[str, str]]:
-    """Yield the path of each JavaScript module of words, and its text."""
+    """Yield the path of each JavaScript module of words below the assets, and its text."""
     for path, sections in SCRIPT_SECTIONS.items():
         used = {section: words[section] for section in sections}
         text = json.dumps(used, ensure_ascii=False, separators=(",", ":"))

@@ -33,8 +33,9 @@ from atlas.search.specific import shapes
 
 __all__ = ["SearchDocument", "index_files"]
 
-BLOCK = 12  # documents per block: less than 1 kB compressed
-SHARD = 10_000  # characters per shard of keys: about 3 kB compressed
+BLOCK = 8  # documents per block: about half a kB compressed
+SHARD = 8_000  # characters per shard of keys: about 2 kB compressed
+SHARDS = 600  # at about this number, shards grow and not the list of their first keys in the head
 POSTINGS = 300  # documents per key at most; a word in more documents does not select
 
 Postings = dict[str, list[int]]
@@ -105,12 +106,14 @@ def _deltas(numbers: list[int]) -> list[int]:
 
 def _shards(postings: Postings) -> Iterator[list[tuple[str, list[int]]]]:
     """Cut the sorted keys into shards of about one size."""
+    sizes = [len(key) + 3 * len(numbers) for key, numbers in postings.items()]
+    most = max(SHARD, sum(sizes) // SHARDS)
     shard: list[tuple[str, list[int]]] = []
     size = 0
-    for key, numbers in postings.items():
-        shard.append((key, numbers))
-        size += len(key) + 3 * len(numbers)
-        if size > SHARD:
+    for each, growth in zip(postings.items(), sizes, strict=True):
+        shard.append(each)
+        size += growth
+        if size > most:
             yield shard
             shard, size = [], 0
     if shard:

@@ -1,7 +1,7 @@
 // Returns the milliseconds that the finder takes for each of some texts, repeated to 100 kB.
 async (texts) => {
   const script = document.querySelector("script[type=module]").src;
-  const { openFinder } = await import(new URL("search/load.mjs", script).href);
+  const { openFinder } = await import(new URL("finder.mjs", script).href);
   const { read } = await openFinder();
   const took = [];
   for (const text of texts) {
