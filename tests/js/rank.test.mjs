@@ -8,7 +8,7 @@ import { openStore } from "../../docs/assets/search/store.mjs";
 import { smallIndex } from "./support/small-index.mjs";
 
 const rank = (opened, query) => rankWith(opened, query, async () => byTerms);
-const SIMILAR_NAMES = [["agora", "Agora Chat", "环信"], ["agora-rtc", "Agora RTC"], ["agora-rtc-web", "Agora RTC Web"]];
+const SIMILAR_NAMES = [["agora", "Agora Chat", "环信"], ["agora-rtc", "Agora RTC"], ["agora-rtc-web", "Agora RTC Web"], ["agora-2", "Agora 2"]];
 const [CODE, NAME, MESSAGE, PART, , TEXT] = [0, 1, 2, 3, 4, 5];
 
 test("a vendor whose name begins with another's is recognized", () => {
@@ -30,6 +30,8 @@ test("a vendor whose name begins with another's is recognized", () => {
     ["Agora RTC", -1, "Agora RTC"],
     ["agora or agora rtc 5", -1, "agora or agora rtc 5"],
     ["@agora/kit 5", -1, "@agora/kit 5"],
+    ["agora 25", 0, "25"],
+    ["agora 2 5", 3, "5"],
   ];
   const parsed = cases.map(([query]) => {
     const { vendor, text } = parseQuery(query, SIMILAR_NAMES);

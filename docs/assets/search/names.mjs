@@ -80,7 +80,7 @@ function longestFirst(vendors) {
 }
 
 /**
- * Returns whether a name in a text is a word of its own; a number may be glued to it.
+ * Returns whether a name in a text is a whole word; a number may be glued to a name in letters.
  * @param {string} text
  * @param {number} at
  * @param {string} name
@@ -88,6 +88,7 @@ function longestFirst(vendors) {
 function isWhole(text, at, name) {
   if (GAPLESS.test(name)) return true;
   const end = at + name.length;
+  if (/\d$/.test(name) && /\d/.test(text[end] ?? "")) return false;
   return !/[a-z0-9_@/.-]/.test(text[at - 1] ?? " ") && !/[a-z_@/-]/.test(text[end] ?? " ") && !/^\.\w/.test(text.slice(end, end + 2));
 }
 
