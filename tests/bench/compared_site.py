@@ -21,8 +21,9 @@ from playwright.sync_api import Browser
 
 from atlas.catalog.records import Catalog
 from atlas.output.asset_versions import without_comments
+from atlas.output.module_bundle import bundled
 from compared_documents import BOOSTS, Document, compared_documents, html_page
-from finder import write_index
+from finder import modules, write_index
 
 BENCH = Path(__file__).parent
 PACKAGES = BENCH / "npm/node_modules"
@@ -129,11 +130,13 @@ def _write(folder: Path, catalog: Catalog) -> None:
     """Write all but the indexes that are made in JavaScript."""
     write_index(folder, catalog)
     (folder / "index").rename(folder / "assets/search/index")
+    for path, text in bundled(modules(), {"engine.mjs": "search/load.mjs"}).items():
+        (folder / "assets" / path).write_text(text, "utf-8")
     shutil.copytree(BENCH / "engines", folder / "engines")
     (folder / "lib").mkdir()
     for name, source in LIBRARIES.items():
         shutil.copy(PACKAGES / source, folder / "lib" / name)
-    for script in (*folder.glob("assets/**/*.mjs"), *folder.glob("lib/*")):
+    for script in folder.glob("lib/*"):
         script.write_text(without_comments(script.read_text("utf-8")), "utf-8")
     found = compared_documents(catalog)
     rows = [each.row() for each in found]

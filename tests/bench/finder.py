@@ -164,6 +164,14 @@ def megabyte_log() -> str:
     return "\n".join(lines)
 
 
+def modules() -> dict[str, str]:
+    """Return the modules of the site, as a visitor loads them, by their paths."""
+    return {
+        file.relative_to(ASSETS).as_posix(): without_comments(file.read_text("utf-8"))
+        for file in ASSETS.rglob("*.mjs")
+    } | dict(words_modules(load_words(ROOT / "hooks/words/en.yml")))
+
+
 def measure(page: Page, address: str, real: bool) -> str:
     """Return a line of the table."""
     page.goto(f"{address}/page.html")
@@ -177,12 +185,7 @@ def measure(page: Page, address: str, real: bool) -> str:
     words = (
         sum(size for path, size in _Counting.weights.items() if path.startswith("/index/")) / 1000
     )
-    modules = {
-        file.relative_to(ASSETS).as_posix(): without_comments(file.read_text("utf-8"))
-        for file in ASSETS.rglob("*.mjs")
-    }
-    modules |= words_modules(load_words(ROOT / "hooks/words/en.yml"))
-    script = bundled(modules, BUNDLES)["finder.mjs"]
+    script = bundled(modules(), BUNDLES)["finder.mjs"]
     scripts = len(gzip.compress(script.encode(), 9)) / 1000
     keystroke = page.evaluate("([queries, times]) => keystrokes(queries, times)", [QUERIES, 4])
     line = f"{index:8.1f} {scripts:8.1f} {words:8.1f} {keystroke:10.2f}"

@@ -1,6 +1,6 @@
 // Renders the findings of a text.
 import { element } from "../dom.mjs";
-import { atRow, fillIn, hitParts, missingLink, unknownText, verdictBadge } from "../search/render-hits.mjs";
+import { documentAtRow, fillIn, hitParts, missingLink, unknownText, verdictBadge } from "../search/render-hits.mjs";
 import { pageAddress } from "../urls.mjs";
 import { words } from "../search/words.mjs";
 /** @import { Answer, Finding, SearchDocument, Term, Verdict } from "../types.d.ts" */
@@ -43,13 +43,14 @@ async function item(store, finding, site) {
   const said = finding.cause?.returned ?? finding.text;
   const documents = await Promise.all(
     [...finding.documents, ...finding.elsewhere ?? []].slice(0, CANDIDATES)
-      .map(async (number) => atRow(await store.document(number), said)),
+      .map((number) => documentAtRow(store, number, said)),
   );
   const head = element("p", { className: "finding__head" },
     verdictBadge(finding.verdict),
     " ", fillIn(words.log.line, { line: finding.line }), " ", excerpt(finding));
   const body = documents.map((hit) => link(hit, site, finding.text));
-  const cause = finding.cause ? [await causePart(store, finding.cause, site)] : [];
+  const isSaid = documents.some(({ text }) => text === finding.cause?.text);
+  const cause = finding.cause ? [await causePart(store, finding.cause, site, isSaid)] : [];
   const unknown = finding.verdict === "unknown" ? [await unknownPart(store, finding, site)] : [];
   const because = finding.because.map(([kind, text]) => fillIn(words.log[`by_${kind}`], { text }));
   return element("li", { className: "finding" }, head, ...unknown, ...body, ...cause,
@@ -85,10 +86,11 @@ async function byWords(store, { hits, terms }, site) {
  * @param {Store} store
  * @param {NonNullable<Finding["cause"]>} cause
  * @param {Site} site
+ * @param {boolean} isSaid whether a hit says the cause
  */
-async function causePart(store, { returned, text, problem }, site) {
+async function causePart(store, { returned, text, problem }, site, isSaid) {
   const { title, path } = await store.document(problem);
-  return element("p", { className: "finding__cause" }, element("q", {}, returned), " ", text, " ",
+  return element("p", { className: "finding__cause" }, element("q", {}, returned), ` ${isSaid ? "" : text} `,
     element("a", { href: address(site, path) }, title));
 }
 

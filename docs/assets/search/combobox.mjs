@@ -10,7 +10,7 @@ import { openFinder } from "./load.mjs";
 import { VENDOR_FILTER } from "./names.mjs";
 import { normalize, stem, wordsOf } from "./normalize.mjs";
 import { answerOf } from "./rank.mjs";
-import { atRow, fillIn, hitParts, missingLink, unknownText, verdictBadge } from "./render-hits.mjs";
+import { documentAtRow, fillIn, hitParts, missingLink, unknownText, verdictBadge } from "./render-hits.mjs";
 /** @import { Answer, SearchDocument, Term } from "../types.d.ts" */
 /** @import { Store } from "./store.mjs" */
 
@@ -231,9 +231,7 @@ export class Combobox {
     const { hits } = answer;
     const listed = hits.slice(0, this.page ? LIMIT_ON_PAGE : LIMIT);
     const said = query.replace(VENDOR_FILTER, " ");
-    const documents = await Promise.all(
-      listed.map(async ({ number }) => atRow(await store.document(number), said)),
-    );
+    const documents = await Promise.all(listed.map(({ number }) => documentAtRow(store, number, said)));
     const near = query.trim() && !hits.length && !answer.findings.length && !answer.other
       ? await (await import("./slips.mjs")).nearest(store, query) : [];
     const layout = this.page ? (await import("./results.mjs")).layout : undefined;

@@ -3,7 +3,7 @@ import { element } from "../dom.mjs";
 import { words } from "./words.mjs";
 import { marksIn } from "./marks.mjs";
 import { HOLES, normalize, splitHumps, toKey, wordsOf } from "./normalize.mjs";
-/** @import { Finding, SearchDocument, Term, Verdict } from "../types.d.ts" */
+/** @import { CauseOf, Finding, SearchDocument, Term, Verdict } from "../types.d.ts" */
 /** @import { Store } from "./store.mjs" */
 
 /**
@@ -55,27 +55,32 @@ function closest(texts, said) {
 }
 
 /**
- * Returns a hit with the path of the row for the longest text in `said` that is returned for single
- * causes, unless that text has several rows.
- * @param {SearchDocument} hit
+ * Returns a document about one row of its page: the cause of the longest text in `said` that is
+ * returned for single causes, and retry and who acts of its problem. Without one row for that text,
+ * returns the document about the whole code.
+ * @param {Store} store
+ * @param {number} number of the document
  * @param {string} said
- * @returns {SearchDocument}
+ * @returns {Promise<SearchDocument>}
  */
-export function atRow(hit, said) {
+export async function documentAtRow(store, number, said) {
+  const hit = await store.document(number);
   const key = `_${toKey(said)}_`;
-  /** @type {Set<string | undefined>} */
-  const rows = new Set();
+  /** @type {Map<string | undefined, CauseOf>} */
+  const rows = new Map();
   let longest = 1;
-  for (const [returned, , , row] of hit.causes) {
-    const parts = returned.split(HOLES).map((part) => `_${toKey(part)}_`);
+  for (const cause of hit.causes) {
+    const parts = cause[0].split(HOLES).map((part) => `_${toKey(part)}_`);
     const { length } = parts.join("");
     if (length < longest || !parts.every((part) => part === "__" || key.includes(part))) continue;
     if (length > longest) rows.clear();
     longest = length;
-    rows.add(row);
+    rows.set(cause[3], cause);
   }
-  const [row] = rows;
-  return row && rows.size === 1 ? { ...hit, path: `${hit.path.split("#", 1)[0]}#${row}` } : hit;
+  const [[row, [, text, problem] = []] = []] = rows;
+  if (!row || problem === undefined || text === undefined || rows.size > 1) return hit;
+  const { retry, who } = await store.document(problem);
+  return { ...hit, path: `${hit.path.split("#", 1)[0]}#${row}`, text, retry, who };
 }
 
 /**
