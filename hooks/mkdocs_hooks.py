@@ -18,7 +18,7 @@ from mkdocs.structure.pages import Page as ProsePage
 from atlas.build.workers import process_count
 from atlas.output.asset_versions import ASSETS
 from atlas.output.sitemap import SITEMAP
-from atlas.pages import Links, Site, page_environment
+from atlas.pages import Links, Site, Terse, page_environment
 from atlas.presentation.navigation import MenuItem, menu
 from atlas.presentation.words import load_words, words_modules
 from atlas.search import index_files
@@ -92,11 +92,11 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Complete the theme's environment and the list of files, then start the workers."""
     build: Build = config.extra["atlas"]
     env.loader = FileSystemLoader(build.theme)
+    env.add_extension(Terse)
     env.globals.update(
         w=build.site.words, menu=build.menu,
         missing_head=build.site.missing_head(), policy=page_policy(config),
         finder=build.finder, parts=build.parts,
-        report=build.site.links.report(""),
     )  # fmt: skip
     add_prose_heads(files, build, config)
     build.shell = Shell(env, config)

@@ -35,3 +35,10 @@ export function here() {
   const link = document.querySelector("link[rel=canonical]");
   return plainAddress(link instanceof HTMLLinkElement ? link.href : new URL(".", location.href).href);
 }
+
+/** Returns the address of the form for reports, up to the title; empty if the site has none. */
+export function reportForm() {
+  /** @type {HTMLAnchorElement | null} */
+  const link = document.querySelector("footer.bottom a[href$='/issues/new']");
+  return link ? `${link.href}?title=` : "";
+}

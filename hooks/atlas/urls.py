@@ -110,6 +110,12 @@ def list_section_anchor(code_list: str, section: str) -> str:
     return f"{code_list}~~{name or '-'}"
 
 
+def beside(path: str, page: str) -> str:
+    """Return a path as a page links it; of a file in the page's folder, its name."""
+    name = path.removeprefix(page)
+    return name if "/" not in name else f"{root_from(page)}{path}"
+
+
 def section_prefix(code_list: str) -> str:
     """Return how IDs begin in the section of a list on a code's page: `status~where`."""
     return f"{anchor(code_list)}~"

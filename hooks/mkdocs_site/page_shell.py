@@ -27,7 +27,7 @@ class Shell:
     stylesheet of tables if it has one. So it is rendered a few times for any number of pages.
     """
 
-    _PLACEHOLDER = re.compile("\ue000(title|description|head|path|body)\ue000")
+    _PLACEHOLDER = re.compile("\ue000(title|head|path|body)\ue000")
 
     def __init__(self, environment: Environment, config: MkDocsConfig) -> None:
         """`environment` is the theme's, with the menu among its globals."""
@@ -51,7 +51,6 @@ class Shell:
             )
         values = {
             "title": str(Markup.escape(page.title)),
-            "description": str(Markup.escape(page.description)),
             "head": page.head(),
             "path": page.path,
             "body": body,
@@ -63,7 +62,6 @@ class Shell:
         page = SimpleNamespace(
             title=_placeholder("title"),
             meta={
-                "description": _placeholder("description"),
                 "head": _placeholder("head"),
                 "style": style,
                 "of_code": of_code,

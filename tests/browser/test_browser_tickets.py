@@ -2,15 +2,54 @@
 
 from __future__ import annotations
 
-import pytest
-from playwright.sync_api import Locator, Page, ViewportSize, expect
+from itertools import zip_longest
 
-from conftest import PHONE, SITE_URL, Open
+import pytest
+from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
+
+from atlas.presentation.entry_views import entry_views
+from atlas.presentation.view_models import EntryView
+from conftest import PHONE, SITE_URL, Open, real_catalog
+from exported import WORDS, real_views
+from faults import assert_no_faults
+from notes import note_of
 
 CODE = "jmessage/898001/"
 NAME = "kJMSGErrorHttpUserExist"
 LINK = SITE_URL + CODE
 NARROW: ViewportSize = {"width": 320, "height": 640}
+
+
+NOTES = """async (paths) => {
+    const assets = document.querySelector("script[type=module]").src.replace(/[^/]*$/, "");
+    const { noteOf } = await import(`${assets}elements/ticket-markup.mjs`);
+    const parser = new DOMParser();
+    return Promise.all(paths.map(async (path) => {
+        const page = parser.parseFromString(await (await fetch(path)).text(), "text/html");
+        return [...page.querySelectorAll("ticket-tools")].map(noteOf);
+    }));
+}"""
+
+
+def test_the_note_of_each_section_says_what_its_entry_says(chromium: Browser, address: str) -> None:
+    pages = [entry_views(real_views(), items) for items in real_catalog().pages()]
+    paths = [views[0].path for views in pages]
+    page = chromium.new_page(bypass_csp=True)  # the parser of the test makes no trusted HTML
+    page.goto(f"{address}about/")
+    found = page.evaluate(NOTES, [f"{address}{path}" for path in paths])
+    page.close()
+    assert_no_faults(
+        f"{path}: {note} instead of {expected}"
+        for path, notes, views in zip(paths, found, pages, strict=True)
+        for note, expected in zip_longest(notes, (expected_note(view) for view in views))
+        if note != expected
+    )
+
+
+def expected_note(view: EntryView) -> dict[str, object]:
+    note = note_of(view, WORDS)._asdict()
+    lists = {"called": list(note["called"]), "lines": list(note["lines"])}
+    return {name: each for name, each in (note | lists).items() if each is not None}
 
 
 def pasted(page: Page) -> str:

@@ -47,7 +47,6 @@ def rendered_whole(site: Prepared, page: Page) -> str:
     own.content = page.body()
     style = LISTS if not page.items else TABLES if "<table" in own.content else ""
     own.meta = {
-        "description": page.description,
         "head": page.head(),
         "style": style,
         "of_code": bool(page.items),

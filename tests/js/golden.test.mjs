@@ -133,7 +133,7 @@ test("normalize.mjs and keys.py make the same keys", async () => {
   }
 });
 
-for (const path of ["words", "search/words"]) {
+for (const path of ["words", "elements/words", "search/words"]) {
   test(`the generated ${path}.mjs has all words that ${path}.d.mts declares`, async () => {
     const words = await index.words(`${path}.mjs`);
     const declared = readFileSync(new URL(`../../docs/assets/${path}.d.mts`, import.meta.url), "utf-8");

@@ -14,12 +14,12 @@ from atlas.catalog.model import Problem
 from atlas.catalog.records import Catalog
 from atlas.exports import ExportContext, code_files, export_files, markdown_environment
 from atlas.presentation.entry_views import entry_views
-from atlas.presentation.ticket import note_of
 from atlas.presentation.view_models import EntryView
 from atlas.presentation.views import Views
 from atlas.presentation.words import load_words
 from conftest import ROOT, SITE_URL, real_catalog
 from languages import tool
+from notes import note_of
 
 WORDS = load_words(ROOT / "hooks/words/en.yml")
 CODE_ADDRESS = "https://atlas.example/agora/607/"

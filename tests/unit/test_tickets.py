@@ -12,7 +12,7 @@ from markdown_it import MarkdownIt
 
 from atlas.catalog.model import Retired
 from atlas.presentation.entry_views import entry_views
-from atlas.presentation.ticket import first_step, note_of
+from atlas.presentation.first_step import first_step
 from atlas.presentation.view_models import EntryView, StepView
 from atlas.text.inline_markup import plain
 from conftest import real_catalog
@@ -28,6 +28,7 @@ from exported import (
 )
 from faults import assert_no_faults
 from hostile_samples import TICKET_SAMPLES, Fragment, jira_display, one_line
+from notes import note_of
 
 
 def real_entries() -> Iterator[tuple[str, EntryView]]:
@@ -53,7 +54,7 @@ def facts_of(view: EntryView) -> Iterator[str]:
     yield plain(view.meaning)
     yield view.name or ""
     yield one_line(view.message or "")
-    yield from first_step(view, WORDS)
+    yield from () if view.covers else first_step(view, WORDS)
     if view.succeeded:
         yield WORDS["success"]["hint"]
     else:

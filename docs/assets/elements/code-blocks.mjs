@@ -1,6 +1,7 @@
 // Code blocks: a button on each copies it, and the platform chosen last among tabs is chosen again.
 import { copyAndReport } from "../clipboard.mjs";
 import { closest, element, find } from "../dom.mjs";
+import { words } from "./words.mjs";
 
 const KEY = "atlas-platform";
 
@@ -14,7 +15,7 @@ main.addEventListener("click", copyBlock);
 main.addEventListener("change", remember);
 
 function copyButton() {
-  const title = main.dataset.copy ?? "";
+  const title = words.buttons.copy_code;
   return element("button", { type: "button", className: "copy-code", title, ariaLabel: title });
 }
 

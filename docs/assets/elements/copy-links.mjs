@@ -1,7 +1,6 @@
 // <copy-links>: adds a button to each row of the table inside it, which copies the address of the
-// row's page. With `data-note`, the first line of a ticket text, it copies a ticket text with the
-// texts of the row and its address on this page. `data-label` names the buttons. One listener
-// handles them all.
+// row's page. With `data-notes`, it copies a ticket text: what the code is called, the texts of the
+// row and its address on this page. `data-label` names the buttons. One listener handles them all.
 import { copyAndReport } from "../clipboard.mjs";
 import { closest, element, find } from "../dom.mjs";
 import { here, plainAddress } from "../urls.mjs";
@@ -10,6 +9,8 @@ class CopyLinks extends HTMLElement {
   connectedCallback() {
     if (!this.querySelector(".copy-row")) this.addButtons();
     this.addEventListener("click", this);
+    if (!("notes" in this.dataset)) return;
+    for (const type of ["pointerover", "focusin"]) this.addEventListener(type, loadNotes, { once: true });
   }
 
   addButtons() {
@@ -24,11 +25,19 @@ class CopyLinks extends HTMLElement {
     const button = closest(event, ".copy-row");
     const link = button?.previousElementSibling;
     if (!(link instanceof HTMLAnchorElement) || !button) return;
-    const { note } = this.dataset;
-    const row = link.closest("tr");
-    const address = this.#address(note && row ? `#${row.id}` : link.getAttribute("href") ?? "");
-    const text = note && row ? [note, ...linesOf(row), address].join("\n") : address;
+    const row = "notes" in this.dataset ? link.closest("tr") : null;
+    const address = this.#address(row ? `#${row.id}` : link.getAttribute("href") ?? "");
+    const text = row ? await this.#note(row, address) : address;
     await copyAndReport(button, find(this, "[aria-live]", HTMLElement), text);
+  }
+
+  /**
+   * @param {Element} row
+   * @param {string} address
+   */
+  async #note(row, address) {
+    const { formats, noteOf } = await import("./ticket-markup.mjs");
+    return formats.note({ ...noteOf(this), lines: linesOf(row) }, address);
   }
 
   /** @param {string} path */
@@ -36,6 +45,11 @@ class CopyLinks extends HTMLElement {
     const [page, anchor] = new URL(path, here()).href.split("#");
     return plainAddress(page) + (anchor ? `#${anchor}` : "");
   }
+}
+
+/** Loads what notes need before a row is chosen: copying has to follow a key or a click. */
+function loadNotes() {
+  void import("./ticket-markup.mjs");
 }
 
 /**

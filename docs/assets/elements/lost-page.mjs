@@ -67,10 +67,8 @@ class LostPage extends HTMLElement {
     const path = parts.join("/");
     if (ambiguous) this.status.textContent = fillIn(words.missing.several, { path });
     else {
-      const { report } = this.dataset;
-      this.status.replaceChildren(fillIn(words.missing.nothing, { path }), " ");
-      if (report) this.status.append(missingLink(report, path), " ");
-      if (documents.length) this.status.append(words.missing.nearest);
+      this.status.replaceChildren(fillIn(words.missing.nothing, { path }), ...missingLink(" ", path));
+      if (documents.length) this.status.append(" ", words.missing.nearest);
     }
     this.append(...documents.map((hit) => element("a", {
       className: "hit", href: this.root + hit.path,

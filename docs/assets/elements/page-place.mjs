@@ -1,6 +1,7 @@
 // Shows where a reader is: scrolls the menu to the current page, marks in <page-contents> the
 // heading that is read, and gives each heading a link to itself.
 import { decode } from "../urls.mjs";
+import { words } from "./words.mjs";
 
 const WIDE = matchMedia("(min-width: 80rem)"); // where site.css may place the contents beside the page
 const READ = 140; // pixels from the top of the window to the line that is read
@@ -53,7 +54,7 @@ for (const heading of main?.querySelectorAll(":is(h2, h3, h4)[id]") ?? []) {
   const link = document.createElement("a");
   link.className = "permalink";
   link.href = `#${encodeURIComponent(heading.id)}`;
-  link.ariaLabel = main?.dataset.permalink ?? "";
+  link.ariaLabel = words.buttons.permalink;
   heading.append(link);
 }
 const menu = document.querySelector("#menu");

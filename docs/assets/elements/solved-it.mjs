@@ -1,5 +1,7 @@
-// <solved-it>: asks whether the page helped. "Yes" is thanked for and sent nowhere; "No" is a link.
+// <solved-it>: asks whether the page helped. "Yes" is thanked for and sent nowhere; "No" is a
+// link to a form, which gets the code and the page.
 import { find } from "../dom.mjs";
+import { here } from "../urls.mjs";
 
 class SolvedIt extends HTMLElement {
   button = find(this, "button", HTMLElement);
@@ -8,6 +10,9 @@ class SolvedIt extends HTMLElement {
   connectedCallback() {
     this.status.ariaLive = "polite";
     this.append(this.status);
+    const code = find(document, "h1", HTMLElement).textContent.trim();
+    const fields = new URLSearchParams({ code, page: here() });
+    find(this, "a", HTMLAnchorElement).search += `&${fields}`;
     this.button.addEventListener("click", this);
   }
 

@@ -2,6 +2,7 @@
 import { element, find } from "../dom.mjs";
 import { words } from "../words.mjs";
 import { keySetting, show, topOf } from "./dialog.mjs";
+import { words as pageWords } from "./words.mjs";
 
 /**
  * Shows the dialog inside an element.
@@ -11,8 +12,9 @@ import { keySetting, show, topOf } from "./dialog.mjs";
  */
 export async function showTicket(parent, { id, say }, text) {
   const ticket = words.ticket_dialog;
-  const dialog = element("dialog", { className: "ticket", ariaLabel: `${ticket.open} ${id}` });
-  const title = element("strong", { className: "ticket__title" }, `${ticket.open} `, element("code", {}, id));
+  const { open } = pageWords.tools;
+  const dialog = element("dialog", { className: "ticket", ariaLabel: `${open} ${id}` });
+  const title = element("strong", { className: "ticket__title" }, `${open} `, element("code", {}, id));
   dialog.append(
     topOf(title),
     ...area("note", ticket.note, ticket.copy_note, text, 7),

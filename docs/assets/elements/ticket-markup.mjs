@@ -1,14 +1,43 @@
-// The note about a code in the markup of each tool that tickets are written in, escaped so that
+// The note about a code, as its page has it, and in the markup of each tool that tickets are written in, escaped so that
 // the tool shows the same text. Formats: CommonMark, Jira's wiki notation, Slack's mrkdwn, HTML.
 
 /**
- * @typedef {object} Note see `Note` in hooks/atlas/presentation/ticket.py
- * @property {string} id
- * @property {string} title
- * @property {string[]} called
- * @property {string[]} lines
- * @property {string | null} say
+ * @typedef {object} Note a note about a code; each text is one line
+ * @property {string} id the ticket ID
+ * @property {string} title vendor and code
+ * @property {string[]} called constants and messages
+ * @property {string[]} lines what the code means, retry, who acts, the first step
+ * @property {string | undefined} say for the customer, if anything
  */
+
+const MOST = 4; // problems that a note names of a code that covers many
+
+/**
+ * Returns the note about the code whose section an element is in, as the page has it.
+ * @param {HTMLElement} inside
+ * @returns {Note}
+ */
+export function noteOf(inside) {
+  const section = inside.closest(".code-part") ?? document.body;
+  /** @param {string} selector */
+  const texts = (selector) => [...section.querySelectorAll(selector)]
+    .map(({ textContent }) => textContent.replace(/\s+/g, " ").trim());
+  const success = section.querySelector(".code-head .success");
+  const triage = success ? texts(".triage + .quiet") : texts(".code-head .triage .badge").map((text) => `${text}.`);
+  const problems = texts(".causes-table th a");
+  const named = problems.slice(0, MOST).join("; ") + (problems.length > MOST ? "; …" : "");
+  return {
+    id: texts(".ticket-id")[0] ?? "",
+    title: section.querySelector("ticket-tools")?.getAttribute("data-title") ?? "",
+    called: texts(".called dd > :is(code, q)"),
+    lines: [
+      ...texts(".retired:not(.retired--deprecated) strong"), ...texts(".lead"),
+      [...triage, ...texts(".triage-of")].join(" "),
+      ...texts(".first-step").map((text) => (problems.length ? `${text}: ${named}` : text)),
+    ],
+    say: texts(".say q")[0],
+  };
+}
 
 /** @typedef {"note" | "markdown" | "jira" | "slack" | "html"} Format */
 

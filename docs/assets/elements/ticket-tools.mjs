@@ -1,22 +1,34 @@
 // <ticket-tools>: copies what a ticket needs about a code, and opens the ticket text.
 //
-// `data-note` is the note about the code, `data-anchor` its section if the page has several.
+// `data-title` is what the note calls the code, `data-anchor` its section if the page has several.
 import { copyAndReport } from "../clipboard.mjs";
-import { closest, find } from "../dom.mjs";
+import { closest, element, find } from "../dom.mjs";
 import { isSingleKey } from "../keys.mjs";
 import { here } from "../urls.mjs";
+import { words } from "./words.mjs";
 
+const FORMATS = /** @type {const} */ (["markdown", "jira", "slack", "html"]);
 const DOCUMENT_EVENTS = ["keydown", "pointerdown", "focusin"];
 
 class TicketTools extends HTMLElement {
-  menu = find(this, "details", HTMLDetailsElement);
-  /** @type {import("./ticket-markup.mjs").Note} */
-  note = JSON.parse(this.dataset.note ?? "");
+  menu = element("details", { className: "tools__menu" }, element("summary", {}, words.tools.as),
+    element("div", { className: "tools__list" }, ...FORMATS.map(copyButton)));
 
   connectedCallback() {
+    if (!this.children.length) this.append(this.#tools());
     this.addEventListener("click", this);
     for (const type of DOCUMENT_EVENTS) document.addEventListener(type, this);
     this.menu.addEventListener("toggle", this);
+  }
+
+  #tools() {
+    const open = element("button", { type: "button" }, `${words.tools.open} `,
+      element("kbd", { ariaHidden: "true" }, words.tools.key));
+    open.dataset.open = "";
+    const tools = element("div", { className: "tools", role: "group", ariaLabel: words.tools.label },
+      copyButton("link"), copyButton("id"), this.menu, open);
+    tools.append(element("span", { className: "hidden", ariaLive: "polite" }));
+    return tools;
   }
 
   disconnectedCallback() {
@@ -60,8 +72,10 @@ class TicketTools extends HTMLElement {
   }
 
   async open() {
-    const { showTicket } = await import("./ticket-dialog.mjs");
-    await showTicket(this, this.note, await this.text("note"));
+    const [{ showTicket }, { noteOf }] = await Promise.all([
+      import("./ticket-dialog.mjs"), import("./ticket-markup.mjs"),
+    ]);
+    await showTicket(this, noteOf(this), await this.text("note"));
   }
 
   /**
@@ -81,13 +95,20 @@ class TicketTools extends HTMLElement {
 
   /** @param {string} kind */
   async text(kind) {
-    if (kind === "id") return this.note.id;
+    if (kind === "id") return this.closest("section")?.querySelector(".ticket-id")?.textContent ?? "";
     const { anchor } = this.dataset;
     const address = anchor ? `${here()}#${anchor}` : here();
     if (kind === "link") return address;
-    const { formats } = await import("./ticket-markup.mjs");
-    return formats[/** @type {import("./ticket-markup.mjs").Format} */ (kind)](this.note, address);
+    const { formats, noteOf } = await import("./ticket-markup.mjs");
+    return formats[/** @type {import("./ticket-markup.mjs").Format} */ (kind)](noteOf(this), address);
   }
+}
+
+/** @param {"link" | "id" | typeof FORMATS[number]} kind */
+function copyButton(kind) {
+  const button = element("button", { type: "button" }, words.tools[kind]);
+  button.dataset.copy = kind;
+  return button;
 }
 
 customElements.define("ticket-tools", TicketTools);

@@ -5,7 +5,6 @@ import { pageAddress } from "../urls.mjs";
 import { words } from "../search/words.mjs";
 /** @import { Answer, Finding, SearchDocument, Term, Verdict } from "../types.d.ts" */
 /** @import { Store } from "../search/store.mjs" */
-/** @typedef {{ root: string, report: string }} Site the root of the site, and the form for reports */
 
 const CANDIDATES = 6; // candidates listed per finding
 const TELLING = 60; // least points of the best hit for the words of a text
@@ -17,12 +16,12 @@ const VERDICTS = ["certain", "candidate", "unknown"];
  * Returns an item for each finding, or for the words of a text without any.
  * @param {Store} store
  * @param {Answer} answer
- * @param {Site} site
+ * @param {string} root of the site
  */
-export async function itemsOf(store, answer, site) {
+export async function itemsOf(store, answer, root) {
   const { findings, hits } = answer;
-  if (!findings.length) return isTelling(hits) ? [await byWords(store, answer, site)] : [];
-  return Promise.all(findings.slice(0, LIMIT).map((finding) => item(store, finding, site)));
+  if (!findings.length) return isTelling(hits) ? [await byWords(store, answer, root)] : [];
+  return Promise.all(findings.slice(0, LIMIT).map((finding) => item(store, finding, root)));
 }
 
 /**
@@ -37,9 +36,9 @@ function isTelling([first]) {
  * Renders a finding.
  * @param {Store} store
  * @param {Finding} finding
- * @param {Site} site
+ * @param {string} root of the site
  */
-async function item(store, finding, site) {
+async function item(store, finding, root) {
   const said = finding.cause?.returned ?? finding.text;
   const documents = await Promise.all(
     [...finding.documents, ...finding.elsewhere ?? []].slice(0, CANDIDATES)
@@ -48,10 +47,10 @@ async function item(store, finding, site) {
   const head = element("p", { className: "finding__head" },
     verdictBadge(finding.verdict),
     " ", fillIn(words.log.line, { line: finding.line }), " ", excerpt(finding));
-  const body = documents.map((hit) => link(hit, site, finding.text));
+  const body = documents.map((hit) => link(hit, root, finding.text));
   const isSaid = documents.some(({ text }) => text === finding.cause?.text);
-  const cause = finding.cause ? [await causePart(store, finding.cause, site, isSaid)] : [];
-  const unknown = finding.verdict === "unknown" ? [await unknownPart(store, finding, site)] : [];
+  const cause = finding.cause ? [await causePart(store, finding.cause, root, isSaid)] : [];
+  const unknown = finding.verdict === "unknown" ? [await unknownPart(store, finding, root)] : [];
   const because = finding.because.map(([kind, text]) => fillIn(words.log[`by_${kind}`], { text }));
   return element("li", { className: "finding" }, head, ...unknown, ...body, ...cause,
     element("p", { className: "quiet" }, `${words.log.because} ${because.join(", ")}`));
@@ -59,12 +58,12 @@ async function item(store, finding, site) {
 
 /**
  * @param {SearchDocument} hit
- * @param {Site} site
+ * @param {string} root of the site
  * @param {string} line
  * @param {Term[]} terms
  */
-function link(hit, site, line, terms = []) {
-  const href = address(site, hit.path);
+function link(hit, root, line, terms = []) {
+  const href = pageAddress(root + hit.path);
   return element("a", { className: "hit", href }, ...hitParts(hit, line, terms));
 }
 
@@ -72,51 +71,42 @@ function link(hit, site, line, terms = []) {
  * Renders the hits for the words of a log without a code.
  * @param {Store} store
  * @param {Answer} answer
- * @param {Site} site
+ * @param {string} root of the site
  */
-async function byWords(store, { hits, terms }, site) {
+async function byWords(store, { hits, terms }, root) {
   const documents = await Promise.all(hits.slice(0, CANDIDATES).map(({ number }) => store.document(number)));
   return element("li", { className: "finding" },
     element("p", { className: "finding__head" }, verdictBadge("candidate"), " ", words.log.by_words),
-    ...documents.map((hit) => link(hit, site, "", terms)));
+    ...documents.map((hit) => link(hit, root, "", terms)));
 }
 
 /**
  * Renders the cause whose returned text is beside a code, with its problem.
  * @param {Store} store
  * @param {NonNullable<Finding["cause"]>} cause
- * @param {Site} site
+ * @param {string} root of the site
  * @param {boolean} isSaid whether a hit says the cause
  */
-async function causePart(store, { returned, text, problem }, site, isSaid) {
+async function causePart(store, { returned, text, problem }, root, isSaid) {
   const { title, path } = await store.document(problem);
   return element("p", { className: "finding__cause" }, element("q", {}, returned), ` ${isSaid ? "" : text} `,
-    element("a", { href: address(site, path) }, title));
+    element("a", { href: pageAddress(root + path) }, title));
 }
 
 /**
  * Renders what is known of an unknown code: its vendor, the vendor's list, where to report it.
  * @param {Store} store
  * @param {Finding} finding
- * @param {Site} site
+ * @param {string} root of the site
  */
-async function unknownPart(store, finding, site) {
-  const { report } = site;
+async function unknownPart(store, finding, root) {
   const { vendor, value, other } = finding;
   if (other) return element("p", {}, fillIn(words.finder.other, { product: other }));
   const text = unknownText(store, finding);
-  if (vendor < 0) return element("p", {}, text, ...(report ? [" ", missingLink(report, value)] : []));
+  if (vendor < 0) return element("p", {}, text, ...missingLink(" ", value));
   const { title, path } = await store.document(store.documentOfVendor(vendor));
-  const list = element("a", { href: address(site, path) }, fillIn(words.log.list, { vendor: title }));
-  return element("p", {}, text, " ", list, ...(report ? [" · ", missingLink(report, `${title} ${value}`)] : []));
-}
-
-/**
- * @param {Site} site
- * @param {string} path
- */
-function address({ root }, path) {
-  return pageAddress(root + path);
+  const list = element("a", { href: pageAddress(root + path) }, fillIn(words.log.list, { vendor: title }));
+  return element("p", {}, text, " ", list, ...missingLink(" · ", `${title} ${value}`));
 }
 
 /**

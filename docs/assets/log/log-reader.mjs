@@ -129,7 +129,7 @@ export class LogReader extends HTMLElement {
       this.progress ??= this.#addProgress(Progress);
       this.progress.showRest({ shown: this.text.value.length, read: text.length, length: this.whole ? this.length : text.length });
       const answer = await read(text, this.pauser(reading));
-      const items = await itemsOf(store, answer, { root: this.dataset.root ?? "", report: this.dataset.report ?? "" });
+      const items = await itemsOf(store, answer, this.dataset.root ?? "");
       if (reading !== this.latest) return;
       this.list.replaceChildren(...items);
       const stopped = this.isStopped ? `${words.log.stopped} ` : "";

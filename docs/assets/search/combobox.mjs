@@ -311,10 +311,9 @@ export class Combobox {
     const said = saidOf(store, answer);
     const parts = said ? [verdictBadge(other ? "unknown" : answer.verdict), " ", said, " "] : [];
     if (!hits.length && !said) {
-      const { report } = this.box.dataset;
       return [
         verdictBadge("nothing"), " ", fillIn(words.finder.empty, { query: query.trim() }),
-        ...(report ? [" ", missingLink(report, query)] : []),
+        ...missingLink(" ", query),
         ...(near ? [" ", words.finder.nearest] : []),
       ];
     }

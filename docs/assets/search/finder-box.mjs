@@ -12,6 +12,7 @@ class FinderBox extends HTMLElement {
   combobox;
 
   connectedCallback() {
+    Object.assign(this.input, { autocapitalize: "off", spellcheck: false, enterKeyHint: "search" });
     this.input.setAttribute("role", "combobox");
     this.input.setAttribute("aria-autocomplete", "list");
     this.input.setAttribute("aria-expanded", "false");

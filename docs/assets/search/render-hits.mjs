@@ -1,5 +1,6 @@
 // Renders hits as nodes. Text of the index and of the visitor only ever becomes text nodes.
 import { element } from "../dom.mjs";
+import { reportForm } from "../urls.mjs";
 import { words } from "./words.mjs";
 import { marksIn } from "./marks.mjs";
 import { HOLES, normalize, splitHumps, toKey, wordsOf } from "./normalize.mjs";
@@ -16,13 +17,14 @@ export function fillIn(text, values) {
 }
 
 /**
- * Returns a link for reporting a missing code.
- * @param {string} report the address of the form, up to the title
+ * Returns a link for reporting a missing code after a text; nothing if the site has no form for it.
+ * @param {string} before
  * @param {string} query
  */
-export function missingLink(report, query) {
+export function missingLink(before, query) {
+  const form = reportForm();
   const title = encodeURIComponent(fillIn(words.finder.missing_title, { query: query.trim() }));
-  return element("a", { href: report + title }, words.finder.missing);
+  return form ? [before, element("a", { href: form + title }, words.finder.missing)] : [];
 }
 
 /**

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from atlas.pages.changes import changes_pages
 from atlas.pages.code import code_page
 from atlas.pages.home import find_page, home_page
-from atlas.pages.jinja_env import page_environment
+from atlas.pages.jinja_env import Terse, page_environment
 from atlas.pages.matrix import matrix_pages
 from atlas.pages.migrate import migrate_page, migration_pages
 from atlas.pages.redirects import redirect_documents
@@ -19,6 +19,7 @@ __all__ = [
     "Links",
     "Page",
     "Site",
+    "Terse",
     "all_pages",
     "page_environment",
     "redirect_documents",

@@ -8,8 +8,8 @@ from atlas.catalog.records import Item
 from atlas.pages.metadata import PageMetadata
 from atlas.pages.site import Page, Site
 from atlas.presentation.entry_views import entry_views, other_codes, same_code
+from atlas.presentation.first_step import first_step
 from atlas.presentation.page_views import CodePage, EntrySection
-from atlas.presentation.ticket import first_step, note_of
 from atlas.presentation.view_models import CodeView, EntryView
 from atlas.text.inline_markup import plain
 
@@ -32,9 +32,7 @@ def code_page(site: Site, items: tuple[Item, ...]) -> Page:
             others=other_codes(site.views, items, entries),
             row=_row(site, first),
             turn=site.views.turn(first.vendor, code.code),
-            unsolved=site.links.unsolved(
-                title=_title(site, code), code=code.code, page=site.links.address(code.path)
-            ),
+            unsolved=site.links.unsolved(_title(site, code)),
         )
 
     def metadata() -> PageMetadata:
@@ -65,9 +63,17 @@ def _section(site: Site, entry: EntryView, item: Item) -> EntrySection:
         **vars(entry),
         step_by=step.by,
         step=step.text,
-        note=note_of(entry, site.words),
+        note_title=_note_title(site, entry),
         edit_url=site.links.edit(item),
     )
+
+
+def _note_title(site: Site, entry: EntryView) -> str:
+    """Return what a ticket calls a code: its platforms, too, if its lists differ."""
+    words = site.words["code"]
+    title = str(words["title"].format(vendor=entry.vendor_name, code=entry.code))
+    where = words["on_platforms"].format(platforms=entry.where)
+    return f"{title} {where}" if entry.where else title
 
 
 def _row(site: Site, item: Item) -> str:
@@ -76,23 +82,24 @@ def _row(site: Site, item: Item) -> str:
 
 
 def _metadata(site: Site, items: tuple[Item, ...]) -> PageMetadata:
-    """Return what a link to a code shows; retry and who acts only if all its lists agree."""
-    words, codes = site.words, [site.views.codes(group) for group in sections(items)]
-    code, *others = codes
-    labels = (
-        (words["retry"]["label"], words["retry"][code.retry]),
-        (words["who"]["label"], words["who"][code.who]),
-    )
-    fails = not (others or code.succeeded)
+    """Return what a link to a code shows; retry, who acts and a first step if its lists agree."""
+    first = items[0]
     return PageMetadata(
-        "" if others else _summary(site, items),
-        labels if fails else (),
-        (urls.markdown_path(code.vendor, code.code), urls.code_file(code.vendor, code.slug)),
+        _summary(site, items) if len(sections(items)) == 1 else "",
+        (
+            urls.markdown_path(first.vendor, first.entry.code),
+            urls.code_file(first.vendor, urls.code_slug(first.entry.code)),
+        ),
     )
 
 
 def _summary(site: Site, items: tuple[Item, ...]) -> str:
-    """Return the meaning and the first step of a code whose lists agree."""
-    (entry,) = entry_views(site.views, items)
-    step, meaning = first_step(entry, site.words), plain(entry.meaning)
-    return f"{meaning} {step.by}: {step.text}" if step.text else meaning
+    """Return the meaning, retry, who acts and the first step of a code whose lists agree."""
+    words, (entry,) = site.words, entry_views(site.views, items)
+    retry, who, step = words["retry"], words["who"], first_step(entry, words)
+    parts = [plain(entry.meaning)]
+    if not entry.succeeded:
+        parts += [f"{retry['label']} {retry[entry.retry]}.", f"{who['label']} {who[entry.who]}."]
+    if step.text:
+        parts.append(f"{step.by}: {step.text}")
+    return " ".join(parts)

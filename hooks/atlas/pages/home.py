@@ -8,8 +8,8 @@ from atlas import urls
 from atlas.catalog.records import Item
 from atlas.pages.site import Page, Site
 from atlas.presentation.entry_views import entry_views
+from atlas.presentation.first_step import first_step
 from atlas.presentation.page_views import AskedCode, ExampleView, FindPage, HomePage, VendorCard
-from atlas.presentation.ticket import first_step
 
 ASKED = 2  # codes of each vendor among the codes that are often asked about
 PROBLEMS = 12  # problems that the home page lists

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from jinja2 import Environment
+from jinja2.ext import Extension
 from markupsafe import Markup
 
 from atlas.output.csp import POLICY
@@ -22,13 +24,20 @@ _MACROS = (
     "pairs",
     "changed",
     "table",
-    "ticket",
 )  # files of macros; each is a global of every template
+
+
+class Terse(Extension):
+    """Reads templates without indentation and empty lines, which no page needs."""
+
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
+        """Return a template as it is compiled."""
+        return re.sub(r"\n\s+", "\n", source)
 
 
 def page_environment(templates: Path, words: Words) -> Environment:
     """Return the environment of the page bodies for one build."""
-    environment = template_environment(templates, words)
+    environment = template_environment(templates, words, extensions=[Terse])
     environment.filters.update(inline=inline, breakable=breakable, highlight=highlight)
     environment.policies["json.dumps_kwargs"] = {"sort_keys": True, "separators": (",", ":")}
     environment.tests["wide"] = lambda vendors: len(vendors) > COLUMNS

@@ -43,11 +43,10 @@ class Links:
         address = f"{self.repository}/issues/new?title={urls.quoted(subject)}"
         return address if self.repository else ""
 
-    def unsolved(self, **fields: str) -> str:
-        """Return the address of the form for a page that did not help, with these fields filled."""
-        known = "".join(f"&{name}={urls.quoted(text)}" for name, text in fields.items() if text)
-        address = f"{self.repository}/issues/new?template=not-solved.yml{known}"
-        return address if self.repository else ""
+    def unsolved(self, title: str) -> str:
+        """Return the address of the form for a page that did not help."""
+        form = f"{self.repository}/issues/new?template=not-solved.yml"
+        return f"{form}&title={urls.quoted(title)}" if self.repository else ""
 
 
 @dataclass(frozen=True, eq=False)
@@ -148,7 +147,6 @@ class Site:
             root=urls.root_from(page.path),
             contents=PLACE,
             title=page.title,
-            report=self.links.report(""),
             **{field.name: getattr(view, field.name) for field in fields(view)},
         )
         return body.replace(PLACE, self.contents(body)) if PLACE in body else body
@@ -164,9 +162,7 @@ class Site:
             page.title,
             metadata.summary or page.description,
             path=page.path,
-            labels=metadata.labels,
             alternates=metadata.alternates,
-            address=self.links.address(page.path),
             data=linked_data(self.words["site"]["name"], trail),
         )
 
@@ -175,9 +171,7 @@ class Site:
         title: str,
         summary: str,
         path: str | None = None,
-        labels: tuple[tuple[str, str], ...] = (),
-        alternates: Iterable[tuple[str, str, str]] = (),
-        address: str = "",
+        alternates: Iterable[tuple[str, str]] = (),
         data: Mapping[str, Any] | None = None,
     ) -> str:
         return self.render(
@@ -186,9 +180,7 @@ class Site:
             summary=summary,
             image=self.links.address(urls.PREVIEW),
             path=path,
-            labels=labels,
             alternates=alternates,
-            address=address,
             data=data,
         )
 

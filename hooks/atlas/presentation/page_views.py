@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
 
 from atlas.catalog.model import Form, Platform, Problem, Range, Vendor
-from atlas.presentation.ticket import Note
 from atlas.presentation.view_models import (
     CategoryCount,
     CategoryView,
@@ -36,7 +35,7 @@ class EntrySection(EntryView):
 
     step_by: str
     step: str
-    note: Note
+    note_title: str
     edit_url: str
 
 

@@ -26,8 +26,8 @@ class Limits:
     rows: int = 1_000
     lines: int = 2_000
     cells: int = 12_000
-    nearest: int = 2  # codes of each other vendor that the page of a code shows
-    folded: int = 30  # codes of all that it links in a fold
+    nearest: int = 1  # codes of each other vendor that the page of a code shows
+    folded: int = 12  # codes of all that it links in a fold
 
 
 LIMITS = Limits()

@@ -14,6 +14,7 @@ Words = dict[str, Any]  # section → word → text; see hooks/words/en.yml
 
 # The sections that scripts use, by module: the finder's first answer loads its own alone.
 SCRIPT_SECTIONS = {
+    "elements/words.mjs": ("buttons", "tools"),  # what all pages show at once
     "words.mjs": ("clipboard", "solved", "missing", "theme", "shortcuts", "ticket_dialog"),
     "search/words.mjs": ("finder", "verdict", "retry", "who", "log"),
 }

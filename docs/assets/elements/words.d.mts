@@ -1,0 +1,9 @@
+// The type of `words.mjs`, which the build generates from hooks/words/.
+
+type Texts<Key extends string> = Record<Key, string>;
+
+export const words: {
+  buttons: Texts<"copy_code" | "permalink">;
+  tools: Texts<
+    "label" | "link" | "id" | "as" | "markdown" | "jira" | "slack" | "html" | "open" | "key">;
+};
