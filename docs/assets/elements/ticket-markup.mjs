@@ -21,14 +21,14 @@ export function noteOf(inside) {
   const section = inside.closest(".code-part") ?? document.body;
   /** @param {string} selector */
   const texts = (selector) => [...section.querySelectorAll(selector)]
-    .map(({ textContent }) => textContent.replace(/\s+/g, " ").trim());
+    .map(({ textContent }) => asLine(textContent));
   const success = section.querySelector(".code-head .success");
   const triage = success ? texts(".triage + .quiet") : texts(".code-head .triage .badge").map((text) => `${text}.`);
   const problems = texts(".causes-table th a");
   const named = problems.slice(0, MOST).join("; ") + (problems.length > MOST ? "; …" : "");
   return {
     id: texts(".ticket-id")[0] ?? "",
-    title: section.querySelector("ticket-tools")?.getAttribute("data-title") ?? "",
+    title: asLine(section.querySelector("ticket-tools")?.getAttribute("data-title") ?? ""),
     called: texts(".called dd > :is(code, q)"),
     lines: [
       ...texts(".retired:not(.retired--deprecated) strong"), ...texts(".lead"),
@@ -37,6 +37,11 @@ export function noteOf(inside) {
     ],
     say: texts(".say q")[0],
   };
+}
+
+/** @param {string} text */
+function asLine(text) {
+  return text.replace(/\s+/g, " ").trim();
 }
 
 /** @typedef {"note" | "markdown" | "jira" | "slack" | "html"} Format */
