@@ -24,7 +24,7 @@ Metadata = Callable[[], PageMetadata]
 
 @dataclass(frozen=True)
 class Links:
-    """Addresses outside the pages: the repository, where mistakes are reported, and the site."""
+    """Addresses outside the pages: the repository, and the site."""
 
     repository: str  # without a slash at the end; empty if there is none, as all links to it then
     site: str = ""  # the address of this site, empty if it is not known
@@ -37,11 +37,6 @@ class Links:
         """Return the address of an entry's line in the data."""
         path, line, _ = item.place.at()
         return f"{self.repository}/blob/main/{path}#L{line}" if self.repository else ""
-
-    def report(self, subject: str) -> str:
-        """Return the address where a mistake about a subject is reported."""
-        address = f"{self.repository}/issues/new?title={urls.quoted(subject)}"
-        return address if self.repository else ""
 
     def unsolved(self, title: str) -> str:
         """Return the address of the form for a page that did not help."""
