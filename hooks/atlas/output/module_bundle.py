@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 Modules = Mapping[str, str]  # path → text
 
@@ -23,8 +23,8 @@ def classic_script(modules: Modules, entry: str, runtime: str) -> str:
 
     `runtime` is code for all of them; it has the address of the script as `scriptAddress`.
     """
-    paths = sorted(modules)
-    parts = [_function("modules", path, paths, modules, "scriptAddress", {}) for path in paths]
+    place = dict.fromkeys(sorted(modules), entry)
+    parts = [_function("modules", path, modules, "scriptAddress", place) for path in place]
     return (
         f"(() => {{\n{runtime}const modules = {{}};\n{_ONCE}{''.join(parts)}"
         f'modules["{entry}"]();\n}})();\n'
@@ -54,18 +54,15 @@ def _reached(modules: Modules, path: str) -> Iterator[str]:
 
 def _bundle(name: str, entry: str, modules: Modules, place: Mapping[str, str]) -> str:
     paths = sorted(path for path, bundle in place.items() if bundle == name)
-    others = [*dict.fromkeys(bundle for bundle in place.values() if bundle != name)]
-    places = {
-        path: (f"_{others.index(bundle)}", bundle)
-        for path, bundle in place.items()
-        if bundle != name
-    }
-    parts = [
-        _function("bundled", path, paths, modules, "import.meta.url", places) for path in paths
-    ]
-    text = "".join((
+    others = {
+        place[_target(path, link, modules)]
+        for path in paths
+        for _, link in _IMPORT.findall(modules[path])
+    } - {name}
+    return "".join((
+        *(f'import * as {_namespace(other)} from "./{other}";\n' for other in sorted(others)),
         f"const bundled = {{}};\n{_ONCE}",
-        *parts,
+        *(_function("bundled", path, modules, "import.meta.url", place) for path in paths),
         *(
             f'export const {exported} = bundled["{path}"]().{exported};\n'
             for path in paths
@@ -73,12 +70,11 @@ def _bundle(name: str, entry: str, modules: Modules, place: Mapping[str, str]) -
         ),
         f'bundled["{entry}"]();\n',
     ))  # fmt: skip
-    imports = (
-        f'import * as _{number} from "./{other}";\n'
-        for number, other in enumerate(others)
-        if f" = _{number};" in text
-    )
-    return "".join((*imports, text))
+
+
+def _namespace(bundle: str) -> str:
+    """Return the name under which a bundle imports another one."""
+    return f"_{bundle.removesuffix('.mjs')}"
 
 
 def _importing(path: str, modules: Modules, place: Mapping[str, str]) -> str:
@@ -101,29 +97,25 @@ def _target(path: str, link: str, modules: Modules) -> str:
 
 
 def _function(
-    registry: str,
-    path: str,
-    own: Collection[str],
-    modules: Modules,
-    here: str,
-    places: Mapping[str, tuple[str, str]],
+    registry: str, path: str, modules: Modules, here: str, place: Mapping[str, str]
 ) -> str:
-    """Return a module as a function of the registry that runs once and returns the exports.
+    """Return a module as a function of the registry that runs once and returns the exports."""
 
-    `places` has the modules of other bundles: the name of the namespace, the path of the bundle.
-    """
+    def is_beside(target: str) -> bool:
+        return place.get(target) == place[path]
 
     def import_statement(found: re.Match[str]) -> str:
         target = _target(path, found[2], modules)
-        source = f'{registry}["{target}"]()' if target in own else places[target][0]
+        beside = f'{registry}["{target}"]()'
+        source = beside if is_beside(target) else _namespace(place[target])
         names = (found[1] or "").removeprefix("* as ").replace(" as ", ": ")
         return f"const {names} = {source};" if names else f"{source};"
 
     def later(found: re.Match[str]) -> str:
         target = _target(path, found[1], modules)
-        if target in own:
+        if is_beside(target):
             return f'Promise.resolve().then({registry}["{target}"])'
-        return f'import("./{places[target][1] if target in places else target}")'
+        return f'import("./{place.get(target, target)}")'
 
     body = modules[path].replace("import.meta.url", f'new URL("{path}", {here})')
     body = _IMPORT.sub(import_statement, body)
