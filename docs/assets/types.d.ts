@@ -4,6 +4,9 @@ export type Kind = "vendor" | "category" | "problem" | "page" | "code";
 export type Retry = "no" | "yes" | "after-fix" | "after-wait";
 export type Actor = "end user" | "app developer" | "app operator" | "vendor";
 
+/** Words of the interface by their names; see hooks/words/. */
+export type Texts<Key extends string> = Record<Key, string>;
+
 /** `head.json`: what a query needs first. hooks/atlas/search/__init__.py writes the index. */
 export interface Head {
   kinds: Kind[];

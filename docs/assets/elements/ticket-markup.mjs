@@ -1,5 +1,6 @@
-// The note about a code, as its page has it, and in the markup of each tool that tickets are written in, escaped so that
-// the tool shows the same text. Formats: CommonMark, Jira's wiki notation, Slack's mrkdwn, HTML.
+// The note about a code, as its page has it, and in the markup of each tool that tickets are written
+// in, escaped so that the tool shows the same text. Formats: CommonMark, Jira's wiki notation,
+// Slack's mrkdwn, HTML.
 
 /**
  * @typedef {object} Note a note about a code; each text is one line

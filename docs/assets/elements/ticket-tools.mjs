@@ -72,10 +72,11 @@ class TicketTools extends HTMLElement {
   }
 
   async open() {
-    const [{ showTicket }, { noteOf }] = await Promise.all([
+    const [{ showTicket }, { formats, noteOf }] = await Promise.all([
       import("./ticket-dialog.mjs"), import("./ticket-markup.mjs"),
     ]);
-    await showTicket(this, noteOf(this), await this.text("note"));
+    const note = noteOf(this);
+    await showTicket(this, note, formats.note(note, this.address));
   }
 
   /**
@@ -93,14 +94,18 @@ class TicketTools extends HTMLElement {
     await copyAndReport(shown, find(around, "[aria-live]", HTMLElement), text, html);
   }
 
+  /** The address of the code, with its section if the page has several. */
+  get address() {
+    const { anchor } = this.dataset;
+    return anchor ? `${here()}#${anchor}` : here();
+  }
+
   /** @param {string} kind */
   async text(kind) {
     if (kind === "id") return this.closest("section")?.querySelector(".ticket-id")?.textContent ?? "";
-    const { anchor } = this.dataset;
-    const address = anchor ? `${here()}#${anchor}` : here();
-    if (kind === "link") return address;
+    if (kind === "link") return this.address;
     const { formats, noteOf } = await import("./ticket-markup.mjs");
-    return formats[/** @type {import("./ticket-markup.mjs").Format} */ (kind)](noteOf(this), address);
+    return formats[/** @type {import("./ticket-markup.mjs").Format} */ (kind)](noteOf(this), this.address);
   }
 }
 

@@ -1,6 +1,6 @@
 // The type of `words.mjs`, which the build generates from hooks/words/.
 
-type Texts<Key extends string> = Record<Key, string>;
+import type { Texts } from "../types.d.ts";
 
 export const words: {
   buttons: Texts<"copy_code" | "permalink">;

@@ -122,10 +122,10 @@ export class LogReader extends HTMLElement {
     const { words } = await import("../search/words.mjs");
     this.status.textContent = words.log.reading;
     try {
-      const [{ openFinder }, { itemsOf, summary }, { Progress }] = await Promise.all([
-        import("../search/load.mjs"), import("./findings.mjs"), import("./progress.mjs"),
+      const [{ store, read }, { itemsOf, summary }, { Progress }] = await Promise.all([
+        import("../search/load.mjs").then(({ openFinder }) => openFinder()),
+        import("./findings.mjs"), import("./progress.mjs"),
       ]);
-      const { store, read } = await openFinder();
       this.progress ??= this.#addProgress(Progress);
       this.progress.showRest({ shown: this.text.value.length, read: text.length, length: this.whole ? this.length : text.length });
       const answer = await read(text, this.pauser(reading));

@@ -14,10 +14,9 @@ const fetchJson = async (/** @type {string} */ name) => {
 };
 
 const openFinderOnce = once(async () => {
-  const head = await fetchJson("head.json");
   /** @type {Finder} */
   const finder = {
-    store: await openStore(fetchJson, head), openReader,
+    store: await openStore(fetchJson), openReader,
     openTerms, openChinese: () => import("./chinese.mjs"),
   };
   /** @type {(text: string, pause?: import("../types.d.ts").Pause) => Promise<import("../types.d.ts").Answer>} */

@@ -44,10 +44,11 @@ async function readLine(finder, line) {
   const plain = IS_ONE_WORD.test(line) || VENDOR_FILTER.test(line) && !/[:=]/.test(line.replace(VENDOR_FILTER, ""));
   const ranked = await rankLine(!plain && MAY_HOLD_A_CODE.test(line) ? withReader(finder) : finder, line);
   const whole = ranked.hits.filter(({ points }) => points >= CANDIDATE);
+  const isCertain = whole.some(({ certain }) => certain) && !HAS_KEYS.test(line);
   const isOwn = plain && /[A-Za-z]_[A-Za-z]/.test(line) && !ranked.hits.some(({ points }) => points >= BEGUN);
   const needs = MAY_HOLD_A_CODE.test(line) || ranked.missed.length > 0;
   const named = ranked.hits.length ? "" : asCode(finder.store, line);
-  if (!named && ((whole.some(({ certain }) => certain) && !HAS_KEYS.test(line)) || (plain && !isOwn) || !needs)) return ofHits(ranked, await findingsOf(finder.store, line, whole));
+  if (!named && (isCertain || (plain && !isOwn) || !needs)) return ofHits(ranked, await findingsOf(finder.store, line, whole));
   const { answerToLine, lines } = await finder.openReader();
   return await answerToLine(finder, lines, named || line, ranked) ?? ofHits(ranked, await findingsOf(finder.store, line, whole));
 }

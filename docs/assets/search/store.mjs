@@ -7,10 +7,9 @@ import { platformFinder } from "./platforms.mjs";
 /**
  * Opens an index.
  * @param {FetchJson} fetchJson
- * @param {Head | Promise<Head>} [head]
  */
-export async function openStore(fetchJson, head = fetchJson("head.json")) {
-  return new Store(await head, fetchJson);
+export async function openStore(fetchJson) {
+  return new Store(await fetchJson("head.json"), fetchJson);
 }
 
 /**
