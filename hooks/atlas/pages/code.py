@@ -44,10 +44,14 @@ def code_page(site: Site, items: tuple[Item, ...]) -> Page:
 
 def _title(site: Site, code: CodeView) -> str:
     """Return what a code is called; if its lists differ, that it depends on the platform."""
-    words = site.words["code"]
-    title = words["title"].format(vendor=code.vendor_name, code=code.code)
-    called = words["depends"] if code.several else code.name or code.message
-    return f"{title}: {called}" if called else str(title)
+    called = site.words["code"]["depends"] if code.several else code.name or code.message
+    title = _short_title(site, code)
+    return f"{title}: {called}" if called else title
+
+
+def _short_title(site: Site, code: CodeView) -> str:
+    """Return vendor and code as one text."""
+    return str(site.words["code"]["title"].format(vendor=code.vendor_name, code=code.code))
 
 
 def _depends(site: Site, items: tuple[Item, ...]) -> str:
@@ -70,10 +74,8 @@ def _section(site: Site, entry: EntryView, item: Item) -> EntrySection:
 
 def _note_title(site: Site, entry: EntryView) -> str:
     """Return what a ticket calls a code: its platforms, too, if its lists differ."""
-    words = site.words["code"]
-    title = str(words["title"].format(vendor=entry.vendor_name, code=entry.code))
-    where = words["on_platforms"].format(platforms=entry.where)
-    return f"{title} {where}" if entry.where else title
+    title, where = _short_title(site, entry), site.words["code"]["on_platforms"]
+    return f"{title} {where.format(platforms=entry.where)}" if entry.where else title
 
 
 def _row(site: Site, item: Item) -> str:
