@@ -136,6 +136,12 @@ test("a returned text names its cause and problem", async () => {
   assert.equal((await real.store.document(findings[0].cause.problem)).kind, "problem");
 });
 
+test("of the returned texts in a line, the longest names the cause", async () => {
+  const text = "user ip forbidden"; // the code also returns "ip forbidden"
+  const { findings } = await answer(`OpenIM {"errCode":20012,"errMsg":"${text}"}`);
+  assert.equal(findings[0].cause?.returned, text);
+});
+
 test("traditional and simplified characters have the same answer", async () => {
   const pairs = [["用戶不存在", "用户不存在"], ["環信 群組已滿", "环信 群组已满"], ["發送訊息失敗", "发送讯息失败"]];
   for (const [traditional, simplified] of pairs) {

@@ -1,4 +1,5 @@
 // Judges a place in a text that may hold a code: whose error it is, and how sure that is.
+import { causesIn } from "../search/causes.mjs";
 import { HOLES, splitHumps, toKey } from "../search/normalize.mjs";
 import { isMessage, messagesIn, partsInside } from "../search/patterns.mjs";
 import { fits } from "../search/platforms.mjs";
@@ -278,11 +279,11 @@ async function chosenOf(store, documents, scopes) {
 async function withCause(store, context, finding) {
   for (const number of finding.documents.slice(0, FEW)) {
     const { causes } = await store.document(number);
-    for (const [returned, text, problem] of causes) {
-      const key = toKey(returned);
-      const inside = finding.how === "message" ? context.key() : context.blockKey();
-      if (key && inside.includes(`_${key}_`)) return { ...finding, cause: { number, returned, text, problem } };
-    }
+    const inside = finding.how === "message" ? context.key() : context.blockKey();
+    const [cause] = causesIn(causes, inside);
+    if (!cause) continue;
+    const [returned, text, problem] = cause;
+    return { ...finding, cause: { number, returned, text, problem } };
   }
   return finding;
 }

@@ -2,9 +2,10 @@
 import { element } from "../dom.mjs";
 import { reportForm } from "../urls.mjs";
 import { words } from "./words.mjs";
+import { causesIn } from "./causes.mjs";
 import { marksIn } from "./marks.mjs";
-import { HOLES, normalize, splitHumps, toKey, wordsOf } from "./normalize.mjs";
-/** @import { CauseOf, Finding, SearchDocument, Term, Verdict } from "../types.d.ts" */
+import { normalize, splitHumps, toKey, wordsOf } from "./normalize.mjs";
+/** @import { Finding, SearchDocument, Term, Verdict } from "../types.d.ts" */
 /** @import { Store } from "./store.mjs" */
 
 /**
@@ -67,20 +68,10 @@ function closest(texts, said) {
  */
 export async function documentAtRow(store, number, said) {
   const hit = await store.document(number);
-  const key = `_${toKey(said)}_`;
-  /** @type {Map<string | undefined, CauseOf>} */
-  const rows = new Map();
-  let longest = 1;
-  for (const cause of hit.causes) {
-    const parts = cause[0].split(HOLES).map((part) => `_${toKey(part)}_`);
-    const { length } = parts.join("");
-    if (length < longest || !parts.every((part) => part === "__" || key.includes(part))) continue;
-    if (length > longest) rows.clear();
-    longest = length;
-    rows.set(cause[3], cause);
-  }
-  const [[row, [, text, problem] = []] = []] = rows;
-  if (!row || problem === undefined || text === undefined || rows.size > 1) return hit;
+  const causes = causesIn(hit.causes, `_${toKey(said)}_`);
+  const [, text, problem, row] = causes[0] ?? [];
+  const isOne = causes.every((cause) => cause[3] === row);
+  if (!row || !isOne || problem === undefined || text === undefined) return hit;
   const { retry, who } = await store.document(problem);
   return { ...hit, path: `${hit.path.split("#", 1)[0]}#${row}`, text, retry, who };
 }
