@@ -230,6 +230,14 @@ def test_verify_names_each_fault(fault: str, small: Path, tmp_path: Path) -> Non
     harm, expected = FAULTS[fault]
     harm(folder)
     found = [re.sub("assets/[0-9a-f]{12}/", "", line) for line in verify(folder, catalog, ledger)]
-    assert [re.sub(r"\d{3},\d{3} bytes", "# bytes", line) for line in found] == [
-        re.sub(r"\d{3},\d{3} bytes", "# bytes", line) for line in expected
-    ]
+    assert [_any_weight(line) for line in found] == [_any_weight(line) for line in expected]
+
+
+def _any_weight(line: str) -> str:
+    """Return a finding without what the compressor decides: its bytes, and which code weighs most.
+
+    Two code pages of the small catalog differ by a few bytes only.
+    """
+    return re.sub(
+        r"\w+/\d+/index.html loads", "A code loads", re.sub(r"\d{3},\d{3} bytes", "# bytes", line)
+    )
