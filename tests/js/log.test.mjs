@@ -76,7 +76,7 @@ test("a long line is cut into pieces in its gaps", () => {
 });
 
 test("several weak names of a vendor are weaker than a strong sign", () => {
-  const signs = prepareSigns(KNOWLEDGE).signs;
+  const signs = prepareSigns(KNOWLEDGE);
   const decided = (text) => decide(weigh(signs, text))?.vendor ?? null;
   assert.equal(decided("jmessage login"), 0);
   assert.equal(decided("jmessages"), null); // not a whole word

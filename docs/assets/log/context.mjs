@@ -5,7 +5,7 @@ import { decide, strongest, weigh } from "./evidence.mjs";
 /** @import { Line } from "./lines.mjs" */
 /** @import { Store } from "../search/store.mjs" */
 /** @typedef {ReturnType<typeof contextOf>} Context */
-/** @typedef {{ store: Store, signs: Sign[], foreign: Sign[], lines: Line[], objects: ReturnType<typeof import("./extract.mjs").objectCounter>, messageKey: RegExp, platforms: () => Set<number>, overall: Map<number, Evidence>, overallForeign: () => ReturnType<typeof strongest> }} Log */
+/** @typedef {{ store: Store, signs: Sign[], lines: Line[], objects: ReturnType<typeof import("./extract.mjs").objectCounter>, messageKey: RegExp, platforms: () => Set<number>, overall: Map<number, Evidence>, overallForeign: () => ReturnType<typeof strongest> }} Log */
 
 const AROUND = 6; // lines on either side of a line that may belong to its object
 const ERROR_WORD = /error|\berr|fail|reject|uncaught|[错錯]|失[败敗]/i;
@@ -16,21 +16,23 @@ const ERROR_WORD = /error|\berr|fail|reject|uncaught|[错錯]|失[败敗]/i;
  * @param {number} at
  */
 export function contextOf(log, at) {
-  const { store, signs, foreign, lines, platforms } = log;
+  const { store, signs, lines, platforms } = log;
   const line = lines[at].text;
   const from = Math.max(0, at - AROUND);
   const end = at + AROUND + 1;
   const block = lazy(() => lines.slice(from, end).map(({ text }) => text).join("\n"));
+  const inLine = lazy(() => weigh(signs, line));
+  const inBlock = lazy(() => weigh(signs, block()));
   const key = lazy(() => `_${toKey(line)}_`);
   const blockKey = lazy(() => `_${toKey(block())}_`);
   return {
-    line, shown: lines[at].shown, signs, foreign, overall: log.overall, overallForeign: log.overallForeign, lines: lines.length, platforms,
+    line, shown: lines[at].shown, signs, overall: log.overall, overallForeign: log.overallForeign, lines: lines.length, platforms,
     isShort: lines.length === 1 && line.length <= 80,
     words: lazy(() => key().split("_").length - 2),
-    inLine: lazy(() => decide(weigh(signs, line))),
-    inBlock: lazy(() => decide(weigh(signs, block()))),
-    foreignInLine: lazy(() => strongest(weigh([...signs, ...foreign], line))),
-    foreignInBlock: lazy(() => strongest(weigh([...signs, ...foreign], block()))),
+    inLine: lazy(() => decide(inLine())),
+    inBlock: lazy(() => decide(inBlock())),
+    foreignInLine: lazy(() => strongest(inLine())),
+    foreignInBlock: lazy(() => strongest(inBlock())),
     namesError: lazy(() => ERROR_WORD.test(line)),
     platformsInLine: lazy(() => store.platformsIn(line).platforms),
     messagesOfObjects: lazy(() => objectsWithMessage(log, from, end)),

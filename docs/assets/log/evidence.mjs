@@ -17,9 +17,10 @@ export function ownerOf(product) {
 }
 
 /**
- * Returns the signs of all vendors and of all products, prepared for searching.
+ * Returns the signs of all vendors and of all products, prepared for searching. One list holds
+ * both, so that a product's name hides the name of a vendor inside it.
  * @param {Signs} knowledge
- * @returns {{ signs: Sign[], foreign: Sign[] }}
+ * @returns {Sign[]}
  */
 export function prepareSigns({ vendors, products }) {
   const signs = vendors.flatMap(({ signs: own }, vendor) => own.map(
@@ -32,7 +33,7 @@ export function prepareSigns({ vendors, products }) {
     vendor: ownerOf(product), text, kind: PRODUCT_KINDS[at], lower: text.toLowerCase(), weak: false,
     points: WEIGHT.strong, scope: ANY,
   }))));
-  return { signs, foreign };
+  return [...signs, ...foreign];
 }
 
 /**
@@ -100,8 +101,8 @@ function contains(other, sign) {
  * @param {Sign} sign
  * @param {string} text
  */
-export function placeOf({ lower, kind, vendor }, text) {
-  const open = kind === "constant" || (kind === "package" && vendor < 0);
+export function placeOf({ lower, kind }, text) {
+  const open = kind === "constant" || kind === "package";
   for (let at = text.indexOf(lower); at >= 0; at = text.indexOf(lower, at + 1)) {
     const end = at + lower.length;
     const before = WORD_CHARACTER.test(lower[0]) && WORD_CHARACTER.test(text[at - 1] ?? " ");
@@ -112,11 +113,19 @@ export function placeOf({ lower, kind, vendor }, text) {
 }
 
 /**
+ * Returns the evidence for vendors, without that for products.
+ * @param {Map<number, Evidence>} found
+ */
+export function ofVendors(found) {
+  return new Map([...found].filter(([owner]) => owner >= 0));
+}
+
+/**
  * Returns the vendor with decisive evidence, and its signs; null without one, or with several.
  * @param {Map<number, Evidence>} found
  */
 export function decide(found) {
-  const [first, second] = [...found].sort((a, b) => b[1].points - a[1].points);
+  const [first, second] = [...ofVendors(found)].sort((a, b) => b[1].points - a[1].points);
   if (!first || first[1].points < DECISIVE) return null;
   if (second && second[1].points >= DECISIVE) return null;
   return { vendor: first[0], signs: first[1].signs };

@@ -206,7 +206,7 @@ function isCodeOfKey(key, value) {
 function isDoubtful(line, column, value, { key = "", cue = "" }) {
   const before = line.slice(Math.max(0, column - 80), column);
   const end = column + value.length;
-  if (STATE_AFTER.test(line.slice(end, end + 9)) || STATE_BEFORE.test(before)) return true;
+  if (/\d$/.test(value) && STATE_AFTER.test(line.slice(end, end + 9)) || STATE_BEFORE.test(before)) return true;
   const general = key.toLowerCase() === "code" || cue !== "";
   return general && CLOSED_WITH.test(value) && CLOSING.test(before);
 }

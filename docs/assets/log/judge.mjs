@@ -19,6 +19,7 @@ const EXCERPT = 300; // characters of a line on either side of a code
 const COMMON_KEYS = new Set(["message", "msg", "desc", "description", "error", "reason"]);
 // The key of the name of an HTTP status, which says nothing of the vendor.
 const HTTP_REASON = /^(?:bad_request|unauthorized|forbidden|(?:\w+_)?not_found|\w+_not_allowed|conflict|request_timeout|too_many_requests|internal_server_error|server_error|bad_gateway|service_unavailable|gateway_timeout|timeout)$/;
+const OWN_KINDS = new Set(["class", "host", "package"]); // signs that are not said of others
 const OF_CLASS = /^(?:code|domain|type|info|message|key|handler)s?$/; // the rest of a name that is no error's
 /** @type {Record<string, string[]>} titles of the platforms that a form of error comes from */
 const PLATFORMS_OF = { domain: ["iOS", "macOS", "Flutter", "React Native"], platform: ["Flutter"] };
@@ -72,7 +73,8 @@ export async function judge({ store, knowledge, documentsOf }, occurrence, conte
   if (vendor >= 0 && (numeric || how !== "message") && !(unique && !evidence?.near)) {
     if (how === "bare") return null;
     const range = rangeOf(knowledge, vendor, value, scopes);
-    return { ...base, verdict: "unknown", vendor, documents: [], range, elsewhere: known.filter((each) => possible.includes(each)) };
+    const elsewhere = namesOwner(evidence) ? [] : known.filter((each) => possible.includes(each));
+    return { ...base, verdict: "unknown", vendor, documents: [], range, elsewhere };
   }
   if (unique) { // evidence for another vendor is not a reason
     return withCause(store, context, { ...base, because: reasons(occurrence, null, false), verdict: "certain", vendor: store.vendorOf(chosen[0]), documents: chosen });
@@ -93,6 +95,15 @@ function excerptOf(line, { column }) {
   const part = line.slice(from, column + EXCERPT);
   const text = part.trimStart();
   return { text: text.trimEnd(), at: column - from - (part.length - text.length) };
+}
+
+/**
+ * Returns whether a class, host, or package beside a code names its vendor, so that the codes of
+ * others are no answer.
+ * @param {Decision | null} evidence
+ */
+function namesOwner(evidence) {
+  return Boolean(evidence?.near && evidence.signs.some(({ kind, weak }) => !weak && OWN_KINDS.has(kind)));
 }
 
 /**

@@ -1,7 +1,7 @@
 // Finds the errors in a text of any number of lines: code, vendor, and the reasons for both.
 import { contextOf, lazy, messageKey } from "./context.mjs";
 import { dedupe } from "./dedupe.mjs";
-import { evidenceOf, prepareSigns, signFinder, strongest, weigh } from "./evidence.mjs";
+import { evidenceOf, ofVendors, prepareSigns, signFinder, strongest, weigh } from "./evidence.mjs";
 import { objectCounter, occurrences, plainText } from "./extract.mjs";
 import { documentsWith, judge } from "./judge.mjs";
 import { lineCutter, partsOf } from "./lines.mjs";
@@ -67,12 +67,9 @@ export async function readLines(store, knowledge, wire, text, { pause = async ()
  * @returns {Promise<Log>}
  */
 async function survey(store, knowledge, text, pause, simplified) {
-  const prepared = prepareSigns(knowledge);
-  const [findSigns, findForeign] = [signFinder(prepared.signs), signFinder(prepared.foreign)];
+  const findSigns = signFinder(prepareSigns(knowledge));
   /** @type {Sign[]} */
   const signs = [];
-  /** @type {Sign[]} */
-  const foreign = [];
   const lines = [];
   const [cut, objects] = [lineCutter(), objectCounter()];
   let sample = "";
@@ -85,14 +82,13 @@ async function survey(store, knowledge, text, pause, simplified) {
       objects.add(line.text);
     }
     signs.push(...findSigns(plain));
-    foreign.push(...findForeign(plain));
     if (sample.length < SAMPLE) sample += plain.slice(0, SAMPLE - sample.length);
     read += part.length;
     if (await pause(SURVEY * read / text.length)) break;
   }
   return {
-    store, signs, foreign, lines, objects, messageKey: messageKey(knowledge), overall: evidenceOf(signs),
-    overallForeign: lazy(() => strongest(weigh([...signs, ...foreign], sample))),
+    store, signs, lines, objects, messageKey: messageKey(knowledge), overall: ofVendors(evidenceOf(signs)),
+    overallForeign: lazy(() => strongest(weigh(signs, sample))),
     platforms: lazy(() => store.platformsIn(sample).platforms),
   };
 }
