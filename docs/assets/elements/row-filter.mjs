@@ -2,9 +2,9 @@
 //
 // The form inside holds the controls. `q` is matched against the text of a row; any other control,
 // against the data attribute of the same name, a list of words, of the row or of what contains it.
-// If there is none, the control hides those elements inside the row that have the attribute and do
-// not match; once all are hidden, the row shows its `[data-none]`. The rows of a code count as one:
-// they link to one page. The address keeps the state, so that a filtered table can be linked.
+// If there is none, all match, and the control hides those elements inside the row that have the
+// attribute and do not match; once all are hidden, their cell shows the table's `data-none`. The
+// rows of a code count as one: they link to one page. The address keeps the state, so that a filtered table can be linked.
 import { find } from "../dom.mjs";
 
 /** @typedef {{ element: HTMLTableRowElement, text: string, page: string, groups: HTMLElement[] }} Row */
@@ -121,8 +121,10 @@ export class RowFilter extends HTMLElement {
     for (const part of this.all("td li")) {
       part.hidden = asked.some(([name, value]) => name in part.dataset && !has(part, name, value));
     }
-    for (const none of this.all("[data-none]")) {
-      none.hidden = none.parentElement?.querySelector("li:not([hidden])") !== null;
+    for (const list of this.all("table[data-none] td > ul")) {
+      const cell = /** @type {HTMLElement} */ (list.parentElement);
+      if (list.querySelector("li:not([hidden])")) delete cell.dataset.none;
+      else cell.dataset.none = list.closest("table")?.dataset.none ?? "";
     }
   }
 
