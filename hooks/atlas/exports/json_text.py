@@ -15,8 +15,8 @@ _LINE_END = re.compile(b"\xc2\x85|\xe2\x80[\xa8\xa9]")  # U+0085, U+2028, U+2029
 
 
 def render_json(record: Record) -> bytes:
-    """Return a record as indented JSON."""
-    return _adapter(type(record)).dump_json(record, by_alias=True, indent=1) + b"\n"
+    """Return a record as JSON on one line."""
+    return _adapter(type(record)).dump_json(record, by_alias=True) + b"\n"
 
 
 def render_ndjson(records: Iterable[Record]) -> bytes:
