@@ -2,7 +2,7 @@
 
 The real catalog is written again and again, each round with codes, constants and problems of
 its own, so that a code has as many counterparts as a real one has, however many codes there
-are. From LARGE codes on, every other round belongs to a second set of vendors.
+are. Large catalogs have more vendors: the later rounds of some belong to further ones.
 """
 
 from __future__ import annotations
@@ -21,8 +21,9 @@ from atlas.catalog.yaml_source import YAML_12_NUMBER
 from synthetic import other_code
 
 ROOT = Path(__file__).parents[2]
-LARGE = 5_000
+VENDORS = {20_000: 30, 5_000: 15}  # how many a catalog has from so many codes on
 _SCOPED = ("ranges", "forms", "signs")
+_AGAIN = re.compile(r"-\d+$")
 _LINK = re.compile(r"\[\[([^\[\]\s]+)\]\]")
 
 Record = dict[str, Any]
@@ -68,14 +69,15 @@ def write_data(data: Path, codes: int) -> None:
     problems: list[Record] = []
     lists: dict[tuple[str, str], Record] = {}
     left = codes
+    owners = _owners(list(real["vendors"]), codes)
     for number in itertools.count():
         if left <= 0:
             break
         problems += _again_problems(real["problems"], number)
         for vendor, name, content in _first(real["lists"], left):
             left -= len(content["codes"])
-            slug = _vendor(vendor, number, codes)
-            codes_again = _again_codes(content["codes"], vendor, slug, number, codes)
+            slug = owners(vendor, number)
+            codes_again = _again_codes(content["codes"], number, owners)
             known = lists.setdefault((slug, name), {**content, "codes": []})
             known["codes"] += codes_again
     used = {
@@ -91,7 +93,7 @@ def write_data(data: Path, codes: int) -> None:
         _write(data / slug / f"{name}.yml", content)
         _write(
             data / slug / "vendor.yml",
-            _named(real["vendors"][slug.removesuffix("-2")], slug, lists),
+            _named(real["vendors"][_AGAIN.sub("", slug)], slug, lists),
         )
 
 
@@ -126,11 +128,11 @@ def _again_problems(problems: list[Record], number: int) -> Iterator[Record]:
 
 
 def _again_codes(
-    codes: list[Record], vendor: str, slug: str, number: int, size: int
+    codes: list[Record], number: int, owners: Callable[[str, int], str]
 ) -> list[Record]:
     def ref(text: str) -> str:
         before, slash, code = text.rpartition("/")
-        owner = f"{_vendor(before, number, size)}/" if slash else ""
+        owner = f"{owners(before, number)}/" if slash else ""
         return owner + other_code(code, number)
 
     known = {code["code"] for code in codes}
@@ -167,8 +169,17 @@ def _texts(value: Any) -> Any:
     return {key: _texts(each) for key, each in value.items()}
 
 
-def _vendor(slug: str, number: int, codes: int) -> str:
-    return f"{slug}-2" if codes >= LARGE and number % 2 else slug
+def _owners(slugs: list[str], codes: int) -> Callable[[str, int], str]:
+    """Return what gives the vendor of a round: the real one, or one that is made from it."""
+    wanted = next((count for size, count in VENDORS.items() if codes >= size), len(slugs))
+    each, rest = divmod(max(wanted, len(slugs)), len(slugs))
+    sets = {slug: each + (at < rest) for at, slug in enumerate(slugs)}
+
+    def owner(slug: str, number: int) -> str:
+        again = number % sets[slug]
+        return f"{slug}-{again + 1}" if again else slug
+
+    return owner
 
 
 def _name(name: str, number: int) -> str:
@@ -188,7 +199,11 @@ def _named(vendor: Record, slug: str, lists: Collection[tuple[str, str]]) -> Rec
     kept = {
         key: value for key, value in vendor.items() if key not in ("lists", "aliases", *_SCOPED)
     }
-    name = f"{vendor['name']} 2" if slug.endswith("-2") else vendor["name"]
+    again = _AGAIN.search(slug)
+    ending = again[0] if again else ""
+    for sign in scoped["signs"] if again else ():
+        sign["text"] += ending
+    name = vendor["name"] + ending.replace("-", " ")
     return {**kept, **{key: value for key, value in scoped.items() if value}, "name": name}
 
 

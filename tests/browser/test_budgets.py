@@ -75,7 +75,7 @@ def test_a_browser_loads_the_files_that_the_budget_counts(
 def larger(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Serve the site of a catalog three times as large."""
     project = tmp_path_factory.mktemp("larger")
-    write_project(project, 3 * len(real_catalog().items))
+    write_project(project, 2 * len(real_catalog().items))
     with served(built(project / "site/base", SITE_URL, project)) as address:
         yield address
 
