@@ -85,6 +85,31 @@ test("several weak names of a vendor are weaker than a strong sign", () => {
   assert.equal(decided("jmessage, agora, WEBIM_X"), null); // two vendors
 });
 
+test("the name of a product hides the name of a vendor inside it", () => {
+  const products = [["Agora RTM", [], [], [], ["Agora RTM"]]];
+  const { vendors } = KNOWLEDGE;
+  const signs = prepareSigns({ vendors: [vendors[0], { ...vendors[1], signs: [["agora", "word", "strong"]] }], products });
+  assert.deepEqual([...weigh(signs, "Agora RTM login").keys()], [-2]);
+  assert.deepEqual([...weigh(signs, "agora login").keys()], [1]);
+});
+
+test("a package may be the beginning of a word", () => {
+  const signs = prepareSigns({ vendors: [{ signs: [["TIM", "package", "strong"]] }], products: [] });
+  assert.deepEqual(["TIMManager", "RTIM"].map((text) => decide(weigh(signs, text))?.vendor), [0, undefined]);
+});
+
+test("beside a class of a vendor, the codes of others are no answer", async () => {
+  const { vendors } = KNOWLEDGE;
+  const signs = [["JMError", "class", "strong"], ["jmessage", "word", "strong"]];
+  const knowledge = { ...KNOWLEDGE, vendors: [{ ...vendors[0], signs }, vendors[1]] };
+  const elsewhere = async (line) => {
+    const [finding] = (await readLines(store, knowledge, MESSAGES, line)).findings;
+    return [finding.verdict, finding.vendor, finding.elsewhere];
+  };
+  assert.deepEqual(await elsewhere("JMError: code 206"), ["unknown", 0, []]);
+  assert.deepEqual(await elsewhere("jmessage: code 206"), ["unknown", 0, [3]]);
+});
+
 test("one event has one finding", async () => {
   const finding = (more) => ({ line: 1, column: 0, how: "key", key: "code", value: "5", vendor: -1, object: 0, documents: [2], ...more });
   const cases = {
