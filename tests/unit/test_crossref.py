@@ -120,6 +120,20 @@ def test_two_cases_of_one_general_problem_are_not_counterparts(
         assert explicit, each.item.ref
 
 
+def test_two_special_cases_that_a_general_problem_alone_ties_are_not_counterparts(
+    catalog: Catalog, cross: CrossReference
+) -> None:
+    """An invalid time and an invalid name have little in common."""
+    assert_no_faults(
+        f"{item.ref} and {each.item.ref} are two special cases of {each.problem}"
+        for item in catalog.items
+        for each in cross.counterparts(item)
+        if cross.cases[each.problem]
+        and item.entry.problems.get(each.problem) == "narrower"
+        and each.item.entry.problems.get(each.problem) == "narrower"
+    )
+
+
 def test_a_code_that_covers_a_case_and_more_is_no_special_case_of_the_general_problem(
     catalog: Catalog, cross: CrossReference
 ) -> None:

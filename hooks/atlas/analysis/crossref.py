@@ -140,7 +140,7 @@ class CrossReference:
                 if other.item.vendor == vendor:
                     continue
                 match = _MATCH[relation, other.relation]
-                if match == "similar" and (derived or other.derived):
+                if relation == other.relation == "narrower" and self.cases[problem]:
                     continue  # two special cases of a general problem have little in common
                 if "broader" in (derived, other.derived):  # one covers a case, and more than it
                     match = "similar"
