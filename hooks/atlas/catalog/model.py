@@ -164,7 +164,7 @@ class Entry(Record):
     )
     related: tuple[Text, ...] = _many("Codes to read next: `607` or `jmessage/898001`.")
     notes: tuple[Text, ...] = _many(
-        "Errors in the source: what it prints, and what it contradicts."
+        "Notes on the sources: errors, contradictions, the versions that have the code."
     )
     doubt: Text | None = Field(
         default=None, description="Why the relation to a problem is uncertain; the page shows it."
