@@ -105,7 +105,7 @@ def test_map_holds_each_name_once_and_leads_to_pages(site: BuiltSite, catalog: C
     assert ("/base/agora--1", "/base/agora/-1/") in lines
     assert ("/base/cometchat-err-uid-not-found", "/base/cometchat/ERR_UID_NOT_FOUND/") in lines
     assert {path for path in targets if path.endswith((".json", ".md"))}  # of hyphen spellings
-    assert render_paths(catalog, ["agora/"], "").startswith('"/agora" "/agora/";\n')
+    assert '"/agora" "/agora/";' in render_paths(catalog, ["agora/"], "").splitlines()
 
 
 def test_constants_are_compressed(tmp_path: Path) -> None:

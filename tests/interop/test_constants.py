@@ -310,7 +310,7 @@ def test_a_grammar_reports_a_missing_brace() -> None:
 def test_python_is_typed(subjects: dict[File, Views], tmp_path: Path) -> None:
     for file, views in subjects.items():
         code = constants_of(views, file.vendor, "py", file.in_path)
-        (name,) = re.findall(r"class (\w+)Code", code)
+        (name,) = re.findall(r"^class (\w+)Code\b", code, re.MULTILINE)
         use = f"\nchosen: {name}Retry = {name}Code('1').retry\ntext: str = {name}Code('1')\n"
         (tmp_path / f"{file.name}_codes.py").write_text(code + use, "utf-8")
     report, errors, status = mypy.run(
