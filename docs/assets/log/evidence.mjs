@@ -125,7 +125,7 @@ export function ofVendors(found) {
  * @param {Map<number, Evidence>} found
  */
 export function decide(found) {
-  const [first, second] = [...ofVendors(found)].sort((a, b) => b[1].points - a[1].points);
+  const [first, second] = [...found].filter(([owner]) => owner >= 0).sort((a, b) => b[1].points - a[1].points);
   if (!first || first[1].points < DECISIVE) return null;
   if (second && second[1].points >= DECISIVE) return null;
   return { vendor: first[0], signs: first[1].signs };

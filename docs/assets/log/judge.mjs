@@ -20,6 +20,7 @@ const COMMON_KEYS = new Set(["message", "msg", "desc", "description", "error", "
 // The key of the name of an HTTP status, which says nothing of the vendor.
 const HTTP_REASON = /^(?:bad_request|unauthorized|forbidden|(?:\w+_)?not_found|\w+_not_allowed|conflict|request_timeout|too_many_requests|internal_server_error|server_error|bad_gateway|service_unavailable|gateway_timeout|timeout)$/;
 const OWN_KINDS = new Set(["class", "host", "package"]); // signs that are not said of others
+const LETTER = /\p{L}/u;
 const OF_CLASS = /^(?:code|domain|type|info|message|key|handler)s?$/; // the rest of a name that is no error's
 /** @type {Record<string, string[]>} titles of the platforms that a form of error comes from */
 const PLATFORMS_OF = { domain: ["iOS", "macOS", "Flutter", "React Native"], platform: ["Flutter"] };
@@ -35,6 +36,7 @@ export async function judge({ store, knowledge, documentsOf }, occurrence, conte
   const { value, how } = occurrence;
   const numeric = /^-?\d+$/.test(value);
   if (how === "message" && HTTP_REASON.test(value)) return null;
+  if (how === "bare" && !context.isShort && !LETTER.test(context.line)) return null; // nothing beside it
   const known = occurrence.documents ?? await documentsOf(value);
   const sign = evidenceFor(occurrence, context);
   const isWord = how === "key" && !numeric; // no code of a vendor whose codes are all numbers
