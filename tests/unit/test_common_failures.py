@@ -8,6 +8,8 @@ from pathlib import Path
 
 import yaml
 
+from atlas.analysis.crossref import RELATIONS
+from atlas.catalog.model import Relation
 from atlas.catalog.records import Catalog
 from faults import assert_no_faults
 
@@ -28,14 +30,16 @@ def with_general(catalog: Catalog, problem: str) -> Iterator[str]:
         problem = catalog.problems[problem].case_of or ""
 
 
-def tied(catalog: Catalog, problem: str, vendor: str, relations: str = "") -> set[str]:
+def tied(
+    catalog: Catalog, problem: str, vendor: str, relations: tuple[Relation, ...] = RELATIONS
+) -> set[str]:
     """Return the codes of a vendor that are tied to a problem or to a case of it."""
     return {
         item.entry.code
         for items in catalog.vendors[vendor].pages.values()
         for item in items
         for each, relation in item.entry.problems.items()
-        if problem in with_general(catalog, each) and (not relations or relation in relations)
+        if relation in relations and problem in with_general(catalog, each)
     }
 
 
@@ -69,5 +73,5 @@ def test_a_vendor_without_a_code_for_a_failure_has_none_tied_to_exactly_its_prob
         for problem, row in table().items()
         for vendor, codes in row.items()
         if not codes
-        for code in sorted(tied(catalog, problem, vendor, "exact"))
+        for code in sorted(tied(catalog, problem, vendor, ("exact",)))
     )

@@ -4,7 +4,8 @@
 // against the data attribute of the same name, a list of words, of the row or of what contains it.
 // If there is none, all match, and the control hides those elements inside the row that have the
 // attribute and do not match; once all are hidden, their cell shows the table's `data-none`. The
-// rows of a code count as one: they link to one page. The address keeps the state, so that a filtered table can be linked.
+// rows of a code count as one: they link to one page. The address keeps the state, so that a
+// filtered table can be linked.
 import { find } from "../dom.mjs";
 
 /** @typedef {{ element: HTMLTableRowElement, text: string, page: string, groups: HTMLElement[] }} Row */
