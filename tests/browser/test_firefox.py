@@ -11,7 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from built_site import BuiltSite
 from conftest import ROOT
+from site_server import served
 
 JOURNEYS = ROOT / "tests/npm/firefox/journeys.mjs"
 NAMES = re.findall(r'^  async "(.*)"\(page\)', JOURNEYS.read_text("utf-8"), re.MULTILINE)
@@ -27,16 +29,17 @@ def command(variable: str, name: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def gone(address: str, tmp_path_factory: pytest.TempPathFactory) -> Faults:
+def gone(site: BuiltSite, tmp_path_factory: pytest.TempPathFactory) -> Faults:
     """Run all journeys in one Firefox with a new profile; return their faults."""
     home: Path = tmp_path_factory.mktemp("firefox")
-    said = subprocess.run(
-        [command("NODE", "node"), JOURNEYS, address, command("FIREFOX", "firefox-esr")],
-        env={"HOME": str(home), "PATH": os.environ["PATH"], "TMPDIR": str(home)},
-        capture_output=True,
-        text=True,
-        timeout=240,
-    )
+    with served(site, in_pieces=True) as address:
+        said = subprocess.run(
+            [command("NODE", "node"), JOURNEYS, address, command("FIREFOX", "firefox-esr")],
+            env={"HOME": str(home), "PATH": os.environ["PATH"], "TMPDIR": str(home)},
+            capture_output=True,
+            text=True,
+            timeout=240,
+        )
     assert (said.returncode, said.stderr) == (0, "")
     journeys = (json.loads(line) for line in said.stdout.splitlines())
     return {journey["name"]: journey["faults"] for journey in journeys}

@@ -10,16 +10,20 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from built_site import BuiltSite
 
 LATE = 0.06  # seconds
+PIECE = 4096  # bytes
+PAUSE = 0.004  # seconds
 
 
 class _Handler(http.server.SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     disable_nagle_algorithm = True  # or each body waits until the head is received
     late: tuple[str, ...] = ()
+    in_pieces = False
 
     def do_GET(self) -> None:
         if self.path.endswith(self.late):
@@ -30,6 +34,12 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         if self.path.endswith(self.late):
             self.send_header("Cache-Control", "no-store")
         super().end_headers()
+
+    def copyfile(self, source: Any, outputfile: Any) -> None:
+        while piece := source.read(PIECE if self.in_pieces else -1):
+            outputfile.write(piece)
+            if self.in_pieces:
+                time.sleep(PAUSE)
 
     def _site(self) -> str:
         return self.path.lstrip("/").partition("/")[0]
@@ -56,9 +66,13 @@ class _Server(http.server.ThreadingHTTPServer):
 
 
 @contextmanager
-def served(site: BuiltSite, late: tuple[str, ...] = ()) -> Iterator[str]:
-    """Serve a built site; yield its address. Files named in `late` are sent with a delay."""
-    handler = type("Handler", (_Handler,), {"late": late})
+def served(site: BuiltSite, late: tuple[str, ...] = (), in_pieces: bool = False) -> Iterator[str]:
+    """Serve a built site; yield its address.
+
+    Files named in `late` are sent with a delay; `in_pieces`, all arrive bit by bit, as over a
+    network, so that a browser lays out what it has.
+    """
+    handler = type("Handler", (_Handler,), {"late": late, "in_pieces": in_pieces})
     directory = str(site.folder.parent)
     with _Server(("127.0.0.1", 0), functools.partial(handler, directory=directory)) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()

@@ -52,8 +52,6 @@ class CompareVendors extends RowFilter {
       for (const { element } of this.rows) element.cells[head.cellIndex].hidden = head.hidden;
     }
     const columns = [...this.heads].filter(({ hidden }) => !hidden).length + 1;
-    // `:has` of the columns would do, but takes Firefox half a minute.
-    for (const box of this.all(".matrix-scroll")) box.classList.toggle("many", columns >= 5);
     for (const title of this.titles) title.colSpan = columns;
     for (const row of this.rows) {
       const parts = row.element.querySelectorAll("th, td:not([hidden]) a");

@@ -189,6 +189,7 @@ async function faultsOf(journey, browser) {
   const faults = [];
   const context = await browser.createBrowserContext();
   const page = await context.newPage();
+  page.setDefaultTimeout(15_000);
   await page.setViewport(DESK);
   page.on("pageerror", (error) => faults.push(`error: ${error.message}`));
   page.on("console", (said) => said.type() === "error" && faults.push(`said: ${said.text()}`));
