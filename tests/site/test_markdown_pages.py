@@ -13,10 +13,12 @@ from markdown_it import MarkdownIt
 from atlas import urls
 from atlas.catalog.records import Catalog, Item
 from atlas.exports import markdown_environment
+from atlas.presentation.entry_views import entry_views
 from atlas.text.inline_markup import plain
 from atlas.text.markdown import code, escape
 from built_site import BuiltSite, Document, code_pages, parsed_markdown, shown
 from conftest import ROOT, SITE_URL
+from exported import real_views
 from faults import assert_no_faults
 from made_pages import WORDS
 from output_readers import one_line
@@ -132,6 +134,16 @@ def facts_of(item: Item, catalog: Catalog) -> list[str]:
     facts += [catalog.problems[name].title for name in entry.problems]
     facts += [] if item.covers_several else [plain(each) for each in main.causes]
     return [fact for fact in facts if fact]
+
+
+def test_each_markdown_page_says_when_it_was_verified(site: BuiltSite, catalog: Catalog) -> None:
+    assert_no_faults(
+        f"{view.path} lacks {view.trust.verified!r}"
+        for items in catalog.pages()
+        for text in [shown(site.markdown[path_of(items[0])])]
+        for view in entry_views(real_views(), items)
+        if view.trust.verified[1:] not in text
+    )
 
 
 def test_each_markdown_page_has_the_headings_of_its_code_page(

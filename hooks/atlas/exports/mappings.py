@@ -31,23 +31,14 @@ def render_mapping_csv(found: Migration) -> str:
 def _rows(found: Migration) -> Iterator[tuple[Any, ...]]:
     for item, counterparts in found.mapped:
         for each in counterparts:
-            yield *_identity(item), each.match, each.problem, *_identity(each.item)
+            yield *_code(item).values(), each.match, each.problem, *_code(each.item).values()
     for item in found.gaps:
-        yield *_identity(item), "none", item.main_problem, None, None, (), None, None
+        yield *_code(item).values(), "none", item.main_problem, None, None
 
 
-def _code(item: Item) -> dict[str, Any]:
-    return {
-        "list": item.list,
-        "platforms": item.platforms,
-        "code": item.entry.code,
-        "name": next(iter(item.entry.names), None),
-    }
+def _code(item: Item) -> dict[str, str]:
+    return {"list": item.list, "code": item.entry.code}
 
 
 def _counterpart(each: Counterpart) -> files.Counterpart:
     return files.Counterpart(**_code(each.item), match=each.match, problem=each.problem)
-
-
-def _identity(item: Item) -> tuple[Any, ...]:
-    return item.vendor, *_code(item).values()

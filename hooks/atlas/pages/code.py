@@ -7,7 +7,7 @@ from atlas.analysis.agreement import sections
 from atlas.catalog.records import Item
 from atlas.pages.metadata import PageMetadata
 from atlas.pages.site import Page, Site
-from atlas.presentation.entry_views import entry_views, other_codes, same_code
+from atlas.presentation.entry_views import entry_views, same_code
 from atlas.presentation.first_step import first_step
 from atlas.presentation.page_views import CodePage, EntrySection
 from atlas.presentation.view_models import CodeView, EntryView
@@ -29,7 +29,6 @@ def code_page(site: Site, items: tuple[Item, ...]) -> Page:
                 for entry, group in zip(entries, sections(items), strict=True)
             ],
             same_code=same_code(site.views, items),
-            others=other_codes(site.views, items, entries),
             row=_row(site, first),
             turn=site.views.turn(first.vendor, code.code),
             unsolved=site.links.unsolved(_title(site, code)),

@@ -36,13 +36,13 @@ def migration_pages(site: Site, source: str, target: str) -> Iterator[Page]:
 
     If the mapping is long, each code has its best counterpart only, and the list is in parts.
     """
-    found = site.views.code_migration(source, target)
-    lines = sum(1 + len(codes) for _, codes in found.mapped) + len(found.gaps)
+    found, most = site.views.code_migration(source, target), site.limits.counterparts
+    lines = sum(1 + len(codes[:most]) for _, codes in found.mapped) + len(found.gaps)
     if lines > site.limits.lines:
         listed, most = site.views.listed(source), 1
     else:
         rows = tuple(site.catalog.vendors[source].pages.values())
-        listed, most = Part("", len(rows), rows), site.limits.lines
+        listed = Part("", len(rows), rows)
     for part in (listed, *listed.below()):
         yield _migration_page(site, found, part, most)
 

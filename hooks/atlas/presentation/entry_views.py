@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 from urllib.parse import quote
 
 from atlas import urls
 from atlas.analysis.agreement import as_one, names_of, platforms_of, sections
-from atlas.analysis.crossref import matched_codes
 from atlas.catalog.model import Deprecated, Document, Entry, Link, Retired
 from atlas.catalog.records import Item
 from atlas.presentation.snippets import snippets
@@ -21,7 +19,6 @@ from atlas.presentation.view_models import (
     ListView,
     MeaningView,
     NameView,
-    OtherCodes,
     ProblemView,
     SameCode,
     SourceView,
@@ -70,6 +67,7 @@ def _entry_view(views: Views, group: tuple[Item, ...]) -> EntryView:
         snippets=snippets(views, group, code, several=triage_of is not None),
         documentation=documentation,
         elsewhere=[] if item.covers_several else _elsewhere(views, item),
+        tied=tuple(_tied(views, item.vendor, name) for name in entry.problems),
         related=[_referenced(views, item, ref) for ref in entry.related],
         deprecated_for=_instead(views, item, entry.deprecated),
         instead=_instead(views, item, entry.retired),
@@ -153,10 +151,15 @@ def _covers(
             problem,
             tuple(cause for cause in entry.all_causes if cause.problem == problem.id),
             views.steps(vendor, problem.id, group),
-            sum(tie.items[0].vendor != vendor for tie in views.cross.tied_codes[problem.id]),
+            _tied(views, vendor, problem.id),
         )
         for problem in problems
     )
+
+
+def _tied(views: Views, vendor: str, problem: str) -> int:
+    """Return how many codes of other vendors a problem has."""
+    return sum(tie.items[0].vendor != vendor for tie in views.cross.tied_codes[problem])
 
 
 def _triage_of(entry: Entry, problems: tuple[ProblemView, ...]) -> ProblemView | None:
@@ -172,20 +175,6 @@ def _elsewhere(views: Views, item: Item) -> list[Group]:
         for found in views.cross.elsewhere(item).by_vendor.values()
         for other in found[: views.limits.nearest]
     )
-
-
-def other_codes(views: Views, items: tuple[Item, ...], sections: Sequence[EntryView]) -> OtherCodes:
-    """Return the other vendors' codes that share a problem with a page and are not in a section.
-
-    An entry that covers several problems has none: each of its problems leads to its codes.
-    """
-    single = (item for item in items if not item.covers_several)
-    found = matched_codes(each for item in single for each in views.cross.elsewhere(item).codes)
-    codes = (views.codes(each.items) for each in found)
-    shown = {code.path for view in sections for group in view.elsewhere for code in group.codes}
-    left = [code for code in codes if code.path not in shown]
-    linked = left[: views.limits.folded]
-    return OtherCodes(views.by_vendor(linked), len(left), len(left) - len(linked))
 
 
 def same_code(views: Views, items: tuple[Item, ...]) -> SameCode:

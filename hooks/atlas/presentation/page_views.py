@@ -12,7 +12,6 @@ from atlas.presentation.view_models import (
     CodeView,
     EntryView,
     Group,
-    OtherCodes,
     ProblemGroup,
     ProblemView,
     SameCode,
@@ -48,7 +47,6 @@ class CodePage(PageView):
     code: str
     views: list[EntrySection]
     same_code: SameCode
-    others: OtherCodes
     row: str
     turn: Turn
     unsolved: str  # the address where a reader says that the page did not help, if there is one

@@ -27,7 +27,7 @@ class Limits:
     lines: int = 2_000
     cells: int = 12_000
     nearest: int = 1  # codes of each other vendor that the page of a code shows
-    folded: int = 12  # codes of all that it links in a fold
+    counterparts: int = 3  # of each code that the page of a pair of vendors shows
 
 
 LIMITS = Limits()

@@ -151,14 +151,6 @@ class SameCode(NamedTuple):
     is_shared: bool
 
 
-class OtherCodes(NamedTuple):
-    """Codes of other vendors that a page only links, and the number of those it leaves out."""
-
-    groups: list[Group]
-    total: int
-    more: int
-
-
 class CategoryCount(NamedTuple):
     """A category with its meaning and its number of codes."""
 
@@ -260,6 +252,7 @@ class EntryView(CodeView):
     snippets: tuple[SnippetGroup, ...]
     documentation: tuple[Link, ...]
     elsewhere: list[Group]
+    tied: tuple[int, ...]  # how many codes of other vendors each of its problems has
     related: list[CodeView]
     deprecated_for: CodeView | None  # the code to use instead of a deprecated one
     instead: CodeView | None

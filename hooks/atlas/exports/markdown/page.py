@@ -16,7 +16,7 @@ from markupsafe import Markup
 from atlas import urls
 from atlas.catalog.records import Item
 from atlas.exports.context import ExportContext
-from atlas.presentation.entry_views import entry_views, other_codes, same_code
+from atlas.presentation.entry_views import entry_views, same_code
 from atlas.presentation.template_environment import template_environment
 from atlas.presentation.words import Words
 from atlas.text.inline_markup import plain
@@ -40,7 +40,6 @@ def render_markdown_page(context: ExportContext, items: tuple[Item, ...]) -> str
     text = context.markdown.get_template("code.md").render(
         views=views,
         same_code=same_code(context.views, items),
-        others=other_codes(context.views, items, views),
         root=context.site_url or _ROOT,
     )
     return _BLANK_LINES.sub("\n\n", text).strip() + "\n"

@@ -106,12 +106,10 @@ class CategoriesFile(Record):
 
 
 class MappedCode(Record):
-    """An entry by its list, platforms, code and constant."""
+    """An entry by its list and code."""
 
     list: Slug
-    platforms: tuple[Slug, ...]
     code: Text
-    name: Text | None
 
 
 class Counterpart(MappedCode):
@@ -130,20 +128,14 @@ class Mapping(MappedCode):
 class MappingRow(Record):
     """A row of a mapping as a table: an entry and one counterpart, or none."""
 
-    source_vendor: Slug
     source_list: Slug
-    source_platforms: tuple[Slug, ...]
     source_code: Text
-    source_name: Text | None
     match: Literal["same", "narrower", "broader", "similar", "none"] = Field(
         description="What the counterpart is to the entry; `none` where it has no counterpart."
     )
     problem: Slug = Field(description="The problem both share, or the entry's main one.")
-    target_vendor: Slug | None
     target_list: Slug | None
-    target_platforms: tuple[Slug, ...]
     target_code: Text | None
-    target_name: Text | None
 
 
 class MappingFile(Record):
