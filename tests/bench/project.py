@@ -22,7 +22,7 @@ from synthetic import other_code
 
 ROOT = Path(__file__).parents[2]
 VENDORS = {20_000: 30, 5_000: 15}  # how many a catalog has from so many codes on
-_SCOPED = ("ranges", "forms", "signs")
+_SCOPED = ("ranges", "forms", "steps", "signs")
 _AGAIN = re.compile(r"-\d+$")
 _LINK = re.compile(r"\[\[([^\[\]\s]+)\]\]")
 
@@ -62,8 +62,7 @@ def write_frame(folder: Path) -> None:
 def write_data(data: Path, codes: int) -> None:
     """Write a catalog with so many codes."""
     data.mkdir()
-    for name in ("categories.yml", "platforms.yml"):
-        shutil.copy(ROOT / "data" / name, data)
+    shutil.copy(ROOT / "data/platforms.yml", data)
     (data / DIGESTS).touch()
     real = _read()
     problems: list[Record] = []
@@ -80,20 +79,25 @@ def write_data(data: Path, codes: int) -> None:
             codes_again = _again_codes(content["codes"], number, owners)
             known = lists.setdefault((slug, name), {**content, "codes": []})
             known["codes"] += codes_again
-    used = {
-        problem for each in lists.values() for code in each["codes"] for problem in code["problems"]
-    }
+    written = [code for each in lists.values() for code in each["codes"]]
+    categories = {code["category"] for code in written}
+    kept = [each for each in real["categories"] if each["id"] in categories]
+    _write(data / "categories.yml", {"categories": kept})
+    used = {problem for code in written for problem in code["problems"]}
     problems = [each for each in problems if each["id"] in used]
     for problem in problems:
         if problem.get("case_of") not in used:
             problem.pop("case_of", None)
+        if problem["category"] not in categories:
+            problem["category"] = kept[0]["id"]
     _write(data / "problems.yml", {"problems": problems})
     for (slug, name), content in lists.items():
         (data / slug).mkdir(exist_ok=True)
+        content["sources"] = list(_cited(content))
         _write(data / slug / f"{name}.yml", content)
         _write(
             data / slug / "vendor.yml",
-            _named(real["vendors"][_AGAIN.sub("", slug)], slug, lists),
+            _named(real["vendors"][_AGAIN.sub("", slug)], slug, lists, used),
         )
 
 
@@ -106,8 +110,11 @@ def _read() -> Record:
             vendors[path.parent.name] = content
         else:
             lists.append((path.parent.name, path.stem, content))
-    problems = yaml.load((ROOT / "data/problems.yml").read_text("utf-8"), yaml.CBaseLoader)
-    return {"lists": lists, "vendors": vendors, "problems": problems["problems"]}
+    shared: Record = {}
+    for name in ("categories", "problems"):
+        text = (ROOT / f"data/{name}.yml").read_text("utf-8")
+        shared |= yaml.load(text, yaml.CBaseLoader)
+    return {"lists": lists, "vendors": vendors, **shared}
 
 
 def _first(lists: list[Any], left: int) -> Iterator[tuple[str, str, Record]]:
@@ -186,13 +193,16 @@ def _name(name: str, number: int) -> str:
     return f"{name}-{number}" if number else name
 
 
-def _named(vendor: Record, slug: str, lists: Collection[tuple[str, str]]) -> Record:
-    """Return a vendor without what names a list that is left out; names are unique."""
+def _named(
+    vendor: Record, slug: str, lists: Collection[tuple[str, str]], problems: set[str]
+) -> Record:
+    """Return a vendor without what names a list or a problem left out; names are unique."""
     scoped = {
         key: [
             each
             for each in vendor.get(key, [])
             if all((slug, name) in lists for name in each.get("lists", []))
+            and each.get("problem") in {None, *problems}
         ]
         for key in _SCOPED
     }
@@ -205,6 +215,14 @@ def _named(vendor: Record, slug: str, lists: Collection[tuple[str, str]]) -> Rec
         sign["text"] += ending
     name = vendor["name"] + ending.replace("-", " ")
     return {**kept, **{key: value for key, value in scoped.items() if value}, "name": name}
+
+
+def _cited(content: Record) -> Iterator[Record]:
+    """Yield the sources of a list that its codes name; lines alone name the first."""
+    named = [code["lines"] for code in content["codes"]]
+    for at, source in enumerate(content["sources"]):
+        if any(not at if isinstance(each, str) else source["id"] in each for each in named):
+            yield source
 
 
 def _write(path: Path, content: Record) -> None:
