@@ -52,8 +52,9 @@ test-fast: lint check test-js ## linters, types, catalog and unit tests, without
 fuzz: build .venv/test ## try random catalogs, queries, logs and addresses for SECONDS=60
 	PYTHONPATH=hooks:tests:tests/support $(BIN)/python tests/fuzz/run.py "$(or $(SECONDS),60)" "$(NODE)"
 
-bench: $(EVERYTHING) tools tests/bench/npm/node_modules/.ready ## measure builds, searches and edits at several sizes, and compare the finder
+bench: $(EVERYTHING) .venv/bench tools tests/bench/npm/node_modules/.ready ## measure builds, searches and edits at several sizes, and compare with other tools
 	PYTHONPATH=hooks:tests:tests/support $(BIN)/python tests/bench/build.py
+	PYTHONPATH=hooks:tests:tests/support $(BIN)/python tests/bench/peers.py
 	PYTHONPATH=hooks:tests:tests/support $(BIN)/python tests/bench/finder.py
 	PYTHONPATH=hooks:tests:tests/support $(BIN)/python tests/bench/compare.py
 	PYTHONPATH=hooks:tests:tests/support $(BIN)/python tests/bench/editing.py
@@ -85,7 +86,7 @@ schema: .venv/site ## write the JSON Schemas of the data files again
 lock: .venv/release ## write uv.lock and requirements/*.txt again from pyproject.toml
 	$(BIN)/uv lock --quiet --upgrade
 	@$(EXPORT) --output-file requirements/site.txt > /dev/null
-	@for group in $(GROUPS); do \
+	@for group in $(GROUPS) bench; do \
 	  $(EXPORT) --only-group $$group --output-file requirements/$$group.txt > /dev/null || exit 1; \
 	done
 

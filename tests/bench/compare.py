@@ -12,8 +12,6 @@ answer. Sizes can be given as arguments.
 
 from __future__ import annotations
 
-import os
-import shutil
 import statistics
 import sys
 from collections.abc import Iterator
@@ -22,11 +20,12 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 from atlas.catalog.loader import load_catalog
 from atlas.catalog.records import Catalog
 from compared_site import Site, compared_site
+from finder import chromium
 from synthetic import copies_of, grown
 
 ROOT = Path(__file__).parents[2]
@@ -158,14 +157,9 @@ def compare(browser: Browser, catalog: Catalog, codes: int) -> None:
 def main() -> None:
     """Print the tables."""
     catalog = load_catalog(ROOT / "data")[0]
-    chromium = shutil.which(os.environ.get("CHROMIUM", "chromium"))
-    assert chromium, "Chromium is missing; `make tools` brings it"
-    with sync_playwright() as playwright:
-        args = ["--no-sandbox"] if os.geteuid() == 0 else []
-        browser = playwright.chromium.launch(executable_path=chromium, args=args)
+    with chromium() as browser:
         for codes in tuple(map(int, sys.argv[1:])) or (len(list(catalog.items)), *LARGE):
             compare(browser, catalog, codes)
-        browser.close()
 
 
 if __name__ == "__main__":

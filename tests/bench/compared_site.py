@@ -55,7 +55,7 @@ class Site:
         return took, [{path.partition("#")[0] for path in paths} for paths in found]
 
     def weight(self) -> float:
-        """Return the kB of what the last run fetched, without the scripts of this bench."""
+        """Return the kB of what was fetched in the last run, without the scripts of this bench."""
         paths = {path.partition("?")[0] for path in _Noting.fetched}
         ours = ("/engines/", "/page.html", "/favicon")
         files = [self.folder / path[1:] for path in paths if not path.startswith(ours)]
@@ -111,19 +111,26 @@ def _compressed(file: Path) -> int:
 
 
 @contextmanager
+def served_site(browser: Browser, folder: Path) -> Iterator[Site]:
+    """Serve a folder compressed, nothing fetched from it so far."""
+    _Noting.fetched.clear()
+    handler = functools.partial(_Noting, directory=str(folder))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield Site(browser, folder, f"http://127.0.0.1:{server.server_port}")
+        server.shutdown()
+
+
+@contextmanager
 def compared_site(browser: Browser, catalog: Catalog) -> Iterator[Site]:
     """Write the scripts and indexes of all engines for a catalog, and serve them."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         _write(folder, catalog)
-        handler = functools.partial(_Noting, directory=name)
-        with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-            threading.Thread(target=server.serve_forever, daemon=True).start()
-            site = Site(browser, folder, f"http://127.0.0.1:{server.server_port}")
+        with served_site(browser, folder) as site:
             for engine in ("minisearch", "lunr"):
                 site.build(engine)
             yield site
-            server.shutdown()
 
 
 def _write(folder: Path, catalog: Catalog) -> None:

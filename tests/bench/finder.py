@@ -25,7 +25,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import yaml
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from atlas.analysis.crossref import cross_reference
 from atlas.catalog.loader import load_catalog
@@ -227,15 +227,23 @@ def groups_of(catalog: Catalog) -> dict[tuple[str, ...], set[str]]:
     return groups
 
 
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """Start Debian's Chromium, or the one that CHROMIUM names, without a window."""
+    executable = shutil.which(os.environ.get("CHROMIUM", "chromium"))
+    assert executable, "Chromium is missing; `make tools` brings it"
+    options = ["--no-sandbox"] if os.geteuid() == 0 else []
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=executable, args=options)
+        yield browser
+        browser.close()
+
+
 def main() -> None:
     """Print the table."""
     catalog = load_catalog(ROOT / "data")[0]
-    chromium = shutil.which(os.environ.get("CHROMIUM", "chromium"))
-    assert chromium, "Chromium is missing; `make tools` brings it"
     print("   codes  index kB script kB words kB  p95 key ms")
-    with sync_playwright() as playwright:
-        args = ["--no-sandbox"] if os.geteuid() == 0 else []
-        browser = playwright.chromium.launch(executable_path=chromium, args=args)
+    with chromium() as browser:
         for size in SIZES:
             with tempfile.TemporaryDirectory() as folder:
                 write_index(Path(folder), grown(catalog, size) if size else catalog)
@@ -247,7 +255,6 @@ def main() -> None:
                         print(judge(page, catalog))
                     sys.stdout.flush()
                     page.close()
-        browser.close()
 
 
 if __name__ == "__main__":
