@@ -21,15 +21,15 @@ from atlas.output.sitemap import SITEMAP
 from atlas.pages import Links, Site, Terse, page_environment
 from atlas.presentation.navigation import MenuItem, menu
 from atlas.presentation.words import load_words, words_modules
-from atlas.search import index_files
 from mkdocs_site.build import (
     HOOKS,
-    INDEX,
     PREVIEW,
     Build,
     add_generated,
     add_stylesheets,
     gc_paused,
+    index,
+    index_on_request,
     page_policy,
     require_address,
     require_docstrings,
@@ -100,14 +100,18 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     )  # fmt: skip
     add_prose_heads(files, build, config)
     build.shell = Shell(env, config)
-    with gc_paused():
-        for name, text in index_files(build.site.views, build.prose):
-            files.append(File.generated(config, INDEX + name, content=text))
+    preview = PREVIEW in config.extra
+    if not preview:
+        with gc_paused():
+            for path, text in index(build):
+                files.append(File.generated(config, path, content=text))
     for path, text in words_modules(build.site.words):
         files.append(File.generated(config, ASSETS + path, content=text))
     add_stylesheets(files, build, config)
-    env.globals["assets"] = version_assets(files, config)
-    if PREVIEW not in config.extra:
+    env.globals["assets"] = folder = version_assets(files, config)
+    if preview:
+        files.append(index_on_request(build, folder, config))
+    else:
         gc.disable()  # rendering leaves no reference cycles; on_post_build enables it again
         build.workers = start_workers(build.files, process_count())
     return env

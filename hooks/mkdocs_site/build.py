@@ -35,12 +35,13 @@ from atlas.output.module_bundle import bundled
 from atlas.output.sitemap import PATHS, SITEMAP, address_flaw, render_paths, render_sitemap
 from atlas.pages import Page, Site, all_pages, redirect_documents
 from atlas.presentation.navigation import Menu
+from atlas.search import index_files
 from mkdocs_site.generated_files import GeneratedFile
 from mkdocs_site.page_shell import LISTS, TABLES, Shell
 
 HOOKS = Path(__file__).parents[1]
 STYLESHEET = "assets/atlas.css"
-INDEX = "assets/search/index/"
+INDEX = "search/index/"
 # What all pages load, and what a first answer of the finder loads: each with what it imports.
 BUNDLES = {"start.mjs": "atlas.mjs", "finder.mjs": "search/combobox.mjs"}
 PREVIEW = "atlas_preview"  # the key in config.extra of the preview server's PreviewState
@@ -233,6 +234,21 @@ def add_stylesheets(files: Files, build: Build, config: MkDocsConfig) -> None:
     text = bundle(theme.read_text("utf-8"), own, names, tables + lists)
     files.append(File.generated(config, STYLESHEET, content=text))
     files.src_uris[ASSETS + LISTS].content_string = tables + lists
+
+
+def index(build: Build, folder: str = ASSETS) -> Iterator[tuple[str, str]]:
+    """Yield path and text of each file of the search index below the folder of assets."""
+    for name, text in index_files(build.site.views, build.prose):
+        yield f"{folder}{INDEX}{name}", text
+
+
+def index_on_request(build: Build, folder: str, config: MkDocsConfig) -> GeneratedFile:
+    """Return the head of the index, which readers load first; the rest are its companions."""
+
+    def make() -> Iterator[tuple[str, bytes]]:
+        return ((path, text.encode()) for path, text in index(build, folder))
+
+    return GeneratedFile(f"{folder}{INDEX}head.json", make, config)
 
 
 def _markup(config: MkDocsConfig) -> Iterator[Path]:

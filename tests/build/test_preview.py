@@ -222,6 +222,19 @@ def test_companions_of_a_page_are_served_before_the_page(served: Served) -> None
     missed.value.close()
 
 
+def test_the_index_is_made_when_its_head_is_requested(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(small_project(tmp_path / "project"))
+    preview = PreviewServer(tmp_path / "site", None)
+    head = next(path for path in preview._writer.pending if path.endswith("/index/head.json"))
+    folder = tmp_path / "site" / head.removesuffix("head.json")
+    assert not folder.exists()
+    preview._write(head)
+    assert {"head.json", "keys-0.json", "docs-0.json"} <= {file.name for file in folder.iterdir()}
+    preview.server_close()
+
+
 def test_a_path_too_long_for_a_file_name_is_answered_with_404(served: Served) -> None:
     with pytest.raises(urllib.error.HTTPError, match="404") as missed:
         urllib.request.urlopen(f"{served.address}{'a' * 300}")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from jinja2 import Environment
 from jinja2.ext import Extension
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from atlas.output.csp import POLICY
 from atlas.presentation.paging import COLUMNS
@@ -51,4 +51,4 @@ def page_environment(templates: Path, words: Words) -> Environment:
 def breakable(code: str, humps: bool = False) -> Markup:
     """Return a code that may break after each underscore and, with `humps`, inside camelCase."""
     words = split_humps(code).split(" ") if humps else [code]
-    return Markup("<wbr>").join(words).replace("_", Markup("_<wbr>"))
+    return Markup("<wbr>".join(map(str, map(escape, words))).replace("_", "_<wbr>"))

@@ -32,42 +32,40 @@ def migrate_page(site: Site) -> Page:
 
 
 def migration_pages(site: Site, source: str, target: str) -> Iterator[Page]:
-    """Yield the page that maps each code of one vendor to its counterparts at another.
+    """Yield the page that maps each code of one vendor to its best counterparts at another.
 
-    If the mapping is long, each code has its best counterpart only, and the list is in parts.
+    If the vendor has many codes, each has one counterpart, and the list may be in parts.
     """
-    found, most = site.views.code_migration(source, target), site.limits.counterparts
-    lines = sum(1 + len(codes[:most]) for _, codes in found.mapped) + len(found.gaps)
-    if lines > site.limits.lines:
-        listed, most = site.views.listed(source), 1
-    else:
-        rows = tuple(site.catalog.vendors[source].pages.values())
-        listed = Part("", len(rows), rows)
+    listed = site.views.listed(source)
+    most = site.limits.counterparts if listed.count <= site.limits.several else 1
     for part in (listed, *listed.below()):
-        yield _migration_page(site, found, part, most)
+        yield _migration_page(site, source, target, part, most)
 
 
-def _migration_page(site: Site, found: CodeMigration, part: Part[Entries], most: int) -> Page:
+def _migration_page(
+    site: Site, source_slug: str, target_slug: str, part: Part[Entries], most: int
+) -> Page:
     """Return a page with at most `most` counterparts of each code."""
     words = site.words["migrate"]
-    source, target = site.views.vendor(found.source), site.views.vendor(found.target)
-    names = {"source": source.name, "target": target.name, **_counts(site, found)}
-    whole = urls.migration_path(found.source, found.target)
+    source, target = site.views.vendor(source_slug), site.views.vendor(target_slug)
+    names = {"source": source.name, "target": target.name}
+    whole = urls.migration_path(source_slug, target_slug)
 
     def view() -> MigrationPage:
+        found = site.views.code_migration(source_slug, target_slug)
         here = {items[0].slug for items in part.rows}
         mapped = [_row(site, *each, most) for each in found.mapped if each[0][0].slug in here]
         gaps = [site.views.codes(items) for items in found.gaps if items[0].slug in here]
         items, others = (
             chain.from_iterable(site.catalog.vendors[vendor].pages.values())
-            for vendor in (found.source, found.target)
+            for vendor in (source_slug, target_slug)
         )
         return MigrationPage(
             source=source,
             target=target,
             whole=whole,
             begins=part.begins,
-            summary=_summary(site, found, names),
+            summary=_summary(site, found, {**names, **_counts(site, found)}),
             beginnings=beginnings(whole, part),
             vendors=site.views.vendors(),
             mapped=mapped,
@@ -82,7 +80,7 @@ def _migration_page(site: Site, found: CodeMigration, part: Part[Entries], most:
     if part.begins:
         title = site.words["part"]["title"].format(title=title, begins=label(part))
     description = words["pair_description"].format(**names)
-    files = (urls.mapping_path(found.source, found.target, kind) for kind in ("json", "csv"))
+    files = (urls.mapping_path(source_slug, target_slug, kind) for kind in ("json", "csv"))
     metadata = PageMetadata(files=tuple(files))
     path = urls.part_path(whole, part.begins)
     return site.page(path, title, description, view, lambda: metadata)

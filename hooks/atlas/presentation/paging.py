@@ -28,6 +28,7 @@ class Limits:
     cells: int = 12_000
     nearest: int = 1  # codes of each other vendor that the page of a code shows
     counterparts: int = 3  # of each code that the page of a pair of vendors shows
+    several: int = 600  # codes of a vendor for which it shows more than one
 
 
 LIMITS = Limits()

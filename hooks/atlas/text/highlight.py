@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from markupsafe import Markup, escape
 from pygments import lex
@@ -17,9 +17,19 @@ _MARKS = {name: Markup(f"<{name}>%s</{name}>") for name in _ELEMENTS.values()}
 
 
 def highlight(code: str, language: Language | None) -> Markup:
-    """Return code as HTML; without a language nothing is marked."""
+    """Return code as HTML; without a language nothing is marked.
+
+    Each line is marked by itself, since the snippets of all codes have most lines in common. So a
+    comment or a string ends with its line; a test finds samples that need more.
+    """
     if language is None:
         return escape(code)
+    return Markup("".join(marked(line, language) for line in code.splitlines(keepends=True)))
+
+
+@lru_cache(maxsize=1_000)
+def marked(code: str, language: Language) -> Markup:
+    """Return code as HTML, marked as a whole."""
     parts: list[tuple[str, str]] = []
     for kind, text in lex(code, _lexer(language)):
         name = _element(kind) if text.strip() else ""
