@@ -103,6 +103,6 @@ def test_a_page_is_visible_even_if_its_scripts_fail(chromium: Browser, address: 
     page = chromium.new_page()
     page.route("**/*.mjs", lambda route: route.abort())
     page.goto(f"{address}matrix/?q=token")
-    expect(page.get_by_role("heading", level=1)).to_be_visible(timeout=30_000)
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
     expect(page.locator("form.filter")).to_be_hidden()
     page.close()

@@ -118,6 +118,16 @@ def test_the_head_of_many_vendors_stays_in_view_in_their_table(visit: Open) -> N
     assert 0 <= head["x"] - box["x"] <= 2
 
 
+def test_the_head_stays_in_view_below_the_header(visit: Open) -> None:
+    page = visit("matrix/?vendors=agora,openim")
+    page.evaluate("scrollTo(0, 3000)")
+    head = page.locator("thead th").first.bounding_box()
+    top = page.locator(".top").bounding_box()
+    assert head
+    assert top
+    assert abs(head["y"] - top["height"]) <= 1
+
+
 def test_each_cell_of_a_phone_names_its_vendor(visit: Open) -> None:
     page = visit(VIEW, PHONE)
     names = page.locator(".matrix td:visible").evaluate_all(
