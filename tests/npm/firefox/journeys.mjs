@@ -120,8 +120,7 @@ const journeys = {
 
   async "the matrix leads to codes and filters"(page) {
     await visit(page, "matrix/");
-    await page.focus("[aria-label^='OpenIM, Users: ']");
-    await page.keyboard.press("Enter");
+    await page.locator("[aria-label^='OpenIM, Users: ']").click();
     await arrived(page, "matrix/?vendors=openim&category=user");
     await visit(page, "matrix/?vendors=openim,jmessage&q=token");
     await shown(page, "compare-vendors output", "problems");
