@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -129,18 +128,11 @@ def address(site: BuiltSite) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
-    """Start Debian's Chromium, or the one that CHROMIUM names."""
-    from playwright.sync_api import sync_playwright
+    """Start the browser that all tests of a worker process share."""
+    from tabs import chromium
 
-    executable = shutil.which(os.environ.get("CHROMIUM", "chromium"))
-    assert executable, "Chromium is missing; `make tools` installs it"
-    options = ["--no-sandbox"] if os.geteuid() == 0 else []
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=executable, args=options, timeout=60_000
-        )
+    with chromium() as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="session")

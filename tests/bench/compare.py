@@ -25,8 +25,8 @@ from playwright.sync_api import Browser
 from atlas.catalog.loader import load_catalog
 from atlas.catalog.records import Catalog
 from compared_site import Site, compared_site
-from finder import chromium
 from synthetic import copies_of, grown
+from tabs import chromium
 
 ROOT = Path(__file__).parents[2]
 OURS = "ours"

@@ -14,7 +14,6 @@ from __future__ import annotations
 import functools
 import gzip
 import http.server
-import os
 import shutil
 import sys
 import tempfile
@@ -25,7 +24,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import yaml
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Page
 
 from atlas.analysis.crossref import cross_reference
 from atlas.catalog.loader import load_catalog
@@ -37,6 +36,7 @@ from atlas.presentation.words import load_words, words_modules
 from atlas.search import index_files
 from mkdocs_site.build import BUNDLES
 from synthetic import grown
+from tabs import chromium
 
 ROOT = Path(__file__).parents[2]
 ASSETS = ROOT / "docs/assets"
@@ -225,18 +225,6 @@ def groups_of(catalog: Catalog) -> dict[tuple[str, ...], set[str]]:
         group = groups.setdefault((item.vendor, item.slug), {"all", item.vendor})
         group.update(item.platforms)
     return groups
-
-
-@contextmanager
-def chromium() -> Iterator[Browser]:
-    """Start Debian's Chromium, or the one that CHROMIUM names, without a window."""
-    executable = shutil.which(os.environ.get("CHROMIUM", "chromium"))
-    assert executable, "Chromium is missing; `make tools` brings it"
-    options = ["--no-sandbox"] if os.geteuid() == 0 else []
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=executable, args=options)
-        yield browser
-        browser.close()
 
 
 def main() -> None:

@@ -40,8 +40,8 @@ from playwright.sync_api import Browser
 
 from build import TMPFS, Cost, median, run, sizes_of
 from compared_site import BENCH, PACKAGES, served_site
-from finder import chromium
 from project import write_project
+from tabs import chromium
 
 ROUNDS = {400: 3, 5_000: 1}  # by the number of codes; 3 for any other
 OURS = "atlas"

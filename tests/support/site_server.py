@@ -36,10 +36,10 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         super().end_headers()
 
     def copyfile(self, source: Any, outputfile: Any) -> None:
-        while piece := source.read(PIECE if self.in_pieces else -1):
+        size, pause = (PIECE, PAUSE) if self.in_pieces else (-1, 0)
+        while piece := source.read(size):
             outputfile.write(piece)
-            if self.in_pieces:
-                time.sleep(PAUSE)
+            time.sleep(pause)
 
     def _site(self) -> str:
         return self.path.lstrip("/").partition("/")[0]

@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 from urllib.parse import urljoin
 
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, ViewportSize
+from playwright.sync_api import (
+    Browser,
+    ConsoleMessage,
+    Page,
+    Request,
+    ViewportSize,
+    sync_playwright,
+)
 from playwright.sync_api import Error as BrowserError
 
 BLANK = "about:blank"
@@ -14,6 +25,20 @@ CLEAR = """() => {
     for (const store of [localStorage, sessionStorage]) store.clear();
 }"""
 DEFINED = "() => !document.querySelector(':not(:defined, finder-page)')"
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """Start Debian's Chromium, or the one that CHROMIUM names, without a window."""
+    executable = shutil.which(os.environ.get("CHROMIUM", "chromium"))
+    assert executable, "Chromium is missing; `make tools` installs it"
+    options = ["--no-sandbox"] if os.geteuid() == 0 else []
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=executable, args=options, timeout=60_000
+        )
+        yield browser
+        browser.close()
 
 
 class Tabs:

@@ -36,7 +36,10 @@ def entry_views(views: Views, items: tuple[Item, ...]) -> list[EntryView]:
 
 def _entry_view(views: Views, group: tuple[Item, ...]) -> EntryView:
     item, entry, code = group[0], as_one(group), views.codes(group)
-    problems = tuple(views.problem(name, relation) for name, relation in entry.problems.items())
+    problems = tuple(
+        replace(views.problem(name, relation), tied=_tied(views, item.vendor, name))
+        for name, relation in entry.problems.items()
+    )
     prefix = urls.section_prefix(item.list) if code.several else ""
     covers = _covers(views, group, entry, problems, prefix) if item.covers_several else ()
     documentation = tuple(
@@ -67,7 +70,6 @@ def _entry_view(views: Views, group: tuple[Item, ...]) -> EntryView:
         snippets=snippets(views, group, code, several=triage_of is not None),
         documentation=documentation,
         elsewhere=[] if item.covers_several else _elsewhere(views, item),
-        tied=tuple(_tied(views, item.vendor, name) for name in entry.problems),
         related=[_referenced(views, item, ref) for ref in entry.related],
         deprecated_for=_instead(views, item, entry.deprecated),
         instead=_instead(views, item, entry.retired),
@@ -151,7 +153,6 @@ def _covers(
             problem,
             tuple(cause for cause in entry.all_causes if cause.problem == problem.id),
             views.steps(vendor, problem.id, group),
-            _tied(views, vendor, problem.id),
         )
         for problem in problems
     )

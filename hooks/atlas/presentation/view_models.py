@@ -46,7 +46,11 @@ class Turn(NamedTuple):
 
 @dataclass(frozen=True)
 class ProblemView:
-    """A problem in a list; `relation` is set where a code is tied to it."""
+    """A problem in a list.
+
+    Where a code is tied to it, `relation` is set, and on the page of the code `tied`, the number of
+    other vendors' codes for it.
+    """
 
     id: str
     title: str
@@ -57,6 +61,7 @@ class ProblemView:
     first_action: str
     relation: Relation | None = None
     succeeded: bool = False  # nothing to retry, and no action is needed
+    tied: int = 0
 
 
 class StepView(NamedTuple):
@@ -169,14 +174,13 @@ class ProblemGroup(NamedTuple):
 class CoveredProblem(NamedTuple):
     """A problem of a code that covers several: how to know it, what to do about it.
 
-    `anchor` is the ID of its row, `tied` the number of other vendors' codes for the problem.
+    `anchor` is the ID of its row.
     """
 
     anchor: str
     problem: ProblemView
     causes: tuple[Cause, ...]
     steps: tuple[StepView, ...]
-    tied: int
 
 
 class ListView(NamedTuple):
@@ -252,7 +256,6 @@ class EntryView(CodeView):
     snippets: tuple[SnippetGroup, ...]
     documentation: tuple[Link, ...]
     elsewhere: list[Group]
-    tied: tuple[int, ...]  # how many codes of other vendors each of its problems has
     related: list[CodeView]
     deprecated_for: CodeView | None  # the code to use instead of a deprecated one
     instead: CodeView | None
