@@ -92,30 +92,24 @@ def _entry_files(context: ExportContext) -> Iterator[ExportFile]:
     """Yield the files of all entries, then those of each vendor's."""
 
     @cache
-    def lines(slug: str) -> bytes:
-        return render_ndjson(context.by_vendor[slug])
-
-    @cache
     def table(slug: str) -> bytes:
         return render_entries(context.by_vendor[slug]).encode()
 
     vendors = context.catalog.vendors
     yield _json("catalog", lambda: CatalogFile(entries=context.entries))
-    yield from _rows(
-        "catalog", lambda: b"".join(map(lines, vendors)), lambda: joined(map(table, vendors))
+    yield ExportFile(
+        urls.api_path("catalog.ndjson"), lambda: render_ndjson(context.entries), "entry"
     )
+    yield _table("catalog", lambda: joined(map(table, vendors)))
     for slug in vendors:
         name = f"vendors/{slug}"
         yield _json(name, partial(vendor_file, context, slug), "vendor")
-        yield from _rows(name, partial(lines, slug), partial(table, slug))
+        yield _table(name, partial(table, slug))
         yield from (_text(path, make) for path, make in constants_files(context, slug))
 
 
-def _rows(
-    name: str, lines: Callable[[], bytes], table: Callable[[], bytes]
-) -> Iterator[ExportFile]:
-    yield ExportFile(urls.api_path(f"{name}.ndjson"), lines, "entry")
-    yield ExportFile(urls.api_path(f"{name}.csv"), table, "entry-table")
+def _table(name: str, make: Callable[[], bytes]) -> ExportFile:
+    return ExportFile(urls.api_path(f"{name}.csv"), make, "entry-table")
 
 
 def _mapping(source: str, target: str, found: Callable[[], Migration]) -> Iterator[ExportFile]:

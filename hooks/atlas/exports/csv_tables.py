@@ -32,7 +32,7 @@ def render_table(header: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:
 
 
 def render_entries(entries: Iterable[records.Entry]) -> str:
-    """Return entries as CSV: a column for each field, nested ones as `source_title`."""
+    """Return entries as CSV: a column for each field, nested ones as `retired_since`."""
     paths = entry_columns()
     return render_table(
         ["_".join(path) for path in paths],

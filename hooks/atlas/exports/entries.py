@@ -8,6 +8,7 @@ from atlas import urls
 from atlas.catalog.model import Deprecated, Document, Entry, Retired
 from atlas.catalog.records import Catalog, Item
 from atlas.exports.schema import records
+from atlas.presentation.entry_views import document_address
 from atlas.presentation.view_models import CodeView
 from atlas.text.inline_markup import split_ref
 
@@ -18,9 +19,6 @@ _COPIED = set(records.Entry.model_fields) & set(Entry.model_fields)
 def entry_record(catalog: Catalog, item: Item, code: CodeView, url: str | None) -> records.Entry:
     """Return an entry; fields that need no computation are copied by name."""
     entry = item.entry
-    sources = tuple(
-        {**document_fields(source), "lines": lines or None} for source, lines in item.cited
-    )
     return records.Entry.model_validate(
         {
             **{name: getattr(entry, name) for name in _COPIED},
@@ -42,8 +40,7 @@ def entry_record(catalog: Catalog, item: Item, code: CodeView, url: str | None) 
             "related": tuple(_code_ref(ref, item.vendor) for ref in entry.related),
             "deprecated": _ended(item, entry.deprecated),
             "retired": _ended(item, entry.retired),
-            "source": sources[0],
-            "sources": sources,
+            "sources": tuple(_source(*cited) for cited in item.cited),
             "ticket_id": urls.ticket_id(item.vendor, entry.code),
             "path": code.path,
             "href": code.href,
@@ -79,9 +76,9 @@ def _ended(item: Item, end: Deprecated | Retired | None) -> dict[str, Any] | Non
     return {**end.model_dump(), "instead": instead}
 
 
-def document_fields(document: Document) -> dict[str, Any]:
-    """Return the fields of a document, without the ID that it has in the data files."""
-    return document.model_dump(exclude={"id"})
+def _source(document: Document, lines: str) -> dict[str, str | None]:
+    address = document_address(document, lines) or None
+    return {"id": document.id, "title": document.title, "url": address, "lines": lines or None}
 
 
 def _code_ref(ref: str, owner: str) -> dict[str, str]:

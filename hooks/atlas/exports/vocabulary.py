@@ -9,7 +9,6 @@ from atlas.analysis.crossref import Tie
 from atlas.catalog.model import CodeList, Link, Problem, Scoped
 from atlas.catalog.records import VendorData
 from atlas.exports.context import ExportContext
-from atlas.exports.entries import document_fields
 from atlas.exports.schema import files, records
 
 
@@ -97,7 +96,7 @@ def _list(name: str, record: CodeList) -> files.CodeList:
         title=record.title,
         platforms=record.platforms,
         documentation=_link(record.documentation) if record.documentation else None,
-        sources=tuple(records.Document(**document_fields(each)) for each in record.sources),
+        sources=tuple(records.Document(**each.model_dump()) for each in record.sources),
     )
 
 

@@ -93,6 +93,7 @@ class Retirement(Record):
 class Document(Record):
     """A document or a file that a list was read from."""
 
+    id: Slug = Field(description="Its name in the `sources` of an entry.")
     title: Text
     publisher: Text
     url: Address | None
@@ -106,9 +107,14 @@ class Document(Record):
     without_lines: Text | None = Field(description="What it is, if it has no lines.")
 
 
-class Source(Document):
-    """A source of an entry."""
+class Source(Record):
+    """A source of an entry: the list in the vendor's file says more about it, under this `id`."""
 
+    id: Slug
+    title: Text
+    url: Address | None = Field(
+        description="Of a file: its permanent link, with the commit, the path and the first line."
+    )
     lines: Text | None = Field(description="The lines the entry rests on: `12-14, 20`.")
 
 
@@ -149,8 +155,7 @@ class Entry(Record):
     doubt: Plain | None = Field(description="Why the tie to a problem is not certain.")
     deprecated: Deprecation | None
     retired: Retirement | None = Field(description="Null as long as the vendor has the code.")
-    source: Source = Field(description="The main source: the first of `sources`.")
-    sources: tuple[Source, ...] = Field(min_length=1)
+    sources: tuple[Source, ...] = Field(min_length=1, description="The main one first.")
     reviewed: Date | None = Field(description="The day a second reader confirmed the entry.")
     ticket_id: Text
     path: Path = Field(description="The path of the code's page, from the site's root.")
