@@ -31,6 +31,7 @@ from mkdocs_site.build import (
     index,
     index_on_request,
     page_policy,
+    preview_state,
     require_address,
     require_docstrings,
     sound_catalog,
@@ -56,7 +57,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     words = load_words(words_file(config))
     config.repo_url = (config.repo_url or "").rstrip("/")  # the theme adds `/issues/new`
     links = Links(config.repo_url, config.site_url or "")
-    environment = page_environment(HOOKS / "templates", words)
+    environment = page_environment(HOOKS / "templates", words, preview_state(config).cache.pages)
     site = Site(catalog, words, environment, links)
     macros = environment.globals
     config.extra["atlas"] = Build(site, list(config.theme.dirs), macros["finder"], macros["parts"])
@@ -92,6 +93,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Complete the theme's environment and the list of files, then start the workers."""
     build: Build = config.extra["atlas"]
     env.loader = FileSystemLoader(build.theme)
+    env.bytecode_cache = preview_state(config).cache.theme
     env.add_extension(Terse)
     env.globals.update(
         w=build.site.words, menu=build.menu,

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import lru_cache
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -35,6 +36,7 @@ from atlas.output.module_bundle import bundled
 from atlas.output.sitemap import PATHS, SITEMAP, address_flaw, render_paths, render_sitemap
 from atlas.pages import Page, Site, all_pages, redirect_documents
 from atlas.presentation.navigation import Menu
+from atlas.presentation.template_environment import CompiledTemplates
 from atlas.search import index_files
 from mkdocs_site.generated_files import GeneratedFile
 from mkdocs_site.page_shell import LISTS, TABLES, Shell
@@ -53,6 +55,10 @@ class BuildCache:
     """What the preview server keeps from one build for the next."""
 
     files: FileCache = field(default_factory=dict)  # data files, read and validated
+    pages: CompiledTemplates = field(default_factory=CompiledTemplates)
+    markdown: CompiledTemplates = field(default_factory=CompiledTemplates)
+    theme: CompiledTemplates = field(default_factory=CompiledTemplates)
+    stylesheet: Callable[..., str] = field(default_factory=lambda: lru_cache(maxsize=1)(bundle))
 
 
 @dataclass
@@ -92,13 +98,18 @@ def require_docstrings() -> None:
         raise PluginError("PYTHONOPTIMIZE=2 would change the site; unset PYTHONOPTIMIZE")
 
 
+def preview_state(config: MkDocsConfig) -> PreviewState:
+    """Return what the preview server passes to the build, or an empty state."""
+    return config.extra.get(PREVIEW) or PreviewState(BuildCache())
+
+
 def sound_catalog(data: Path, config: MkDocsConfig) -> Catalog:
     """Load the catalog; with diagnostics, report them and abort the build.
 
     The last day is that of the clock, not of the build, which may be the day of an old commit.
     It decides only whether there is a site, not what the site is.
     """
-    preview: PreviewState = config.extra.get(PREVIEW) or PreviewState(BuildCache())
+    preview = preview_state(config)
     with gc_paused():
         catalog, loading = load_catalog(data, preview.cache.files)
         diagnostics = check_catalog(catalog, latest_day(datetime.now(UTC)), loading)
@@ -118,7 +129,8 @@ def add_generated(files: Files, build: Build, config: MkDocsConfig) -> None:
     """Add the generated pages, the exports and the lists of pages to the files of MkDocs."""
     build.pages = all_pages(build.site)
     day = _day(Path(config.config_file_path).parent)
-    markdown = markdown_environment(HOOKS / "templates", build.site.words)
+    compiled = preview_state(config).cache.markdown
+    markdown = markdown_environment(HOOKS / "templates", build.site.words, compiled)
     context = ExportContext(build.site.views, config.site_url, markdown)
     build.files = [
         *(_page_file(page, context, build, config) for page in build.pages),
@@ -231,7 +243,8 @@ def add_stylesheets(files: Files, build: Build, config: MkDocsConfig) -> None:
     names = build.prose_names.union(
         *(names_in(file.read_text("utf-8")) for file in _markup(config))
     )
-    text = bundle(theme.read_text("utf-8"), own, names, tables + lists)
+    made = preview_state(config).cache.stylesheet
+    text = made(theme.read_text("utf-8"), own, names, tables + lists)
     files.append(File.generated(config, STYLESHEET, content=text))
     files.src_uris[ASSETS + LISTS].content_string = tables + lists
 

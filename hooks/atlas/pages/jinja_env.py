@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from jinja2 import Environment
+from jinja2 import BytecodeCache, Environment
 from jinja2.ext import Extension
 from markupsafe import Markup, escape
 
@@ -35,9 +35,13 @@ class Terse(Extension):
         return re.sub(r"\n\s+", "\n", source)
 
 
-def page_environment(templates: Path, words: Words) -> Environment:
+def page_environment(
+    templates: Path, words: Words, compiled: BytecodeCache | None = None
+) -> Environment:
     """Return the environment of the page bodies for one build."""
-    environment = template_environment(templates, words, extensions=[Terse])
+    environment = template_environment(
+        templates, words, extensions=[Terse], bytecode_cache=compiled
+    )
     environment.filters.update(inline=inline, breakable=breakable, highlight=highlight)
     environment.policies["json.dumps_kwargs"] = {"sort_keys": True, "separators": (",", ":")}
     environment.tests["wide"] = lambda vendors: len(vendors) > COLUMNS

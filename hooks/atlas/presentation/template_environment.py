@@ -5,10 +5,27 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
+from jinja2.bccache import Bucket
 
 from atlas import urls
 from atlas.presentation.words import Words
+
+
+class CompiledTemplates(BytecodeCache):
+    """Keeps the compiled templates of one kind of environment in memory, for the next build."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Fill in what was kept; Jinja drops it if the template has changed."""
+        if kept := self._kept.get(bucket.key):
+            bucket.bytecode_from_string(kept)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep a template that was compiled."""
+        self._kept[bucket.key] = bucket.bytecode_to_string()
 
 
 def template_environment(templates: Path, words: Words, **options: Any) -> Environment:

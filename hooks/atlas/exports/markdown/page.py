@@ -10,7 +10,7 @@ import re
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment
+from jinja2 import BytecodeCache, Environment
 from markupsafe import Markup
 
 from atlas import urls
@@ -26,10 +26,12 @@ _ROOT = urls.root_from("vendor/code/")  # code pages are all in folders of this 
 _BLANK_LINES = re.compile(r"\n{3,}")
 
 
-def markdown_environment(templates: Path, words: Words) -> Environment:
+def markdown_environment(
+    templates: Path, words: Words, compiled: BytecodeCache | None = None
+) -> Environment:
     """Return the environment for one build."""
     # Autoescape makes results of macros Markup, which `_escaped` leaves as they are.
-    environment = template_environment(templates, words, finalize=_escaped)
+    environment = template_environment(templates, words, finalize=_escaped, bytecode_cache=compiled)
     environment.filters.update(code=_code, fenced=_fenced, plain=plain, address=Markup)
     return environment
 
