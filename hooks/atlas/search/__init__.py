@@ -34,7 +34,7 @@ from atlas.search.specific import shapes
 __all__ = ["SearchDocument", "index_files"]
 
 BLOCK = 8  # documents per block: about half a kB compressed
-SHARD = 6_000  # characters per shard of keys: about 3 kB compressed
+SHARD = 3_000  # characters per shard of keys: about 1.5 kB compressed
 SHARDS = 600  # at about this number, shards grow and not the list of their first keys in the head
 POSTINGS = 300  # documents per key at most; a word in more documents does not select
 
