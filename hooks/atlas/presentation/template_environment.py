@@ -18,6 +18,10 @@ class CompiledTemplates(BytecodeCache):
     def __init__(self) -> None:
         self._kept: dict[str, bytes] = {}
 
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:
+        """Return the key of a template: its name, since the name of a file may not be UTF-8."""
+        return name
+
     def load_bytecode(self, bucket: Bucket) -> None:
         """Fill in what was kept; Jinja drops it if the template has changed."""
         if kept := self._kept.get(bucket.key):
