@@ -21,6 +21,7 @@ import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
+from atlas import search
 from atlas.catalog.records import Catalog
 from atlas.output.sitemap import render_paths
 from atlas.pages import Page, all_pages, matrix, redirect_documents
@@ -68,10 +69,13 @@ def text_locs(name: str) -> set[Loc]:
 
 @pytest.fixture(scope="module", autouse=True)
 def texts_of_any_length() -> Iterator[None]:
-    """Show what depends on the length of the texts: contents of pages, constants in cells."""
+    """Make what depends on the length of the texts the same: contents of pages, constants in
+    cells, shards of the search index.
+    """
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(headings, "LONG", 0)
         patch.setattr(matrix, "SHORT", sys.maxsize)
+        patch.setattr(search, "SHARD", sys.maxsize)
         yield
 
 
