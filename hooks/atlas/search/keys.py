@@ -30,9 +30,9 @@ _HOLE = re.compile(
 )
 STOP = frozenset(
     """
-    a an and any are as at be been by can could for from had has have how i if in is it its me my
-    no not of on or our so that the their them then there they this to was we were what when where
-    which while who why will with would you your
+    a am an and any are as at be because been being by can could did do does for from had has have
+    how i if in is it its just me my no not now of on or our please so that the their them then
+    there they this to was we were what when where which while who why will with would you your
     """.split()  # noqa: SIM905
 )
 
