@@ -66,7 +66,7 @@ def seconds_to_show(project: Path, address: str) -> list[float]:
     page = f"{address}{file.parent.name}/{found[1]}/"
     taken = [shown_after(page, "</html>")]
     for number in range(TIMES):
-        time.sleep(2 + number % 10 / 97)  # an editor types; not in step with how often the server looks
+        time.sleep(2 + number % 10 / 97)  # not in step with how often the server looks
         changed = f"{text[: found.end()]}Change {number} of this bench. {text[found.end() :]}"
         file.write_text(changed, "utf-8")
         taken.append(shown_after(page, f"Change {number} of"))
