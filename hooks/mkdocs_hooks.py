@@ -94,6 +94,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     build: Build = config.extra["atlas"]
     env.loader = FileSystemLoader(build.theme)
     env.bytecode_cache = preview_state(config).cache.theme
+    env.trim_blocks = True  # as in the templates of the page bodies
     env.add_extension(Terse)
     env.globals.update(
         w=build.site.words, menu=build.menu,
