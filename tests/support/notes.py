@@ -25,7 +25,7 @@ def note_of(view: EntryView, words: Words) -> Note:
     title = words["code"]["title"].format(vendor=view.vendor_name, code=view.code)
     if view.where:
         title += f" {words['code']['on_platforms'].format(platforms=view.where)}"
-    called = (*view.names, *view.messages)
+    called = (*view.names, *view.first_messages)
     retired = view.entry.retired
     lines = [
         words["code"]["retired"].format(since=retired.since) if retired else "",

@@ -10,6 +10,7 @@ from atlas.analysis.crossref import Match
 from atlas.catalog.model import Actor, Cause, Entry, Language, Link, Problem, Relation, Retry
 
 _NARROW = 8  # characters of a code in a narrow column
+_FIRST_MESSAGES = 3  # of the wire messages of a code
 
 
 @dataclass(frozen=True)
@@ -259,3 +260,9 @@ class EntryView(CodeView):
     related: list[CodeView]
     deprecated_for: CodeView | None  # the code to use instead of a deprecated one
     instead: CodeView | None
+
+    @property
+    def first_messages(self) -> tuple[str, ...]:
+        """Return the wire messages that a page shows unfolded and a ticket text has."""
+        folds_one = len(self.messages) == _FIRST_MESSAGES + 1  # which needs as much room as the one
+        return self.messages if folds_one else self.messages[:_FIRST_MESSAGES]
