@@ -266,3 +266,8 @@ class EntryView(CodeView):
         """Return the wire messages that a page shows unfolded and a ticket text has."""
         folds_one = len(self.messages) == _FIRST_MESSAGES + 1  # which needs as much room as the one
         return self.messages if folds_one else self.messages[:_FIRST_MESSAGES]
+
+    @property
+    def more_messages(self) -> tuple[str, ...]:
+        """Return the other wire messages, which a page folds."""
+        return self.messages[len(self.first_messages) :]
