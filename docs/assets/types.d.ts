@@ -260,7 +260,7 @@ export type Pause = (done: number) => Promise<boolean>;
 /** Finds the errors in a text, with or without the wire messages of all vendors. */
 export type ReadLines = (text: string, wire: boolean, options: {
   pause?: Pause, simplified?: (text: string) => string,
-}) => Promise<{ findings: Finding[], other: string }>;
+}) => Promise<{ findings: Finding[], other: string, vendor: number }>;
 
 export type OpenTerms = () => Promise<typeof import("./search/by-terms.mjs")>;
 

@@ -295,7 +295,7 @@ def paste_into(page: Page, text: str) -> None:
 
 LOG = """2026-01-02 03:04:05 POST /auth/get_user_token 200 12ms
 {"errCode":1501,"errMsg":"TokenExpiredError","errDlt":"token expired"}
-登录返回302、请检查
+登录返回414、请检查
 io.openim error code 15999
 <img src=x onerror=alert(1)> ERR_UID_NOT_FOUND"""
 
@@ -311,11 +311,11 @@ def test_a_pasted_log_is_read_line_by_line(visit: Open, address: str) -> None:
     expect(findings.nth(0)).to_contain_text("line 2:")
     expect(findings.nth(0)).to_contain_text("Why: has the key “errCode”, the code's own constant")
     expect(findings.nth(0).get_by_role("link")).to_have_attribute("href", "../openim/1501/")
-    expect(findings.nth(1)).to_contain_text("302 isn't in the atlas's OpenIM lists.")
+    expect(findings.nth(1)).to_contain_text("414 isn't in the atlas's OpenIM lists.")
     unknown = findings.nth(1).get_by_role("link")
     expect(unknown.nth(0)).to_have_attribute("href", "../openim/")
     expect(unknown.nth(1)).to_have_attribute(
-        "href", re.compile("Missing%20code%3A%20OpenIM%20302$")
+        "href", re.compile("Missing%20code%3A%20OpenIM%20414$")
     )
     expect(findings.nth(2)).to_contain_text(
         "15999 isn't in the atlas's OpenIM lists. Numbers from 10000 to 20000"
@@ -399,6 +399,18 @@ def test_a_log_with_very_many_errors_is_read(visit: Open) -> None:
     paste(page, "JMessage login failed 801003\n" * 20_000)
     count = page.locator(".findings__count")
     expect(count).to_contain_text("Found 20000 in", timeout=25_000)
+
+
+def test_a_log_without_a_code_of_a_list_is_answered_by_its_words(visit: Open) -> None:
+    page = visit("find/#log")
+    words = "dlopen failed: library libsqlite.so not found\n  at io.rong.imlib.NativeObject"
+    page.get_by_label("Log, stack trace").fill(words)
+    expect(page.get_by_text("No code found in 2 lines.")).to_be_visible()
+    hits = page.locator(".finding .hit")
+    expect(hits.first).to_have_attribute("href", re.compile("/rongcloud/-2/$"))
+    page.get_by_label("Log, stack trace").fill(f"{words}\nRongIMClient error code: 7654321")
+    expect(page.get_by_text("Found 1 in 3 lines: 1 unknown.")).to_be_visible()
+    expect(hits.first).to_have_attribute("href", re.compile("/rongcloud/-2/$"))
 
 
 def test_log_is_typed_and_read_by_keyboard_on_a_phone(visit: Open) -> None:

@@ -39,13 +39,17 @@ test("what is for Chinese is loaded for Chinese only", async () => {
 test("each input from the field has its answer", async () => {
   const faults = [];
   for (const { id, text, expected } of FIELD) {
-    const { paths, findings } = await answer(text);
+    const { paths, findings, other } = await answer(text);
     const pages = paths.map((path) => path.split("#")[0]);
     for (const path of expected.shows ?? []) if (!pages.includes(path)) faults.push(`${id}: lacks ${path}`);
     for (const path of expected.never ?? []) {
       if (pages.some((page) => page === path || (path.split("/").length < 3 && page.startsWith(path)))) faults.push(`${id}: has ${path}`);
     }
     const names = findings.map(({ value }) => value);
+    if (expected.first && pages[0] !== expected.first) faults.push(`${id}: has ${pages[0]} first`);
+    if (expected.found && `${names}` !== `${expected.found}`) faults.push(`${id}: finds ${names}`);
+    const product = other || findings.find((each) => each.other)?.other;
+    if (expected.other && product !== expected.other) faults.push(`${id}: names ${product}`);
     if (expected.unknown && !names.includes(expected.unknown.code)) faults.push(`${id}: names ${names}`);
   }
   assert.deepEqual(faults, []);

@@ -8,9 +8,14 @@ import { MAY_HOLD_A_CODE, rankLine } from "../search/read.mjs";
 
 const IS_BODY = /^[{[][^]*\w["']?\s?[:=]|Error Domain=|PlatformException\(/; // from the first bracket on
 const WORDS = 4; // words from which wire messages are looked for inside of a line
-const TELLING = 60; // least points of a hit that is offered for a log without a code
+const SHORT = 12; // lines of a log that may be about its one error
+// Least points of a hit that is offered for a log without a code: a long one, a short one, a short
+// one that names its vendor.
+const [TELLING, TELLING_IN_FEW, TELLING_OF_VENDOR] = [60, 40, 20];
 const LINES = 40; // lines of a log without a code that are looked at
 const LINE = 600; // characters of such a line
+// What is no word of a line: brackets before its text, times, versions, addresses, keys of errors.
+const PLACES = /\b(?:err|error)?_?(?:code|msg|dlt|message|desc|description|status|type)["']?\s?[:=]|^(?:[^[\n]{0,40}\[[^\]\n]{0,80}\])+|(?<!\d)\d{1,9}(?:[:.,/-]\d{1,9}){1,12}|\b0x[0-9a-f]+/gi;
 const CHECKED = 60; // hits that may be of a code that the text has read otherwise
 
 /**
@@ -25,11 +30,27 @@ export async function answerToLine(finder, lines, line, ranked) {
   const filter = VENDOR_FILTER.exec(line);
   const text = filter ? line.replace(filter[0], ` ${filter[1]} `).trim() : line;
   const options = await optionsFor(finder, line);
-  let { findings, other } = await lines(text, false, options);
-  if (!findings.length && !other && MAY_HOLD_A_CODE.test(line) && (GAPLESS.test(line) || line.split(/\s+/).length >= WORDS)) {
-    ({ findings, other } = await lines(text, true, options));
+  let { findings, other, vendor } = await lines(text, false, options);
+  const isUnknown = findings.every(({ verdict }) => verdict === "unknown");
+  if (isUnknown && !other && MAY_HOLD_A_CODE.test(line) && (GAPLESS.test(line) || line.split(/\s+/).length >= WORDS)) {
+    const more = await lines(text, true, options);
+    if (!findings.length || more.findings.some(({ verdict }) => verdict === "certain")) ({ findings, other, vendor } = more);
   }
-  return findings.length || other ? merged(finder.store, line, ranked, findings, other) : null;
+  if (findings.length || other) return merged(finder.store, line, ranked, findings, other);
+  if (vendor < 0 || ranked.vendor >= 0) return null;
+  const { hits, terms, missed } = await rankLine(finder, naming(finder.store, vendor, line));
+  return hits.length ? { verdict: "candidate", findings, hits, terms, missed, other } : null;
+}
+
+/**
+ * Returns a line that names the vendor that the signs in a text decide for, so that it is about
+ * the codes of this vendor.
+ * @param {Store} store
+ * @param {number} vendor the number of the vendor, or -1
+ * @param {string} line
+ */
+function naming({ head }, vendor, line) {
+  return vendor < 0 ? line : `${head.vendors[vendor][1]} ${line}`;
 }
 
 /**
@@ -114,24 +135,28 @@ function verdictOf(findings) {
  * @returns {Promise<Answer>}
  */
 export async function answerToLog(finder, lines, text, pause) {
-  const { findings, other } = await lines(text, true, { pause, ...await optionsFor(finder, text) });
+  const { findings, other, vendor } = await lines(text, true, { pause, ...await optionsFor(finder, text) });
   const hits = hitsOf(finder.store, findings, -1);
-  if (findings.length || other) return { verdict: verdictOf(findings), findings, hits, terms: [], missed: [], other };
-  const best = await mostTelling(finder, text);
-  return { verdict: best.hits.length ? "candidate" : "nothing", findings, missed: [], other, ...best };
+  if (hits.length || other || findings.some((each) => each.other)) return { verdict: verdictOf(findings), findings, hits, terms: [], missed: [], other };
+  const best = await mostTelling(finder, text, vendor);
+  const verdict = findings.length ? verdictOf(findings) : best.hits.length ? "candidate" : "nothing";
+  return { verdict, findings, missed: [], other, ...best };
 }
 
 /**
  * Returns the hits of the line of a log that says most.
  * @param {Finder} finder
  * @param {string} text
+ * @param {number} vendor the number of the vendor that the text names, or -1
  */
-async function mostTelling(finder, text) {
+async function mostTelling(finder, text, vendor) {
   /** @type {Pick<Ranked, "hits" | "terms">} */
   let best = { hits: [], terms: [] };
-  for (const line of text.split("\n").filter((each) => each.trim()).slice(0, LINES)) {
-    const { hits, terms } = await rankLine(finder, line.slice(0, LINE));
-    const telling = terms.length > 2 ? hits.filter(({ points }) => points >= TELLING) : [];
+  const lines = text.split("\n").filter((each) => each.trim()).slice(0, LINES);
+  const least = lines.length > SHORT ? TELLING : vendor < 0 ? TELLING_IN_FEW : TELLING_OF_VENDOR;
+  for (const line of lines) {
+    const { hits, terms } = await rankLine(finder, naming(finder.store, vendor, line.slice(0, LINE).replace(PLACES, " ")));
+    const telling = terms.length > 2 ? hits.filter(({ points }) => points >= least) : [];
     if ((telling[0]?.points ?? 0) > (best.hits[0]?.points ?? 0)) best = { hits: telling, terms };
   }
   return best;

@@ -49,9 +49,10 @@ function survey(findings, parents) {
     withKey: objectsInside(codes.filter((each) => /^(?:key|type)$/.test(rankName(each))), parents),
     constants: new Set(known.filter(({ line, value }) => /[A-Za-z]/.test(value) && !numbered.has(line))
       .flatMap(({ line }) => [line - 1, line, line + 1])),
+    certain: new Set(codes.filter((each) => each.verdict === "certain" && each.how !== "bare").map(({ line }) => line)),
     best: bestByPlace(codes),
     lines: new Set(known.map(({ line }) => line)),
-    vendors: new Set(codes.filter(({ vendor }) => vendor >= 0).map(({ line, vendor }) => `${line} ${vendor}`)),
+    vendors: new Set(codes.filter(({ vendor, how, documents }) => vendor >= 0 && (how !== "constant" || documents.length)).map(({ line, vendor }) => `${line} ${vendor}`)),
     messages,
   };
 }
@@ -61,10 +62,11 @@ function survey(findings, parents) {
  * @param {Finding} finding
  * @param {ReturnType<typeof survey>} seen
  */
-function isRedundant(finding, { envelopes, withCode, withKey, best, constants }) {
+function isRedundant(finding, { envelopes, withCode, withKey, best, constants, certain }) {
   const { object, value, documents, line } = finding;
   if (object > 0 && envelopes.has(object) && STATUS.test(value)) return true;
-  if (!isKeyed(finding) && (rankName(finding) === "type" ? withCode(object) : withKey(object))) return true;
+  if (!documents.length && !finding.range && /^-?\d+$/.test(value) && certain.has(line)) return true;
+  if (!isKeyed(finding) && !isNamed(finding) && (rankName(finding) === "type" ? withCode(object) : withKey(object))) return true;
   if (!documents.length && /^-?\d+$/.test(value) && value.length < 4 && constants.has(line)) return true;
   return places(finding).some((place) => {
     const other = best.get(place);
@@ -84,6 +86,17 @@ function repeatsCode({ line, value, vendor, documents }, { lines, best, messages
   }
   const others = [...messages.get(line) ?? []];
   return others.some((other) => other !== value && other.includes(value));
+}
+
+/**
+ * Returns whether the name of the vendor is directly before a code and its cue: `Ably error 40101`.
+ * @param {Finding} finding
+ */
+function isNamed({ because, cue, text, at }) {
+  if (!cue) return false;
+  const before = text.slice(0, at).toLowerCase().trimEnd();
+  return because.some(([kind, sign]) => kind === "sign" &&
+    [sign, `${sign} ${cue}`].some((each) => before.endsWith(each.toLowerCase())));
 }
 
 /**

@@ -24,7 +24,7 @@ const CUE = new RegExp(
   `(?:\\s${FILLERS}\\b){0,3}` +
   "(?:(?:[仍还還一]?[然是直]|总是|總是|老是|变成|變成|[显顯]示|返回|[为為]|网络超时|[\\u4e00-\\u9fff]{1,6}(?=\\s?\\d{3}))){0,2}" +
   "[\\s\"'“”‘’:=#>()\\[\\]【「*`是为為了,-]{0,6}?(-?\\d{1,7})" +
-  `(?![\\d%#]|[.:/-]\\d|\\.[\\w.]{0,40}js\\b|${UNIT})`,
+  `(?![\\d%#]|[A-Za-z]{2}|[.:/-]\\d|\\.[\\w.]{0,40}js\\b|${UNIT})`,
   "gi",
 );
 // A number before its word: `a 1501 error`, `302错误码`, `801003是什么意思`.
@@ -32,12 +32,24 @@ const BEFORE = new RegExp(
   "(?<![\\w.:/#+@-])(-?\\d{3,7})(?:\\s?[号號的这這个個]{0,2}\\s?(?:[错錯][误誤]|[异異]常|[报報][错錯])|\\s(?:error|err|exception)\\b(?!\\s(?:messages|logs|lines))" +
   "|\\s?(?:这个|這個)?(?:[错錯][误誤])?(?:是什么|是什麼|什么意思|什麼意思|是啥|怎么|怎麼|如何|咋|为什么|為什麼)|\\s(?:mean|means|meaning)\\b)", "gi",
 );
+// A constant or the text of an error in one word before its number: `Err_NoSuchUser,1004`.
+const AFTER_NAME = /\b[A-Z][A-Za-z0-9]{1,40}(?:_[A-Za-z0-9]{1,40}){1,8}\s?,\s?(-?\d{4,7})(?![\w%]|[.:/-]\w)/g;
+// The page of an error at its vendor: `https://help.example.com/error/1004`.
+const ADDRESS = /\bhttps?:\/\/[\w.-]{1,100}(?:\/[\w.-]{1,60}){0,6}\/errors?\/(-?\d{2,9})(?![\w%])/g;
+// Keys whose number is a code only beside the sign of a vendor.
+const RESULT = /\bresult["']?\s?[:=]\s?(-?\d{3,7})(?![\w%]|[.:/-]\w)/gi;
+const STATUS = /(?:\bconnection[_ ]?status\w{0,20}|\bonConnectionStatus\w{0,20}|连接状态|連接狀態|連線狀態)\W{1,4}(?:status\W{1,3})?(-?\d{1,5})(?![\w%]|[.:/-]\w)/gi;
+const AFTER_WORD = /(?<=[\p{L}\d][\s:：]{1,2})(-?\d{3,7})(?![\w%]|[.:/-]\w)/gu;
 // Code and text named together: `错误码和错误信息分别为1004和…`.
 const PAIR = /(?:[错錯][误誤][码碼]|error code|code)[^\d\n]{0,24}(?:分[别別]|respectively|are|were)[为為是：:\s]{0,4}(-?\d{1,7})(?!\d)/gi;
+/** @type {[pattern: RegExp, cue: string][]} the cue is the first word of a match if it is empty */
+const CUED = [[CLASSED, ""], [AFTER_NAME, ""], [ADDRESS, "error"], [PAIR, "code"]];
 const CONSTANT = /(?<!\w)[A-Z][A-Z0-9]{0,60}(?:_[A-Z0-9]{1,60}){1,20}(?!\w)/g;
 // A name in camelCase that ends like an error; those of one vendor's shape may end as they like.
 const HUMPED = /(?<!\w)[A-Za-z][a-z0-9]{1,30}(?:[A-Z][a-z0-9]{0,30}){1,10}(?:Error|Failed|Failure|Invalid|Expired|Denied|Exists?|Found|Timeout|Limit|Kicked|Banned|Blocked)(?!\w)/g;
-const SIX_DIGITS = new RegExp(`(?<![\\w.:/+@-])\\d{6}(?![\\w.:/@-]|${UNIT})`, "gi");
+// The last part of the path of a class, such as an error of the SDK for iOS.
+const DOTTED = /(?<![\w.])(?:[A-Z]\w{1,40}\.){1,5}([A-Z][A-Za-z]{3,60})(?![\w.(])/g;
+const SIX_DIGITS = new RegExp(`(?<![\\w.:/+@-])\\d{6}(?![\\w./@-]|:\\S|${UNIT})`, "gi");
 // Before six digits that are not a code: another key, or the number of something else.
 const OTHER_NUMBER = new RegExp(
   "(?:=|[\"']\\s*:|\\b[a-z]\\w*\\s*:" +
@@ -64,7 +76,8 @@ const HTTP = new RegExp(
   "|\\b(?:status(?:_?code)?|状态码|狀態碼)[\"']?\\s{0,3}[:=]?\\s{0,3}[1-5]\\d\\d\\b(?=[\\s,]{0,3}(?:OK|Unauthorized|Forbidden|Not|Bad|Internal|Service|Too|Method|Conflict|Gateway|Found|Moved|Created))" +
   "|\\b(?:responded|replied|answered|returned|came back)(?: with)?(?: an?)?(?: error| status)?(?: of| code)?[:\\s]{0,3}[1-5]\\d\\d\\b" +
   "|\\brequest failed(?: with)?(?: status)?(?: code)?[:\\s]{0,3}[1-5]\\d\\d\\b" +
-  "|\\b(?:unexpected )?status(?: code)?(?: of)? [1-5]\\d\\d\\b|\\bstatus_?code[\"']?\\s?[:=]\\s?[1-5]\\d\\d\\b" +
+  "|\\b(?:unexpected )?status(?: code)?(?: of)? [1-5]\\d\\d\\b|\\bstatus[_ ]?code[\"']?\\s?[:=]\\s?[1-5]\\d\\d\\b" +
+  "|REST\\w{0,40}[:\\s]{1,4}retCode:\\s?[1-5]\\d\\d\\b" +
   "|\\b(?:GET|POST|PUT|DELETE|PATCH|HEAD|OPTIONS) \\S{1,300}[^\\w\\n]{1,6}(?:HTTP\\/[\\d.]{1,4}[^\\w\\n]{1,4}|(?:failed|with|status|error|returned)[^\\w\\n]{1,6}){0,3}(?<![\\w./:?=&])[1-5]\\d\\d(?![\\w.])" +
   "|\\bhttps?:\\/\\/\\S{1,300}\\s{1,3}(?:返回(?:了)?|[报報][错錯]?|failed|->|→|=>|with|status|got|error)\\s{0,3}[:：]?\\s{0,3}[1-5]\\d\\d(?![\\w.])" +
   "|(?:接口|[请請]求|服务器|服務器|網址|网址|url)\\S{0,12}\\s?返回(?:了|的)?\\s?[45]\\d\\d(?!\\d)" +
@@ -86,6 +99,8 @@ export function plainText(text) {
   return plain.normalize("NFKC").replace(/[\u2010-\u2015\u2212]/g, "-");
 }
 
+// The tag of a line of Android's log, with the number of the process.
+const TAG = /^.{0,40}\b[VDIWEFA]\/[^(\n]{1,80}\(\s*\d+\):/;
 // A line of a build tool or of a crash: its numbers are exit codes and signals.
 const OF_SYSTEM = /^\s*(?:npm (?:ERR!|error)|make(?:\[\d+\])?: \*\*\*)|\bFatal signal \d|\bSIG(?:SEGV|ABRT|KILL|TERM|BUS|ILL|TRAP)\b/;
 
@@ -95,9 +110,11 @@ const OF_SYSTEM = /^\s*(?:npm (?:ERR!|error)|make(?:\[\d+\])?: \*\*\*)|\bFatal s
  * @param {number} number the line number, from 1
  * @param {(column: number) => number} objectOf the object at a column
  * @param {RegExp} [shaped] the names that only one vendor has
+ * @param {(before: string) => boolean} [named] whether a text ends with a sign of a vendor
  */
-export function* occurrences(line, number, objectOf, shaped = /(?!)/g) {
+export function* occurrences(line, number, objectOf, shaped = /(?!)/g, named = () => false) {
   if (OF_SYSTEM.test(line)) return;
+  const tag = TAG.exec(line)?.[0].length ?? 0;
   /** @type {Map<number, Occurrence>} */
   const found = new Map();
   const isHttp = inColumns(httpColumns(line));
@@ -108,7 +125,7 @@ export function* occurrences(line, number, objectOf, shaped = /(?!)/g) {
    * @param {Pick<Occurrence, "key" | "name" | "cue">} extra
    */
   const add = (column, value, how, extra = {}) => {
-    if (found.has(column) || (isHttp(column) && /^\d{3}$/.test(value))) return;
+    if (column < tag || found.has(column) || (isHttp(column) && /^\d{3}$/.test(value))) return;
     const doubtful = isDoubtful(line, column, value, extra);
     found.set(column, { line: number, column, value, how, object: objectOf(column), doubtful, ...extra });
   };
@@ -125,18 +142,28 @@ export function* occurrences(line, number, objectOf, shaped = /(?!)/g) {
     const cue = match[1].toLowerCase();
     if (LEVEL.test(match[0]) && BEFORE_THREAD.test(line.slice(match.index + match[0].length))) continue;
     if (NOT_BEFORE.test(before) || (cue.startsWith("status") && !/code/.test(cue))) continue;
-    if (!SUCCESS.has(match[2])) add(columnOf(match, match[2]), match[2], "cue", { cue: match[1] });
+    if (!SUCCESS.has(match[2]) && !isCount(line, columnOf(match, match[2]), match[2])) add(columnOf(match, match[2]), match[2], "cue", { cue: match[1] });
   }
   for (const pattern of [CONSTANT, shaped, HUMPED]) {
     for (const match of line.matchAll(pattern)) add(match.index, match[0], "constant");
   }
+  for (const match of line.matchAll(DOTTED)) add(columnOf(match, match[1]), match[1], "constant");
   for (const match of line.matchAll(SIX_DIGITS)) {
     if (!OTHER_NUMBER.test(textBefore(line, match.index))) add(match.index, match[0], "bare");
   }
-  for (const match of line.matchAll(CLASSED)) add(columnOf(match, match[1]), match[1], "cue", { cue: match[0].split(/[\s(:#=[]/)[0] });
-  for (const match of line.matchAll(PAIR)) add(columnOf(match, match[1]), match[1], "cue", { cue: "code" });
+  for (const [pattern, cue] of CUED) {
+    for (const match of line.matchAll(pattern)) {
+      add(columnOf(match, match[1]), match[1], "cue", { cue: cue || match[0].split(/[\s,(:#=[]/)[0] });
+    }
+  }
   for (const match of line.matchAll(BEFORE)) {
     if (!OTHER_NUMBER.test(textBefore(line, match.index))) add(match.index, match[1], "cue", { cue: match[0].slice(match[1].length).trim() });
+  }
+  for (const pattern of [RESULT, STATUS]) {
+    for (const match of line.matchAll(pattern)) add(columnOf(match, match[1]), match[1], "bare");
+  }
+  for (const match of line.matchAll(AFTER_WORD)) {
+    if (named(line.slice(0, match.index))) add(match.index, match[1], "bare");
   }
   yield* [...found.values()].sort((a, b) => a.column - b.column);
 }
@@ -183,6 +210,16 @@ function objectAt(spans, column) {
     else high = middle;
   }
   return spans[low][1];
+}
+
+/**
+ * Returns whether one or two digits begin a quoted text: `error: "2 channels are missing"`.
+ * @param {string} line
+ * @param {number} column
+ * @param {string} value
+ */
+function isCount(line, column, value) {
+  return value.length < 3 && /["'“‘]/.test(line[column - 1] ?? "") && /^\s[a-z]/i.test(line.slice(column + value.length));
 }
 
 /**

@@ -7,29 +7,32 @@ import { words } from "../search/words.mjs";
 /** @import { Store } from "../search/store.mjs" */
 
 const CANDIDATES = 6; // candidates listed per finding
-const TELLING = 60; // least points of the best hit for the words of a text
 const LIMIT = 200; // findings listed
+const TELLING = 40; // least points of the best hit for the words of one line
 /** @type {Verdict[]} */
 const VERDICTS = ["certain", "candidate", "unknown"];
 
 /**
- * Returns an item for each finding, or for the words of a text without any.
+ * Returns an item for each finding, and one for the words of a text without a code of a list.
  * @param {Store} store
  * @param {Answer} answer
  * @param {string} root of the site
+ * @param {number} count the number of lines
  */
-export async function itemsOf(store, answer, root) {
+export async function itemsOf(store, answer, root, count) {
   const { findings, hits } = answer;
-  if (!findings.length) return isTelling(hits) ? [await byWords(store, answer, root)] : [];
-  return Promise.all(findings.slice(0, LIMIT).map((finding) => item(store, finding, root)));
+  const items = await Promise.all(findings.slice(0, LIMIT).map((finding) => item(store, finding, root)));
+  const hasCode = findings.some(({ documents, elsewhere = [] }) => documents.length || elsewhere.length);
+  return hasCode || !isTelling(hits, count) ? items : [...items, await byWords(store, answer, root)];
 }
 
 /**
- * Returns whether the words of a text say enough to be shown.
+ * Returns whether the words of a text say enough to be shown; those of several lines always do.
  * @param {Answer["hits"]} hits
+ * @param {number} count the number of lines
  */
-function isTelling([first]) {
-  return first !== undefined && first.points >= TELLING;
+function isTelling([first], count) {
+  return first !== undefined && (count > 1 || first.points >= TELLING);
 }
 
 /**
@@ -117,7 +120,7 @@ async function unknownPart(store, finding, root) {
 export function summary({ findings, hits, other }, count) {
   const lines = count === 1 ? words.log.lines_one : fillIn(words.log.lines_many, { n: count });
   if (!findings.length && other) return fillIn(words.finder.other, { product: other });
-  if (!findings.length) return fillIn(isTelling(hits) ? words.log.no_code : words.log.nothing, { lines });
+  if (!findings.length) return fillIn(isTelling(hits, count) ? words.log.no_code : words.log.nothing, { lines });
   const verdicts = VERDICTS.flatMap((verdict) => {
     const n = findings.filter((each) => each.verdict === verdict).length;
     return n ? [fillIn(words.log[`count_${verdict}`], { n })] : [];

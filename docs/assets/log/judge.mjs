@@ -49,13 +49,14 @@ export async function judge({ store, knowledge, documentsOf }, occurrence, conte
   };
   const other = foreignFor(occurrence, context, evidence, vendor);
   const isOwn = known.length > 0 || isShaped(store, vendor, value);
-  if ((how === "constant" || occurrence.key === "error") && !isOwn) return null; // of any program
+  if ((how === "constant" || occurrence.key?.toLowerCase() === "error") && !isOwn) return null; // of any program
   if (how === "bare" && !isBareCode(store, known, confirmed, context)) return null;
   const error = isError(occurrence, context, () => (
     vendorsOf(store, knowledge, known, vendor).flatMap((each) => knowledge.vendors[each].keys)));
   if (error === "no") return null;
   if (how === "platform" && !numeric && !known.length) return null; // a word of the plug-in
-  if (other?.instead) return how === "message" || how === "bare" ? null : ofProduct(base, knowledge, other);
+  const isForeign = other?.instead || (other && vendor >= 0 && !known.some((each) => store.vendorOf(each) === vendor));
+  if (other && isForeign) return how === "message" || how === "bare" ? null : ofProduct(base, knowledge, other);
   if (how === "message" && vendor >= 0 && !known.some((each) => store.vendorOf(each) === vendor)) return null;
   if (vendor < 0 && isCoincidence(occurrence, context)) return null;
   if (how === "domain" && vendor < 0 && value.length < 6) return { ...base, verdict: "unknown", vendor: -1, documents: [], range: null };
@@ -75,7 +76,7 @@ export async function judge({ store, knowledge, documentsOf }, occurrence, conte
   if (vendor >= 0 && (numeric || how !== "message") && !(unique && !evidence?.near)) {
     if (how === "bare") return null;
     const range = rangeOf(knowledge, vendor, value, scopes);
-    const elsewhere = namesOwner(evidence) ? [] : known.filter((each) => possible.includes(each));
+    const elsewhere = namesOwner(evidence) || occurrence.doubtful ? [] : known.filter((each) => possible.includes(each));
     return { ...base, verdict: "unknown", vendor, documents: [], range, elsewhere };
   }
   if (unique) { // evidence for another vendor is not a reason
@@ -116,7 +117,7 @@ function namesOwner(evidence) {
  * @returns {Finding}
  */
 function ofProduct(base, knowledge, { vendor, signs }) {
-  const because = [...base.because, .../** @type {Reason[]} */ (signs.map(({ text }) => ["sign", text]))];
+  const because = [base.because[0], .../** @type {Reason[]} */ (signs.map(({ text }) => ["sign", text]))];
   return { ...base, because, verdict: "unknown", vendor: -1, documents: [], range: null, other: knowledge.products[-2 - vendor][0] };
 }
 
@@ -137,7 +138,7 @@ function foreignFor(occurrence, context, evidence, vendor) {
   }
   if (!inLine) return null;
   const nearer = distance(inLine.signs, context.line, occurrence) < distance(rival.signs, context.line, occurrence);
-  return nearer ? { ...inLine, instead: false } : null;
+  return nearer ? { ...inLine, instead: occurrence.how === "domain" } : null;
 }
 
 /**
@@ -221,7 +222,7 @@ async function possibleDocuments(store, knowledge, known, { how, key = "", objec
     const has = knowledge.vendors[of].keys.filter((each) => around.has(each.toLowerCase()));
     return has.length + (formsWith(knowledge, of, key).length ? 1 : 0);
   };
-  const telling = [...around].filter((each) => !COMMON_KEYS.has(each));
+  const telling = object === 0 ? [] : [...around].filter((each) => !COMMON_KEYS.has(each));
   const allowed = fitting.filter(({ vendor: of }) => of === vendor || !telling.length ||
     knowledge.vendors[of].keys.some((each) => telling.includes(each.toLowerCase())));
   return allowed.map((each) => ({ number: each.number, points: points(each) }))

@@ -129,11 +129,12 @@ export class LogReader extends HTMLElement {
       this.progress ??= this.#addProgress(Progress);
       this.progress.showRest({ shown: this.text.value.length, read: text.length, length: this.whole ? this.length : text.length });
       const answer = await read(text, this.pauser(reading));
-      const items = await itemsOf(store, answer, this.dataset.root ?? "");
+      const count = text.trimEnd().split("\n").length;
+      const items = await itemsOf(store, answer, this.dataset.root ?? "", count);
       if (reading !== this.latest) return;
       this.list.replaceChildren(...items);
       const stopped = this.isStopped ? `${words.log.stopped} ` : "";
-      this.status.textContent = stopped + summary(answer, text.trimEnd().split("\n").length);
+      this.status.textContent = stopped + summary(answer, count);
     } catch (error) {
       this.status.textContent = words.log.failed;
       throw error;

@@ -1,7 +1,7 @@
 // Finds the errors in a text of any number of lines: code, vendor, and the reasons for both.
 import { contextOf, lazy, messageKey } from "./context.mjs";
 import { dedupe } from "./dedupe.mjs";
-import { evidenceOf, ofVendors, prepareSigns, signFinder, strongest, weigh } from "./evidence.mjs";
+import { decide, evidenceOf, ofVendors, prepareSigns, signFinder, strongest, weigh } from "./evidence.mjs";
 import { objectCounter, occurrences, plainText } from "./extract.mjs";
 import { documentsWith, judge } from "./judge.mjs";
 import { lineCutter, partsOf } from "./lines.mjs";
@@ -14,11 +14,12 @@ const MAY_HOLD_A_CODE = /\d.{0,80}[a-z\u0080-\uffff]|[a-z\u0080-\uffff].{0,80}\d
 const WORDS = /[a-z]\W+[a-z]|[\u3040-\uffff]/i; // at least two
 const MOST = 20_000; // findings, after which the rest of a text is not read
 const SAMPLE = 50_000; // characters at the beginning in which other products are looked for
+const LONGEST = 60; // characters of a sign directly before a number
 const SURVEY = 0.2; // share of the work that is done before the first line is judged
 
 /**
- * Returns the errors in a text, in order, and the product that it names, if the atlas does not
- * cover it.
+ * Returns the errors in a text, in order; the product that it names, if the atlas does not cover
+ * it; and the number of the vendor that its signs decide for, or -1.
  * @param {Store} store
  * @param {Signs} knowledge
  * @param {Messages} wire
@@ -31,6 +32,7 @@ export async function readLines(store, knowledge, wire, text, { pause = async ()
   const log = await survey(store, knowledge, text, pause, simplified);
   const { lines, objects } = log;
   const shaped = shapePattern(store.head.shapes);
+  const named = endOf(log.signs);
   const patterns = preparePatterns(wire);
   const documentsOf = remembered((/** @type {string} */ value) => documentsWith(store, value));
   /** @type {Finding[]} */
@@ -39,7 +41,7 @@ export async function readLines(store, knowledge, wire, text, { pause = async ()
     const done = SURVEY + (1 - SURVEY) * at / lines.length;
     if (at % 100 === 99 && await pause(done)) break;
     const sent = WORDS.test(line.text) ? messagesOf(wire, patterns, line.text, line.number) : [];
-    const codes = MAY_HOLD_A_CODE.test(line.text) ? occurrences(line.text, line.number, objects.at(at), shaped) : [];
+    const codes = MAY_HOLD_A_CODE.test(line.text) ? occurrences(line.text, line.number, objects.at(at), shaped, named) : [];
     const all = [...codes, ...sent];
     if (!all.length) continue;
     if (found.length > MOST) break;
@@ -54,6 +56,7 @@ export async function readLines(store, knowledge, wire, text, { pause = async ()
   return {
     findings: await dedupe(found, objects.parents, pause),
     other: product && !log.overall.size ? knowledge.products[-2 - product.vendor][0] : "",
+    vendor: decide(log.overall)?.vendor ?? -1,
   };
 }
 
@@ -105,6 +108,18 @@ function remembered(compute) {
     const value = known.get(text) ?? compute(text);
     known.set(text, value);
     return value;
+  };
+}
+
+/**
+ * Returns a function that returns whether a text ends with a sign of a vendor, before a number.
+ * @param {Sign[]} signs
+ */
+function endOf(signs) {
+  const names = signs.filter(({ vendor, weak }) => vendor >= 0 && !weak).map(({ lower }) => lower);
+  return (/** @type {string} */ before) => {
+    const text = before.slice(-LONGEST).toLowerCase().replace(/[\s:：]{1,3}$/, "");
+    return names.some((name) => text.endsWith(name) && !/[a-z0-9]/.test(text[text.length - name.length - 1] ?? " "));
   };
 }
 

@@ -1,11 +1,14 @@
 // Normalizes text for comparison. hooks/atlas/search/keys.py normalizes the keys in the same way.
 
+const QUOTES = /[\u2018-\u201f\u00ab\u00bb\u3001-\u3003\u3008-\u3011\u3014-\u301f]/g; // and Chinese points
+
 /**
- * Returns text in compatibility form and lower case, with one kind of hyphen.
+ * Returns text in compatibility form and lower case, with one kind of hyphen and without
+ * typographic quotes.
  * @param {string} text
  */
 export function normalize(text) {
-  return text.normalize("NFKC").replace(/[\u2010-\u2015\u2212]/g, "-").toLowerCase();
+  return text.normalize("NFKC").replace(/[\u2010-\u2015\u2212]/g, "-").replace(QUOTES, " ").toLowerCase();
 }
 
 /** A word of a normalized text. Characters outside of the Basic Multilingual Plane separate words. */

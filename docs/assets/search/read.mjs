@@ -8,7 +8,7 @@ import { CANDIDATE, rank } from "./rank.mjs";
 
 const LINE = 600; // characters from which a text is a log
 /** What a line has that may be a part of a log. */
-export const MAY_HOLD_A_CODE = /\d|[A-Za-z]_[A-Za-z]|[:={}<>→]|[a-z][A-Z]/;
+export const MAY_HOLD_A_CODE = /\d|[A-Za-z]_[A-Za-z]|[:={}<>→"“”「」]|[a-z][A-Z]/;
 const HAS_KEYS = /["']\s?:/; // of JSON: a hole of a message must not be filled with all of them
 const IS_ONE_WORD = /^[\w.-]*$/; // a code alone, maybe incomplete: the index answers it
 const BEGUN = 60; // least points of a hit that the line may begin
@@ -91,6 +91,15 @@ export async function rankLine({ store, openTerms, openChinese }, line) {
 }
 
 /**
+ * Returns whether a line has a number, not as a part of a longer one.
+ * @param {string} line
+ * @param {string} number
+ */
+function hasNumber(line, number) {
+  return new RegExp(`(?<![\\w-])${number}(?!\\w)`).test(line);
+}
+
+/**
  * Returns the finding of a line that is a whole code, name or message.
  * @param {Store} store
  * @param {string} line
@@ -103,7 +112,7 @@ async function findingsOf(store, line, whole) {
   const sure = codes.filter(({ certain }) => certain);
   const documents = (sure.length ? sure : codes).map(({ number }) => number);
   const first = await store.document(documents[0]);
-  const how = /^-?\d+$/.test(first.title) && line.includes(first.title) ? "bare" : /\s/.test(line) ? "message" : "constant";
+  const how = /^-?\d+$/.test(first.title) && hasNumber(line, first.title) ? "bare" : /\s/.test(line) ? "message" : "constant";
   const value = how === "bare" ? first.title : line;
   const vendors = new Set(documents.map((number) => store.vendorOf(number)));
   return [{

@@ -19,6 +19,7 @@ CODE, NAME, MESSAGE, PART, TITLE, TEXT = range(6)  # stronger fields have smalle
 LONGEST = 60  # characters of a key; queries are cut at the same length
 
 _DASHES = re.compile("[\u2010-\u2015\u2212]")
+_QUOTES = re.compile("[\u2018-\u201f\xab\xbb\u3001-\u3003\u3008-\u3011\u3014-\u301f]")
 _GAPS = re.compile(r"[^0-9a-z\u0080-\uffff]+")
 _SHORTEST_PART = 3
 _MARK = "\ue000"  # a private character, which counts as a letter
@@ -38,8 +39,8 @@ STOP = frozenset(
 
 
 def fold(text: str) -> str:
-    """Return text normalized for comparison: NFKC, one kind of hyphen, lower case."""
-    return _DASHES.sub("-", unicodedata.normalize("NFKC", text)).lower()
+    """Return text normalized for comparison: NFKC, lower case, one kind of hyphen, no “quotes”."""
+    return _QUOTES.sub(" ", _DASHES.sub("-", unicodedata.normalize("NFKC", text))).lower()
 
 
 def joined(text: str) -> str:
