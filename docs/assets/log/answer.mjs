@@ -9,13 +9,13 @@ import { MAY_HOLD_A_CODE, rankLine } from "../search/read.mjs";
 const IS_BODY = /^[{[][^]*\w["']?\s?[:=]|Error Domain=|PlatformException\(/; // from the first bracket on
 const WORDS = 4; // words from which wire messages are looked for inside of a line
 const SHORT = 12; // lines of a log that may be about its one error
-// Least points of a hit that is offered for a log without a code: a long one, a short one, a short
-// one that names its vendor.
-const [TELLING, TELLING_IN_FEW, TELLING_OF_VENDOR] = [60, 40, 20];
+const TELLING = 60; // least points of a hit that is offered for a log without a code
+export const TELLING_IN_FEW = 40; // the same for a short log
+const TELLING_OF_VENDOR = 20; // the same for a short log that names its vendor
 const LINES = 40; // lines of a log without a code that are looked at
 const LINE = 600; // characters of such a line
 // What is no word of a line: brackets before its text, times, versions, addresses, keys of errors.
-const PLACES = /\b(?:err|error)?_?(?:code|msg|dlt|message|desc|description|status|type)["']?\s?[:=]|^(?:[^[\n]{0,40}\[[^\]\n]{0,80}\])+|(?<!\d)\d{1,9}(?:[:.,/-]\d{1,9}){1,12}|\b0x[0-9a-f]+/gi;
+const NO_WORDS = /\b(?:err|error)?_?(?:code|msg|dlt|message|desc|description|status|type)["']?\s?[:=]|^(?:[^[\n]{0,40}\[[^\]\n]{0,80}\])+|(?<!\d)\d{1,9}(?:[:.,/-]\d{1,9}){1,12}|\b0x[0-9a-f]+/gi;
 const CHECKED = 60; // hits that may be of a code that the text has read otherwise
 
 /**
@@ -155,7 +155,7 @@ async function mostTelling(finder, text, vendor) {
   const lines = text.split("\n").filter((each) => each.trim()).slice(0, LINES);
   const least = lines.length > SHORT ? TELLING : vendor < 0 ? TELLING_IN_FEW : TELLING_OF_VENDOR;
   for (const line of lines) {
-    const { hits, terms } = await rankLine(finder, naming(finder.store, vendor, line.slice(0, LINE).replace(PLACES, " ")));
+    const { hits, terms } = await rankLine(finder, naming(finder.store, vendor, line.slice(0, LINE).replace(NO_WORDS, " ")));
     const telling = terms.length > 2 ? hits.filter(({ points }) => points >= least) : [];
     if ((telling[0]?.points ?? 0) > (best.hits[0]?.points ?? 0)) best = { hits: telling, terms };
   }

@@ -5,7 +5,7 @@ import { decide, strongest, weigh } from "./evidence.mjs";
 /** @import { Line } from "./lines.mjs" */
 /** @import { Store } from "../search/store.mjs" */
 /** @typedef {ReturnType<typeof contextOf>} Context */
-/** @typedef {{ store: Store, signs: Sign[], lines: Line[], objects: ReturnType<typeof import("./extract.mjs").objectCounter>, messageKey: RegExp, platforms: () => Set<number>, overall: Map<number, Evidence>, overallForeign: () => ReturnType<typeof strongest> }} Log */
+/** @typedef {{ store: Store, signs: Sign[], lines: Line[], objects: ReturnType<typeof import("./objects.mjs").objectCounter>, messageKey: RegExp, platforms: () => Set<number>, overall: Map<number, Evidence>, overallForeign: () => ReturnType<typeof strongest> }} Log */
 
 const AROUND = 6; // lines on either side of a line that may belong to its object
 const ERROR_WORD = /error|\berr|fail|reject|uncaught|[错錯]|失[败敗]/i;

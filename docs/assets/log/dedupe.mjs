@@ -63,11 +63,11 @@ function survey(findings, parents) {
  * @param {ReturnType<typeof survey>} seen
  */
 function isRedundant(finding, { envelopes, withCode, withKey, best, constants, certain }) {
-  const { object, value, documents, line } = finding;
+  const { object, value, documents, line, range } = finding;
   if (object > 0 && envelopes.has(object) && STATUS.test(value)) return true;
-  if (!documents.length && !finding.range && /^-?\d+$/.test(value) && certain.has(line)) return true;
   if (!isKeyed(finding) && !isNamed(finding) && (rankName(finding) === "type" ? withCode(object) : withKey(object))) return true;
-  if (!documents.length && /^-?\d+$/.test(value) && value.length < 4 && constants.has(line)) return true;
+  const isOfNoList = !documents.length && /^-?\d+$/.test(value);
+  if (isOfNoList && (value.length < 4 && constants.has(line) || !range && certain.has(line))) return true;
   return places(finding).some((place) => {
     const other = best.get(place);
     return other !== undefined && isBetter(other, finding);

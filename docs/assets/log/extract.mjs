@@ -38,7 +38,7 @@ const AFTER_NAME = /\b[A-Z][A-Za-z0-9]{1,40}(?:_[A-Za-z0-9]{1,40}){1,8}\s?,\s?(-
 const ADDRESS = /\bhttps?:\/\/[\w.-]{1,100}(?:\/[\w.-]{1,60}){0,6}\/errors?\/(-?\d{2,9})(?![\w%])/g;
 // Keys whose number is a code only beside the sign of a vendor.
 const RESULT = /\bresult["']?\s?[:=]\s?(-?\d{3,7})(?![\w%]|[.:/-]\w)/gi;
-const STATUS = /(?:\bconnection[_ ]?status\w{0,20}|\bonConnectionStatus\w{0,20}|连接状态|連接狀態|連線狀態)\W{1,4}(?:status\W{1,3})?(-?\d{1,5})(?![\w%]|[.:/-]\w)/gi;
+const STATUS = /(?:\b(?:on)?connection[_ ]?status\w{0,20}|连接状态|連接狀態|連線狀態)\W{1,4}(?:status\W{1,3})?(-?\d{1,5})(?![\w%]|[.:/-]\w)/gi;
 const AFTER_WORD = /(?<=[\p{L}\d][\s:：]{1,2})(-?\d{3,7})(?![\w%]|[.:/-]\w)/gu;
 // Code and text named together: `错误码和错误信息分别为1004和…`.
 const PAIR = /(?:[错錯][误誤][码碼]|error code|code)[^\d\n]{0,24}(?:分[别別]|respectively|are|were)[为為是：:\s]{0,4}(-?\d{1,7})(?!\d)/gi;
@@ -166,50 +166,6 @@ export function* occurrences(line, number, objectOf, shaped = /(?!)/g, named = (
     if (named(line.slice(0, match.index))) add(match.index, match[1], "bare");
   }
   yield* [...found.values()].sort((a, b) => a.column - b.column);
-}
-
-/**
- * Numbers the JSON objects of a text. Returns the parent of each; `add`, which takes the next line;
- * and `at`, which returns the innermost object at a column of a line, 0 outside of all.
- */
-export function objectCounter() {
-  const parents = [-1];
-  /** @type {Span[][]} */
-  const spans = [];
-  const open = [0];
-  return {
-    parents,
-    add: (/** @type {string} */ line) => {
-      /** @type {Span[]} */
-      const own = [[0, open[open.length - 1]]];
-      for (const { 0: brace, index } of line.matchAll(/[{}]/g)) {
-        if (brace === "{") {
-          parents.push(open[open.length - 1]);
-          open.push(parents.length - 1);
-        } else if (open.length > 1) open.pop();
-        own.push([index, open[open.length - 1]]);
-      }
-      spans.push(own);
-    },
-    at: (/** @type {number} */ line) => (/** @type {number} */ column) => objectAt(spans[line], column),
-  };
-}
-
-/** @typedef {[column: number, object: number]} Span from a column on, the innermost object */
-
-/**
- * @param {Span[]} spans
- * @param {number} column
- */
-function objectAt(spans, column) {
-  let low = 0;
-  let high = spans.length;
-  while (high - low > 1) {
-    const middle = (low + high) >> 1;
-    if (spans[middle][0] <= column) low = middle;
-    else high = middle;
-  }
-  return spans[low][1];
 }
 
 /**

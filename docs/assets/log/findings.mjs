@@ -3,12 +3,12 @@ import { element } from "../dom.mjs";
 import { documentAtRow, fillIn, hitParts, missingLink, unknownText, verdictBadge } from "../search/render-hits.mjs";
 import { pageAddress } from "../urls.mjs";
 import { words } from "../search/words.mjs";
+import { TELLING_IN_FEW } from "./answer.mjs";
 /** @import { Answer, Finding, SearchDocument, Term, Verdict } from "../types.d.ts" */
 /** @import { Store } from "../search/store.mjs" */
 
 const CANDIDATES = 6; // candidates listed per finding
 const LIMIT = 200; // findings listed
-const TELLING = 40; // least points of the best hit for the words of one line
 /** @type {Verdict[]} */
 const VERDICTS = ["certain", "candidate", "unknown"];
 
@@ -32,7 +32,7 @@ export async function itemsOf(store, answer, root, count) {
  * @param {number} count the number of lines
  */
 function isTelling([first], count) {
-  return first !== undefined && (count > 1 || first.points >= TELLING);
+  return first !== undefined && (count > 1 || first.points >= TELLING_IN_FEW);
 }
 
 /**

@@ -47,7 +47,8 @@ export async function judge({ store, knowledge, documentsOf }, occurrence, conte
     ...occurrence, ...excerptOf(context.shown, occurrence),
     because: reasons(occurrence, confirmed.length ? null : evidence, confirmed.length > 0),
   };
-  const other = foreignFor(occurrence, context, evidence, vendor);
+  const isOfVendor = known.some((each) => store.vendorOf(each) === vendor);
+  const other = foreignFor(occurrence, context, evidence, vendor, isOfVendor);
   const isOwn = known.length > 0 || isShaped(store, vendor, value);
   if ((how === "constant" || occurrence.key?.toLowerCase() === "error") && !isOwn) return null; // of any program
   if (how === "bare" && !isBareCode(store, known, confirmed, context)) return null;
@@ -55,9 +56,8 @@ export async function judge({ store, knowledge, documentsOf }, occurrence, conte
     vendorsOf(store, knowledge, known, vendor).flatMap((each) => knowledge.vendors[each].keys)));
   if (error === "no") return null;
   if (how === "platform" && !numeric && !known.length) return null; // a word of the plug-in
-  const isForeign = other?.instead || (other && vendor >= 0 && !known.some((each) => store.vendorOf(each) === vendor));
-  if (other && isForeign) return how === "message" || how === "bare" ? null : ofProduct(base, knowledge, other);
-  if (how === "message" && vendor >= 0 && !known.some((each) => store.vendorOf(each) === vendor)) return null;
+  if (other?.instead) return how === "message" || how === "bare" ? null : ofProduct(base, knowledge, other);
+  if (how === "message" && vendor >= 0 && !isOfVendor) return null;
   if (vendor < 0 && isCoincidence(occurrence, context)) return null;
   if (how === "domain" && vendor < 0 && value.length < 6) return { ...base, verdict: "unknown", vendor: -1, documents: [], range: null };
   const possible = await possibleDocuments(store, knowledge, known, occurrence, context, vendor);
@@ -127,8 +127,9 @@ function ofProduct(base, knowledge, { vendor, signs }) {
  * @param {Context} context
  * @param {Decision | null} evidence
  * @param {number} vendor
+ * @param {boolean} isOfVendor whether the vendor has the code
  */
-function foreignFor(occurrence, context, evidence, vendor) {
+function foreignFor(occurrence, context, evidence, vendor, isOfVendor) {
   const inLine = context.foreignInLine();
   const rival = evidence ?? (vendor >= 0 ? { vendor, signs: [] } : null);
   if (!rival) {
@@ -138,7 +139,7 @@ function foreignFor(occurrence, context, evidence, vendor) {
   }
   if (!inLine) return null;
   const nearer = distance(inLine.signs, context.line, occurrence) < distance(rival.signs, context.line, occurrence);
-  return nearer ? { ...inLine, instead: occurrence.how === "domain" } : null;
+  return nearer ? { ...inLine, instead: occurrence.how === "domain" || !isOfVendor } : null;
 }
 
 /**

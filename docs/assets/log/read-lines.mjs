@@ -2,9 +2,10 @@
 import { contextOf, lazy, messageKey } from "./context.mjs";
 import { dedupe } from "./dedupe.mjs";
 import { decide, evidenceOf, ofVendors, prepareSigns, signFinder, strongest, weigh } from "./evidence.mjs";
-import { objectCounter, occurrences, plainText } from "./extract.mjs";
+import { occurrences, plainText } from "./extract.mjs";
 import { documentsWith, judge } from "./judge.mjs";
 import { lineCutter, partsOf } from "./lines.mjs";
+import { objectCounter } from "./objects.mjs";
 import { messagesOf, preparePatterns } from "./wire-messages.mjs";
 /** @import { Finding, Messages, Pause, Sign, Signs } from "../types.d.ts" */
 /** @import { Store } from "../search/store.mjs" */
