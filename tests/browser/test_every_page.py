@@ -27,7 +27,7 @@ from page_checks import (
     text_of,
     violations,
 )
-from site_server import served
+from site_server import IN_BLOCKS, served
 from tabs import Tabs
 
 # WCAG 1.4.10 and 1.4.4: the second and third are a screen of 1280 pixels at 400 % and at 200 %.
@@ -44,8 +44,8 @@ Found = Iterator[tuple[str, str]]  # of a rule and a fault
 
 @pytest.fixture(scope="module")
 def late_tabs(site: BuiltSite, rare_site: BuiltSite, chromium: Browser) -> Iterator[Tabs]:
-    """Return tabs on a server that sends scripts late."""
-    with served(site, LATE) as address:
+    """Return tabs on a server that sends scripts late, and pages block by block."""
+    with served(site, LATE, IN_BLOCKS) as address:
         tabs = Tabs(chromium, address)
         yield tabs
         tabs.close()

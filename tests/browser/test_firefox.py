@@ -13,7 +13,7 @@ import pytest
 
 from built_site import BuiltSite
 from conftest import ROOT
-from site_server import served
+from site_server import IN_PACKETS, served
 
 JOURNEYS = ROOT / "tests/npm/firefox/journeys.mjs"
 NAMES = re.findall(r'^  async "(.*)"\(page\)', JOURNEYS.read_text("utf-8"), re.MULTILINE)
@@ -32,7 +32,7 @@ def command(variable: str, name: str) -> str:
 def gone(site: BuiltSite, tmp_path_factory: pytest.TempPathFactory) -> Faults:
     """Run all journeys in one Firefox with a new profile; return their faults."""
     home: Path = tmp_path_factory.mktemp("firefox")
-    with served(site, in_pieces=True) as address:
+    with served(site, slowly=IN_PACKETS) as address:
         said = subprocess.run(
             [command("NODE", "node"), JOURNEYS, address, command("FIREFOX", "firefox-esr")],
             env={"HOME": str(home), "PATH": os.environ["PATH"], "TMPDIR": str(home)},

@@ -4,26 +4,38 @@ from __future__ import annotations
 
 import functools
 import http.server
+import re
 import sys
 import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from built_site import BuiltSite
 
 LATE = 0.06  # seconds
-PIECE = 4096  # bytes
-PAUSE = 0.004  # seconds
 
+
+class Slowly(NamedTuple):
+    """How a file arrives bit by bit, so that a browser lays out what it has."""
+
+    piece: re.Pattern[bytes]
+    pause: float  # seconds after each piece
+
+
+IN_PACKETS = Slowly(re.compile(rb".{1,4096}", re.DOTALL), 0.004)
+# A pause wherever what follows could change the layout of what is there.
+IN_BLOCKS = Slowly(
+    re.compile(rb".+?(?:</header>|(?=<page-contents)|</page-contents>|</form>|\Z)", re.DOTALL), 0.05
+)
 
 class _Handler(http.server.SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     disable_nagle_algorithm = True  # or each body waits until the head is received
     late: tuple[str, ...] = ()
-    in_pieces = False
+    slowly: Slowly | None = None
 
     def do_GET(self) -> None:
         if self.path.endswith(self.late):
@@ -36,10 +48,12 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         super().end_headers()
 
     def copyfile(self, source: Any, outputfile: Any) -> None:
-        size, pause = (PIECE, PAUSE) if self.in_pieces else (-1, 0)
-        while piece := source.read(size):
+        if not self.slowly:
+            super().copyfile(source, outputfile)
+            return
+        for piece in self.slowly.piece.findall(source.read()):
             outputfile.write(piece)
-            time.sleep(pause)
+            time.sleep(self.slowly.pause)
 
     def _site(self) -> str:
         return self.path.lstrip("/").partition("/")[0]
@@ -66,13 +80,11 @@ class _Server(http.server.ThreadingHTTPServer):
 
 
 @contextmanager
-def served(site: BuiltSite, late: tuple[str, ...] = (), in_pieces: bool = False) -> Iterator[str]:
-    """Serve a built site; yield its address.
-
-    Files named in `late` are sent with a delay; `in_pieces`, all arrive bit by bit, as over a
-    network, so that a browser lays out what it has.
-    """
-    handler = type("Handler", (_Handler,), {"late": late, "in_pieces": in_pieces})
+def served(
+    site: BuiltSite, late: tuple[str, ...] = (), slowly: Slowly | None = None
+) -> Iterator[str]:
+    """Serve a built site; yield its address. Files named in `late` are sent with a delay."""
+    handler = type("Handler", (_Handler,), {"late": late, "slowly": slowly})
     directory = str(site.folder.parent)
     with _Server(("127.0.0.1", 0), functools.partial(handler, directory=directory)) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
