@@ -31,6 +31,7 @@ IN_BLOCKS = Slowly(
     re.compile(rb".+?(?:</header>|(?=<page-contents)|</page-contents>|</form>|\Z)", re.DOTALL), 0.05
 )
 
+
 class _Handler(http.server.SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     disable_nagle_algorithm = True  # or each body waits until the head is received

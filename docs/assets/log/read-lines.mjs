@@ -1,9 +1,10 @@
 // Finds the errors in a text of any number of lines: code, vendor, and the reasons for both.
 import { contextOf, lazy, messageKey } from "./context.mjs";
 import { dedupe } from "./dedupe.mjs";
+import { documentsWith } from "./documents.mjs";
 import { decide, evidenceOf, ofVendors, prepareSigns, signFinder, strongest, weigh } from "./evidence.mjs";
 import { occurrences, plainText } from "./extract.mjs";
-import { documentsWith, judge } from "./judge.mjs";
+import { judge } from "./judge.mjs";
 import { lineCutter, partsOf } from "./lines.mjs";
 import { objectCounter } from "./objects.mjs";
 import { messagesOf, preparePatterns } from "./wire-messages.mjs";

@@ -35,8 +35,9 @@ const openTerms = once(async () => {
 const openReader = once(async () => {
   const [{ store }, answers, { readLines }, signs] = await Promise.all([
     openFinder(), import("../log/answer.mjs"), import("../log/read-lines.mjs"), fetchJson("signs.json"),
-    import("../log/context.mjs"), import("../log/evidence.mjs"), import("../log/extract.mjs"), import("../log/judge.mjs"),
-    import("../log/scopes.mjs"), import("../log/lines.mjs"), import("../log/wire-messages.mjs"), import("../log/dedupe.mjs"),
+    import("../log/context.mjs"), import("../log/dedupe.mjs"), import("../log/documents.mjs"), import("../log/evidence.mjs"),
+    import("../log/extract.mjs"), import("../log/judge.mjs"), import("../log/lines.mjs"), import("../log/objects.mjs"),
+    import("../log/scopes.mjs"), import("../log/wire-messages.mjs"), import("./causes.mjs"),
   ]);
   const openMessages = once(() => fetchJson("messages.json"));
   /** @type {ReadLines} */
