@@ -141,6 +141,8 @@ export interface Query {
   slip?: boolean;
   /** Whether the query excludes other vendors. */
   filter?: boolean;
+  /** Whether the text is a whole code or constant, if it is in the index. */
+  isCode?: boolean;
 }
 
 /** `signs.json`: what identifies each vendor, and the products that the atlas does not cover. */
@@ -150,6 +152,8 @@ export interface Signs {
     ranges: Range[];
     /** The keys of JSON bodies that hold the text of an error. */
     keys: string[];
+    /** The HTTP statuses that its codes are sent with, but those that are such a code. */
+    statuses: string[];
     /** Whether all its codes are numbers. */
     numeric: boolean;
     /** The keys that hold its codes. */
@@ -221,7 +225,7 @@ export interface Occurrence {
 export type Verdict = "certain" | "candidate" | "unknown";
 
 /** Why the log reader decided as it did: a `by_…` word of the interface, and its `{text}`. */
-export type Reason = [kind: How | "said" | "sign", text: string];
+export type Reason = [kind: How | "said" | "sign" | "far", text: string];
 
 /** An error in a log. */
 export interface Finding extends Occurrence {

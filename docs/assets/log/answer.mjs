@@ -74,7 +74,8 @@ async function optionsFor({ openChinese }, text) {
  */
 async function merged(store, line, ranked, findings, other) {
   const filter = VENDOR_FILTER.test(line) ? ranked.vendor : -1;
-  const found = hitsOf(store, findings, filter);
+  const isNamed = (/** @type {Hit} */ { number }) => Number(store.vendorOf(number) === ranked.vendor);
+  const found = hitsOf(store, findings, filter).sort((a, b) => isNamed(b) - isNamed(a));
   const taken = new Set(found.map(({ number }) => number));
   const product = other || findings.find((each) => each.other)?.other || "";
   const vendors = new Set([ranked.vendor, ...findings.map(({ vendor }) => vendor)].filter((each) => each >= 0));

@@ -1,6 +1,6 @@
 // What is around a code in a text: signs, words for platforms, the keys of its object.
 import { toKey } from "../search/normalize.mjs";
-import { decide, strongest, weigh } from "./evidence.mjs";
+import { decide, ofVendors, strongest, weigh } from "./evidence.mjs";
 /** @import { Evidence, Sign, Signs } from "../types.d.ts" */
 /** @import { Line } from "./lines.mjs" */
 /** @import { Store } from "../search/store.mjs" */
@@ -31,6 +31,7 @@ export function contextOf(log, at) {
     words: lazy(() => key().split("_").length - 2),
     inLine: lazy(() => decide(inLine())),
     inBlock: lazy(() => decide(inBlock())),
+    namesOther: (/** @type {number} */ vendor) => [...ofVendors(inLine()).keys()].some((each) => each !== vendor),
     foreignInLine: lazy(() => strongest(inLine())),
     foreignInBlock: lazy(() => strongest(inBlock())),
     namesError: lazy(() => ERROR_WORD.test(line)),

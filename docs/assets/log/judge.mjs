@@ -57,7 +57,7 @@ export async function judge({ store, knowledge, documentsOf }, occurrence, conte
   const there = confirmed.length ? confirmed : possible.filter((number) => store.vendorOf(number) === vendor);
   const { items: ofVendor, chosenBy } = await chosenOf(store, there, scopes);
   base.because.push(...chosenBy);
-  const settled = (!occurrence.doubtful && error === "yes" && !other) || (confirmed.length > 0 && !occurrence.doubtful);
+  const settled = (!occurrence.doubtful && error === "yes" && !other && !maybeStatus(knowledge, occurrence, vendor)) || (confirmed.length > 0 && !occurrence.doubtful);
   if (vendor >= 0 && ofVendor.length) {
     const sure = ofVendor.length === 1 && settled && await fitsPlatform(store, ofVendor[0], occurrence, scopes);
     const named = confirmed.length || evidence || await store.isSpecific(ofVendor[0], value);
@@ -230,6 +230,16 @@ function isError({ how, key = "", value, object }, context, messageKeys) {
 }
 
 /**
+ * Returns whether a number after a word such as "failed" may be the HTTP status of another code.
+ * @param {Signs} knowledge
+ * @param {Occurrence} occurrence
+ * @param {number} vendor
+ */
+function maybeStatus({ vendors }, { how, cue = "", value }, vendor) {
+  return how === "cue" && !/code|[码碼]/i.test(cue) && Boolean(vendors[vendor]?.statuses.includes(value));
+}
+
+/**
  * Returns whether a message is so short that its words may be part of another text.
  * @param {Occurrence} occurrence
  * @param {Context} context
@@ -241,17 +251,19 @@ function isCoincidence({ value, how }, context) {
 }
 
 /**
- * Returns the vendor that the signs near a code decide for, else the signs of the whole log.
+ * Returns the vendor that the signs near a code decide for, else the signs of the whole log, unless
+ * the line has a sign of another vendor.
  * @param {Occurrence} occurrence
  * @param {Context} context
  * @returns {Decision | null}
  */
-function evidenceFor({ column, object, how, key = "" }, { signs, line, overall, inLine, inBlock }) {
+function evidenceFor({ column, object, how, key = "" }, { signs, line, overall, inLine, inBlock, namesOther }) {
   const around = line.slice(Math.max(0, column - NEAR), column + NEAR);
   const near = (how === "domain" ? decide(weigh(signs, key)) : null) ?? decide(weigh(signs, around)) ??
     inLine() ?? (object > 0 ? inBlock() : null);
   if (near) return { ...near, near: true };
-  return decide(overall);
+  const far = decide(overall);
+  return far && namesOther(far.vendor) ? null : far;
 }
 
 /**
@@ -263,7 +275,7 @@ function reasons({ how, key, name, cue }, evidence, isConfirmed) {
   /** @type {Reason[]} */
   const found = [[how, key ?? name ?? cue ?? ""]];
   if (isConfirmed) found.push(["said", ""]);
-  for (const sign of evidence?.signs ?? []) found.push(["sign", sign.text]);
+  for (const sign of evidence?.signs ?? []) found.push([evidence?.near ? "sign" : "far", sign.text]);
   return found;
 }
 

@@ -21,6 +21,7 @@ const BEGUN = 0.7; // the term begins one of the document
 const SLIPPED = 0.6; // the term has a slip
 const OF_PROBLEM = [0.5, 0.45, 0.4]; // of the problem's share, by relation
 const PROBLEMS = 3; // problems whose codes are found by their words
+const CODE = /^\d{4,}$/; // no count
 const MOST_WORDS = 60; // words of a query by which patterns are found
 /** @type {Record<Kind, number>} share of the terms of a document, by its kind */
 const WORTH = { vendor: 0.6, category: 0.7, problem: 1, page: 0.55, code: 0.97 };
@@ -111,8 +112,8 @@ async function addTerms(store, query, terms, found) {
   await inherit(store, shares);
   for (const [number, share] of shares) {
     const bits = sums.get(number)?.terms ?? 0;
-    // One word of several says little; two signs without a gap may be a word of a longer text.
-    const isAlone = (bits & (bits - 1)) === 0 && !terms.some(({ term }) => GAPLESS.test(term));
+    // One word of several says little, unless it is a code; two signs without a gap may be a word of a longer text.
+    const isAlone = (bits & (bits - 1)) === 0 && !terms.some(({ term }, at) => GAPLESS.test(term) || (bits === 1 << at && CODE.test(term)));
     if (TERMS * share < (isAlone ? LEAST : LEAST / 2)) continue;
     add(store, query, found, number, TERMS * share);
     const hit = found.get(number);

@@ -22,6 +22,7 @@ export const HOLES = /\{\{[^{}]{0,60}\}\}|\$?\{[^{}]{0,60}\}|%(?:\d\$)?[@a-z]|X{
 
 const ENDING = /(?:ies|ied|ings?|ed|es|s|e)$/;
 const NO_ENDING = /(?:ss|us|is|eed)$/;
+const BRITISH = /(?<=[a-z]{4})is$/; // `authorised`
 
 /**
  * Returns the words of a normalized text.
@@ -51,6 +52,15 @@ export function toKey(text) {
 }
 
 /**
+ * Returns a text without the spaces beside signs of a script that has none, as
+ * hooks/atlas/search/keys.py does for search words.
+ * @param {string} text
+ */
+export function withoutGaps(text) {
+  return text.replace(/(?<=[\u3040-\ud7ff\uf900-\ufaff])\s{1,20}|\s{1,20}(?=[\u3040-\ud7ff\uf900-\ufaff])/g, "");
+}
+
+/**
  * Returns a text with spaces between the words of each camelCase name, as
  * hooks/atlas/text/humps.py does.
  * @param {string} text
@@ -66,7 +76,7 @@ export function splitHumps(text) {
 export function stem(word) {
   const found = /^[a-z]+$/.test(word) ? ENDING.exec(word) : null;
   if (!found || NO_ENDING.test(word)) return word;
-  const rest = word.slice(0, found.index);
+  const rest = word.slice(0, found.index).replace(BRITISH, "iz");
   if (/^ie[sd]$/.test(found[0])) return `${rest}y`;
   if (rest.length < 3 || !/[aeiouy]/.test(rest)) return word;
   return /^(?:ed|ings?)$/.test(found[0]) ? rest.replace(/([bgmnprt])\1$/, "$1") : rest;

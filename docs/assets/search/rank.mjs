@@ -1,6 +1,6 @@
 // Ranks the documents of the index for a query: by its whole key, the beginning of a key and, if it
 // is no whole key, by its terms. What only the terms need is loaded for them.
-import { toKey } from "./normalize.mjs";
+import { toKey, withoutGaps } from "./normalize.mjs";
 import { parseQuery } from "./names.mjs";
 import { fits } from "./platforms.mjs";
 import { documentOf, fieldOf } from "./store.mjs";
@@ -13,13 +13,17 @@ const EXACT = CANDIDATE;
 
 // Points by field of the posting, strongest first; see hooks/atlas/search/keys.py.
 const WHOLE = [100, 95, 90, 72, 76, 40]; // the query is the key
+const SAID = WHOLE[4]; // the query is a search word
 const PREFIX = [80, 75, 70, 66, 60, 30]; // the query begins the key
 const LIKE_DIGITS = /^-?(?=(?:\D*\d){3})(?=.*[lI|oO])[\dlI|oO]{4,8}$/;
-// A number where people put a code: at the beginning, or at the end after the word for it.
-const NUMBERED = /^-?\d{2,7}\s|\b(?:type|exception|domain|errno)\s-?\d{1,7}$/i;
+// A number where people put a code: at the beginning, or at the end, if short, after the word for it.
+const NUMBERED = /^-?\d{2,7}\s|\b(?:type|exception|domain|errno)\s-?\d{1,7}$|\s-?\d{3,7}$/i;
+const OPEN_END = /^(-?\d{2,6})x{1,4}$/i; // `401xx`
 const CHOOSE_AMONG = 60; // first hits among which a platform chooses
 /** @type {Record<Kind, number>} */
 const KIND = { vendor: 0.5, category: 0.2, problem: 0.3, page: 0.1, code: 0.4 };
+const ANY_VENDOR = 0.2; // more for a problem, of which each vendor has codes, if none is named
+
 /**
  * Returns the hits of a query, best first, and which of its terms they have. A platform that the
  * query names need not be in a text; it decides between documents of one code.
@@ -34,9 +38,11 @@ export async function rank(store, query, openTerms, telling) {
   const readings = readingsOf(store, query, rest);
   const reading = { ...readings[readings.length - 1] };
   const code = codeIn(reading.text, reading.vendor >= 0);
-  if (code) readings.push({ ...reading, text: code, slip: true });
+  if (code) readings.push({ ...reading, text: code, slip: true, isCode: !OPEN_END.test(reading.text) });
   if (telling) {
-    for (const text of [telling(reading.text, true), telling(reading.text)]) readings.push({ ...reading, text });
+    for (const text of [telling(reading.text, true), telling(reading.text)]) {
+      for (const each of new Set([text, withoutGaps(text)])) readings.push({ ...reading, text: each });
+    }
     reading.text = telling(reading.text);
   }
   /** @type {Map<number, Hit>} */
@@ -45,7 +51,11 @@ export async function rank(store, query, openTerms, telling) {
   for (const each of readings) await addWhole(store, each, found);
   const byTerms = [...found.values()].some(({ points }) => points >= EXACT) ? null : await openTerms();
   const { terms, missed } = byTerms ? await byTerms.addByTerms(store, readings, reading, found) : { terms: [], missed: [] };
-  const hits = sorted([...found.values()].map((hit) => ({ ...hit, points: hit.points + KIND[store.kindOf(hit.number)] })));
+  const hits = sorted([...found.values()].map((hit) => {
+    const kind = store.kindOf(hit.number);
+    const isAny = kind === "problem" && reading.vendor < 0 && hit.points <= SAID;
+    return { ...hit, points: hit.points + KIND[kind] + (isAny ? ANY_VENDOR : 0) };
+  }));
   return { hits: platforms.size ? await chosenBy(platforms, store, hits) : hits, terms, missed, vendor: reading.vendor };
 }
 
@@ -74,12 +84,13 @@ function readingsOf(store, query, rest) {
 }
 
 /**
- * Returns the code that a query may mean, or an empty string: digits with letters that look like
- * digits, or beside the name of a vendor the one number of the text.
+ * Returns the code that a query may mean, or an empty string: digits before unknown ones, digits
+ * with letters that look like digits, or beside the name of a vendor the one number of the text.
  * @param {string} text
  * @param {boolean} named
  */
-function codeIn(text, named) {
+export function codeIn(text, named) {
+  if (OPEN_END.test(text)) return text.replace(/x{1,4}$/i, "");
   if (LIKE_DIGITS.test(text)) return text.replace(/[lI|]/g, "1").replace(/[oO]/g, "0");
   const numbers = named ? text.match(/(?<![\w.-])-?\d{1,7}(?![\w.%])/g) ?? [] : [];
   return numbers.length === 1 && NUMBERED.test(text) ? numbers[0] : "";
@@ -116,15 +127,20 @@ export async function addWhole(store, query, found) {
   }
   for (const [stored, postings] of await store.startingWith(key)) {
     const rest = (stored.length - key.length) / 1000; // the shorter key ranks first
+    const isSaid = stored === key && postings.some((posting) => store.kindOf(documentOf(posting)) === "problem");
+    const isShared = postings.filter((posting) => fieldOf(posting) === 2).length > 1;
     for (const posting of postings) {
       const [number, field] = [documentOf(posting), fieldOf(posting)];
+      if (query.isCode && (stored !== key || field > 1)) continue;
       if (stored !== key || !await store.hasFullKey(number, fullKey)) {
         add(store, query, found, number, PREFIX[field] - rest);
         continue;
       }
-      add(store, query, found, number, WHOLE[field]);
+      // A message, or a constant in words, that people also say of a problem.
+      const isPhrase = isSaid && (field === 2 || (field === 1 && /\s/.test(query.text) && store.kindOf(number) === "code"));
+      add(store, query, found, number, isPhrase && isShared && query.vendor < 0 ? SAID : WHOLE[field]);
       const hit = found.get(number);
-      if (hit && hit.points >= EXACT && await isCertain(store, query, number, field)) hit.certain = true;
+      if (hit && hit.points >= EXACT && !isPhrase && await isCertain(store, query, number, field)) hit.certain = true;
     }
   }
 }

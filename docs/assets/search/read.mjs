@@ -2,7 +2,7 @@
 // and of the log reader. What only some texts need is loaded for them.
 import { VENDOR_FILTER, parseQuery } from "./names.mjs";
 import { GAPLESS } from "./normalize.mjs";
-import { CANDIDATE, rank } from "./rank.mjs";
+import { CANDIDATE, codeIn, rank } from "./rank.mjs";
 /** @import { Answer, Finder, Finding, Hit, Pause, Ranked } from "../types.d.ts" */
 /** @import { Store } from "./store.mjs" */
 
@@ -47,23 +47,28 @@ async function readLine(finder, line) {
   const isCertain = whole.some(({ certain }) => certain) && !HAS_KEYS.test(line);
   const isOwn = plain && /[A-Za-z]_[A-Za-z]/.test(line) && !ranked.hits.some(({ points }) => points >= BEGUN);
   const needs = MAY_HOLD_A_CODE.test(line) || ranked.missed.length > 0;
-  const named = ranked.hits.length ? "" : asCode(finder.store, line);
+  const named = await asCode(finder.store, line, ranked.hits);
   if (!named && (isCertain || (plain && !isOwn) || !needs)) return ofHits(ranked, await findingsOf(finder.store, line, whole));
   const { answerToLine, lines } = await finder.openReader();
   return await answerToLine(finder, lines, named || line, ranked) ?? ofHits(ranked, await findingsOf(finder.store, line, whole));
 }
 
 /**
- * Returns the name of a vendor and a number alone as the reader of lines expects a code, or an
- * empty string.
+ * Returns the name of a vendor and a number that begins no hit as the reader of lines expects a
+ * code, or an empty string. Beside other words, the number must be too odd for a count.
  * @param {Store} store
  * @param {string} line
+ * @param {Hit[]} hits
  */
-function asCode({ head }, line) {
-  const { vendor, text, filter } = parseQuery(line, head.vendors);
-  if (vendor < 0 || !/^-?\d{1,9}$/.test(text)) return "";
-  const [slug, name] = head.vendors[vendor];
-  return `${filter ? `vendor:${slug}` : name} code: ${text}`;
+async function asCode(store, line, hits) {
+  const { vendor, text, filter } = parseQuery(line, store.head.vendors);
+  if (vendor < 0) return "";
+  const isAlone = /^-?\d{1,9}$/.test(text);
+  const number = isAlone ? text : codeIn(text, true);
+  if (hits.length && !(isAlone ? /^-/ : /^(?:-\d{3,7}|\d{4,5}[1-9])$/).test(number)) return "";
+  for (const hit of hits) if ((await store.document(hit.number)).title.startsWith(number)) return "";
+  const [slug, name] = store.head.vendors[vendor];
+  return number && `${filter ? `vendor:${slug}` : name} code: ${number}`;
 }
 
 /**

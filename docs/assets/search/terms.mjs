@@ -13,7 +13,7 @@ const ASKED = new Set((
   "wouldn shouldn won hasn haven ain cant dont doesnt cannot am should may might must mean means meaning " +
   "help please fix solve resolve get gets getting got keep keeps kept see seeing say says saying said " +
   "happen happens happened happening give gives giving about after before during again still always " +
-  "just also but because than too very some something anyone trying try tried want error code problem issue"
+  "just also but because than too very some something anyone trying try tried want error code problem issue difference between versus vs"
 ).split(" "));
 
 /**

@@ -16,5 +16,5 @@ export const words: {
     | "count_certain" | "count_candidate" | "count_unknown" | "by_words" | "elsewhere"
     | "unknown_anywhere" | "unknown_there" | "unknown_range" | "list" | "because"
     | "by_key" | "by_name" | "by_cue" | "by_platform" | "by_domain" | "by_constant"
-    | "by_message" | "by_bare" | "by_said" | "by_sign">;
+    | "by_message" | "by_bare" | "by_said" | "by_sign" | "by_far">;
 };

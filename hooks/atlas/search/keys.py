@@ -21,6 +21,8 @@ LONGEST = 60  # characters of a key; queries are cut at the same length
 _DASHES = re.compile("[\u2010-\u2015\u2212]")
 _QUOTES = re.compile("[\u2018-\u201f\xab\xbb\u3001-\u3003\u3008-\u3011\u3014-\u301f]")
 _GAPS = re.compile(r"[^0-9a-z\u0080-\uffff]+")
+_SIGN = "[\u3040-\ud7ff\uf900-\ufaff]"  # of a script without gaps between its words
+_GAP_OF_GAPLESS = re.compile(rf"(?<={_SIGN})\s+|\s+(?={_SIGN})")
 _SHORTEST_PART = 3
 _MARK = "\ue000"  # a private character, which counts as a letter
 # A part of a message that the service fills in: `{uid}`, `{{name}}`, `%s`, `%1$s`, `%@`, `XXX`.
@@ -75,7 +77,7 @@ def keys_of(document: SearchDocument) -> dict[str, int]:
     """Return each key of a document with the strongest field it comes from."""
     keys: dict[str, int] = {}
     sent = (*document.messages, *document.returned)
-    _add(keys, TITLE, *map(joined, document.words))
+    _add(keys, TITLE, *(joined(_GAP_OF_GAPLESS.sub("", word)) for word in document.words))
     if document.kind == "code":
         names = [name for each in document.names for name in _spellings(each)]
         for whole in (*_spellings(document.title), *names):

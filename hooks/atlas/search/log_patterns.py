@@ -56,6 +56,10 @@ def _vendor(data: VendorData, platforms: list[str]) -> dict[str, Any]:
         "signs": [[each.text, each.kind, each.weight, *scope(each)] for each in vendor.signs],
         "ranges": [[each.from_, each.to, each.meaning, *scope(each)] for each in vendor.ranges],
         "keys": data.vendor.message_keys,
+        "statuses": sorted(
+            {str(each) for item in data.items for each in item.entry.http}
+            - {item.entry.code for item in data.items if item.entry.http}
+        ),
         "numeric": all(item.entry.code.lstrip("-").isdigit() for item in data.items),
         "codes": [
             [key, *scope(form)] for form in vendor.forms for key in _CODE_KEY.findall(form.text)

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 _PART = re.compile("[0-9a-z\u0080-\u2e7f]+|[\u3040-\ud7ff\uf900-\ufaff]+")
 _ENDING = re.compile("(?:ies|ied|ings?|ed|es|s|e)$")
 _NO_ENDING = re.compile("(?:ss|us|is|eed)$")
+_BRITISH = re.compile("(?<=[a-z]{4})is$")  # `authorised`
 _VOWEL = re.compile("[aeiouy]")
 
 
@@ -29,7 +30,7 @@ def stem(word: str) -> str:
     found = _ENDING.search(word) if word.isascii() and word.isalpha() else None
     if not found or _NO_ENDING.search(word):
         return word
-    ending, rest = found[0], word[: found.start()]
+    ending, rest = found[0], _BRITISH.sub("iz", word[: found.start()])
     if ending in ("ies", "ied"):
         return f"{rest}y"
     if len(rest) < 3 or not _VOWEL.search(rest):
