@@ -91,6 +91,19 @@ class Item:
         """Return the ID of the first problem of the entry."""
         return next(iter(self.entry.problems))
 
+    def guidance(self, problems: Mapping[str, Problem]) -> Problem | None:
+        """Return the main problem, with what holds for the entry; None if it covers several.
+
+        Actions and the sentence for the end user ask for a retry. They do not hold if that cannot
+        help with this code, although it can with others of the problem.
+        """
+        if self.covers_several:
+            return None
+        problem = problems[self.main_problem]
+        if self.entry.retry == "no" and problem.retry in ("yes", "after-wait"):
+            return problem.model_copy(update={"actions": (), "say": None})
+        return problem
+
     @property
     def covers_several(self) -> bool:
         """Return whether the code covers several problems, so that no single one represents it."""

@@ -54,10 +54,8 @@ def _name(item: Item, name: str) -> dict[str, Any]:
 
 
 def _guidance(catalog: Catalog, item: Item) -> dict[str, Any] | None:
-    if item.covers_several:
-        return None
-    problem = catalog.problems[item.main_problem]
-    return {name: getattr(problem, name) for name in records.Guidance.model_fields}
+    problem = item.guidance(catalog.problems)
+    return problem and {name: getattr(problem, name) for name in records.Guidance.model_fields}
 
 
 def _steps(catalog: Catalog, item: Item) -> tuple[dict[str, Any], ...]:

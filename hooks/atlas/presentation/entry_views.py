@@ -46,6 +46,7 @@ def _entry_view(views: Views, group: tuple[Item, ...]) -> EntryView:
         dict.fromkeys(page for each in group if (page := each.code_list.documentation))
     )
     apart = {cause for each in covers for cause in each.causes}
+    guidance = item.guidance(views.catalog.problems)
     triage_of = _triage_of(entry, problems) if item.covers_several else None
     return EntryView(
         **vars(code),
@@ -65,8 +66,10 @@ def _entry_view(views: Views, group: tuple[Item, ...]) -> EntryView:
         problems=problems,
         covers=covers,
         triage_of=triage_of,
-        guidance=None if item.covers_several else views.catalog.problems[item.main_problem],
-        steps=() if item.covers_several else views.steps(item.vendor, item.main_problem, group),
+        guidance=guidance,
+        steps=views.steps(item.vendor, item.main_problem, group)
+        if guidance and guidance.actions
+        else (),
         snippets=snippets(views, group, code, several=triage_of is not None),
         documentation=documentation,
         elsewhere=[] if item.covers_several else _elsewhere(views, item),
