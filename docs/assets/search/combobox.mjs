@@ -9,7 +9,7 @@ import { words } from "./words.mjs";
 import { openFinder } from "./load.mjs";
 import { VENDOR_FILTER } from "./names.mjs";
 import { normalize, stem, wordsOf } from "./normalize.mjs";
-import { answerOf } from "./rank.mjs";
+import { CANDIDATE, answerOf } from "./rank.mjs";
 import { documentAtRow, fillIn, hitParts, missingLink, unknownText, verdictBadge } from "./render-hits.mjs";
 /** @import { Answer, SearchDocument, Term } from "../types.d.ts" */
 /** @import { Store } from "./store.mjs" */
@@ -44,12 +44,13 @@ export class Combobox {
     this.list = element("div", { className: "hits", id: `${this.input.id}-hits`, hidden: true });
     this.list.setAttribute("role", "listbox");
     this.list.setAttribute("aria-label", words.finder.label);
-    this.more = element("div", { className: "hits__more", hidden: true });
+    this.problems = element("div", { className: "hits__more", hidden: true });
+    this.pages = element("div", { className: "hits__more", hidden: true });
     this.note = element("p", { className: "hits__note", hidden: true });
     this.status = element("p", { className: "hidden" });
     this.status.setAttribute("role", "status");
     this.panel = element("div", { className: "hits__panel" });
-    this.panel.append(...(this.page ? [this.note, this.list, this.more] : [this.list, this.note]));
+    this.panel.append(...(this.page ? [this.note, this.list, this.problems, this.pages] : [this.list, this.note]));
     (this.page ?? box).append(this.panel, this.status);
     this.input.setAttribute("aria-controls", this.list.id);
     this.attach();
@@ -139,8 +140,7 @@ export class Combobox {
 
   /** The first result, if the answer has any that is not only similar. */
   firstResult() {
-    if (!this.best) return undefined;
-    return this.options[0] ?? /** @type {HTMLElement | null} */ (this.more.querySelector("summary, a"));
+    return this.best ? /** @type {HTMLElement | null} */ (this.panel.querySelector(".hit")) : undefined;
   }
 
   /**
@@ -244,8 +244,7 @@ export class Combobox {
    */
   showNote(text) {
     this.close();
-    this.list.replaceChildren();
-    this.more.replaceChildren();
+    for (const each of [this.list, this.problems, this.pages]) each.replaceChildren();
     this.note.replaceChildren(text);
     this.note.hidden = !this.isInUse();
   }
@@ -272,10 +271,13 @@ export class Combobox {
     /** @param {SearchDocument[]} listed */
     const optionsOf = (listed) => listed.map((hit, at) => this.option(hit, at, query, terms));
     if (layout) {
-      const { groups, more, options } = layout(store, all, { root: this.root, query, terms, optionsOf });
+      const exact = hits.filter(({ points }) => points >= CANDIDATE).length;
+      const { groups, problems, pages, options, leads } = layout(store, all, { root: this.root, query, terms, exact, optionsOf });
       this.options = options;
       this.list.replaceChildren(...groups);
-      this.more.replaceChildren(...more);
+      this.problems.replaceChildren(...problems);
+      this.pages.replaceChildren(...pages);
+      this.list[leads ? "before" : "after"](this.problems);
     } else {
       this.options = optionsOf(all);
       if (hits.length > documents.length) this.options.push(this.allOption(query, hits.length));
@@ -289,7 +291,7 @@ export class Combobox {
     this.active = -1;
     this.input.removeAttribute("aria-activedescendant");
     this.list.hidden = !this.options.length;
-    this.more.hidden = !this.more.childNodes.length;
+    for (const each of [this.problems, this.pages]) each.hidden = !each.childNodes.length;
     this.input.setAttribute("aria-expanded", String(!this.list.hidden));
     this.status.textContent = countText(hits.length);
     this.note.replaceChildren(...this.noteParts(query, store, answer, documents.length, near.length));
@@ -328,9 +330,7 @@ export class Combobox {
 
   close() {
     clearTimeout(this.loading);
-    this.list.hidden = true;
-    this.more.hidden = true;
-    this.note.hidden = true;
+    for (const each of [this.list, this.problems, this.pages, this.note]) each.hidden = true;
     this.options = [];
     this.best = undefined;
     this.input.setAttribute("aria-expanded", "false");

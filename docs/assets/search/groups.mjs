@@ -1,20 +1,28 @@
-// Groups hits for a list of results: vendors and their codes, then problems, then pages.
+// Groups hits for a list of results: vendors and their codes, problems, pages.
 /** @import { SearchDocument } from "../types.d.ts" */
-/** @typedef {{ vendors: Map<string, SearchDocument[]>, problems: SearchDocument[], pages: SearchDocument[] }} Groups */
+/** @typedef {{ name: string, codes: SearchDocument[], isSimilar: boolean }} VendorGroup */
+/** @typedef {{ vendors: VendorGroup[], problems: SearchDocument[], pages: SearchDocument[] }} Groups */
 
 /**
- * Returns the documents in groups; each keeps their order, and so do the vendors.
+ * Returns the documents in groups; each keeps their order, and so do the vendors. Those that the
+ * query is a whole code, name or message of come before similar ones of any vendor.
  * @param {SearchDocument[]} documents
+ * @param {number} exact how many of them, from the first, the query is a whole key of
  * @returns {Groups}
  */
-export function grouped(documents) {
+export function grouped(documents, exact) {
+  /** @type {Map<string, VendorGroup>} */
+  const vendors = new Map();
   /** @type {Groups} */
-  const groups = { vendors: new Map(), problems: [], pages: [] };
-  for (const document of documents) {
+  const groups = { vendors: [], problems: [], pages: [] };
+  for (const [at, document] of documents.entries()) {
     if (document.vendor >= 0) {
-      const { vendorName } = document;
-      groups.vendors.set(vendorName, [...groups.vendors.get(vendorName) ?? [], document]);
+      const isSimilar = exact > 0 && at >= exact;
+      const key = `${isSimilar} ${document.vendor}`;
+      const group = vendors.get(key) ?? { name: document.vendorName, codes: [], isSimilar };
+      group.codes.push(document);
+      vendors.set(key, group);
     } else (document.kind === "problem" ? groups.problems : groups.pages).push(document);
   }
-  return groups;
+  return { ...groups, vendors: [...vendors.values()] };
 }

@@ -7,26 +7,36 @@ import { fillIn, hitParts } from "./render-hits.mjs";
 import { documentOf } from "./store.mjs";
 /** @import { SearchDocument, Term } from "../types.d.ts" */
 /** @import { Store } from "./store.mjs" */
-/** @typedef {{ root: string, query: string, terms: Term[], optionsOf: (documents: SearchDocument[]) => HTMLAnchorElement[] }} View */
+/** @typedef {{ root: string, query: string, terms: Term[], exact: number, optionsOf: (documents: SearchDocument[]) => HTMLAnchorElement[] }} View */
 
 const CODES = 60; // codes of a problem that are listed
 
 /**
- * Returns the options in a group for each vendor, and the parts below them.
+ * Returns the options in a group for each vendor, the problems, the other pages, and whether the
+ * problems come first.
  * @param {Store} store
  * @param {SearchDocument[]} documents
  * @param {View} view
  */
 export function layout(store, documents, view) {
-  const { vendors, problems, pages } = grouped(documents);
-  const options = view.optionsOf([...vendors.values()].flat());
+  const { vendors, problems, pages } = grouped(documents, view.exact);
+  const options = view.optionsOf(vendors.flatMap(({ codes }) => codes));
   let at = 0;
-  const groups = [...vendors].map(([name, codes]) => vendorGroup(name, options.slice(at, at += codes.length)));
-  const more = [];
-  if (problems.length) more.push(element("h2", {}, words.finder.problems));
-  for (const problem of problems) more.push(problemPart(store, problem, view));
-  if (pages.length) more.push(element("h2", {}, words.finder.guides));
-  return { groups, options, more: [...more, ...pages.map((hit) => link(hit, view))] };
+  const groups = vendors.map(({ name, codes, isSimilar }) => (
+    vendorGroup(isSimilar ? fillIn(words.finder.similar, { vendor: name }) : name, options.slice(at, at += codes.length))));
+  return {
+    groups, options, leads: documents[0]?.kind === "problem",
+    problems: section(words.finder.problems, problems.map((problem) => problemPart(store, problem, view))),
+    pages: section(words.finder.guides, pages.map((hit) => link(hit, view))),
+  };
+}
+
+/**
+ * @param {string} title
+ * @param {HTMLElement[]} parts
+ */
+function section(title, parts) {
+  return parts.length ? [element("h2", {}, title), ...parts] : [];
 }
 
 /**

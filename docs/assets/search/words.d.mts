@@ -6,7 +6,7 @@ export const words: {
   finder: Texts<
     "label" | "hits_none" | "hits_one" | "hits_many" | "hits_cut" | "loading" | "failed" | "empty"
     | "nearest" | "missing" | "missing_title" | "more" | "other" | "missed"
-    | "problems" | "guides" | "problem_page"
+    | "problems" | "guides" | "similar" | "problem_page"
     | "kind_problem" | "kind_category" | "kind_vendor" | "kind_page">;
   verdict: Texts<"certain" | "candidate" | "unknown" | "nothing">;
   retry: Texts<"label" | "no" | "yes" | "after-fix" | "after-wait">;

@@ -55,7 +55,8 @@ def _name(item: Item, name: str) -> dict[str, Any]:
 
 def _guidance(catalog: Catalog, item: Item) -> dict[str, Any] | None:
     problem = item.guidance(catalog.problems)
-    return problem and {name: getattr(problem, name) for name in records.Guidance.model_fields}
+    names = records.Guidance.model_fields
+    return None if problem is None else {name: getattr(problem, name) for name in names}
 
 
 def _steps(catalog: Catalog, item: Item) -> tuple[dict[str, Any], ...]:
