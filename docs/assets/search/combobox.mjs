@@ -44,13 +44,13 @@ export class Combobox {
     this.list = element("div", { className: "hits", id: `${this.input.id}-hits`, hidden: true });
     this.list.setAttribute("role", "listbox");
     this.list.setAttribute("aria-label", words.finder.label);
-    this.problems = element("div", { className: "hits__more", hidden: true });
-    this.pages = element("div", { className: "hits__more", hidden: true });
+    this.first = element("div", { className: "hits__more", hidden: true });
+    this.more = element("div", { className: "hits__more", hidden: true });
     this.note = element("p", { className: "hits__note", hidden: true });
     this.status = element("p", { className: "hidden" });
     this.status.setAttribute("role", "status");
     this.panel = element("div", { className: "hits__panel" });
-    this.panel.append(...(this.page ? [this.note, this.list, this.problems, this.pages] : [this.list, this.note]));
+    this.panel.append(...(this.page ? [this.note, this.first, this.list, this.more] : [this.list, this.note]));
     (this.page ?? box).append(this.panel, this.status);
     this.input.setAttribute("aria-controls", this.list.id);
     this.attach();
@@ -244,7 +244,7 @@ export class Combobox {
    */
   showNote(text) {
     this.close();
-    for (const each of [this.list, this.problems, this.pages]) each.replaceChildren();
+    for (const each of [this.first, this.list, this.more]) each.replaceChildren();
     this.note.replaceChildren(text);
     this.note.hidden = !this.isInUse();
   }
@@ -272,12 +272,11 @@ export class Combobox {
     const optionsOf = (listed) => listed.map((hit, at) => this.option(hit, at, query, terms));
     if (layout) {
       const exact = hits.filter(({ points }) => points >= CANDIDATE).length;
-      const { groups, problems, pages, options, leads } = layout(store, all, { root: this.root, query, terms, exact, optionsOf });
+      const { first, groups, options, more } = layout(store, all, { root: this.root, query, terms, exact, optionsOf });
       this.options = options;
       this.list.replaceChildren(...groups);
-      this.problems.replaceChildren(...problems);
-      this.pages.replaceChildren(...pages);
-      this.list[leads ? "before" : "after"](this.problems);
+      this.first.replaceChildren(...first);
+      this.more.replaceChildren(...more);
     } else {
       this.options = optionsOf(all);
       if (hits.length > documents.length) this.options.push(this.allOption(query, hits.length));
@@ -291,7 +290,7 @@ export class Combobox {
     this.active = -1;
     this.input.removeAttribute("aria-activedescendant");
     this.list.hidden = !this.options.length;
-    for (const each of [this.problems, this.pages]) each.hidden = !each.childNodes.length;
+    for (const each of [this.first, this.more]) each.hidden = !each.childNodes.length;
     this.input.setAttribute("aria-expanded", String(!this.list.hidden));
     this.status.textContent = countText(hits.length);
     this.note.replaceChildren(...this.noteParts(query, store, answer, documents.length, near.length));
@@ -330,7 +329,7 @@ export class Combobox {
 
   close() {
     clearTimeout(this.loading);
-    for (const each of [this.list, this.problems, this.pages, this.note]) each.hidden = true;
+    for (const each of [this.first, this.list, this.more, this.note]) each.hidden = true;
     this.options = [];
     this.best = undefined;
     this.input.setAttribute("aria-expanded", "false");

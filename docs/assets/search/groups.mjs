@@ -1,7 +1,8 @@
-// Groups hits for a list of results: vendors and their codes, problems, pages.
+// Groups hits for a list of results: problems that rank before all codes, vendors and their codes,
+// other problems, pages.
 /** @import { SearchDocument } from "../types.d.ts" */
 /** @typedef {{ name: string, codes: SearchDocument[], isSimilar: boolean }} VendorGroup */
-/** @typedef {{ vendors: VendorGroup[], problems: SearchDocument[], pages: SearchDocument[] }} Groups */
+/** @typedef {{ first: SearchDocument[], vendors: VendorGroup[], problems: SearchDocument[], pages: SearchDocument[] }} Groups */
 
 /**
  * Returns the documents in groups; each keeps their order, and so do the vendors. Those that the
@@ -14,7 +15,7 @@ export function grouped(documents, exact) {
   /** @type {Map<string, VendorGroup>} */
   const vendors = new Map();
   /** @type {Groups} */
-  const groups = { vendors: [], problems: [], pages: [] };
+  const groups = { first: [], vendors: [], problems: [], pages: [] };
   for (const [at, document] of documents.entries()) {
     if (document.vendor >= 0) {
       const isSimilar = exact > 0 && at >= exact;
@@ -22,7 +23,8 @@ export function grouped(documents, exact) {
       const group = vendors.get(key) ?? { name: document.vendorName, codes: [], isSimilar };
       group.codes.push(document);
       vendors.set(key, group);
-    } else (document.kind === "problem" ? groups.problems : groups.pages).push(document);
+    } else if (document.kind === "problem") (vendors.size ? groups.problems : groups.first).push(document);
+    else groups.pages.push(document);
   }
   return { ...groups, vendors: [...vendors.values()] };
 }

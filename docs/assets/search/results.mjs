@@ -12,22 +12,24 @@ import { documentOf } from "./store.mjs";
 const CODES = 60; // codes of a problem that are listed
 
 /**
- * Returns the options in a group for each vendor, the problems, the other pages, and whether the
- * problems come first.
+ * Returns the problems that come first, the options in a group for each vendor, and the parts below.
  * @param {Store} store
  * @param {SearchDocument[]} documents
  * @param {View} view
  */
 export function layout(store, documents, view) {
-  const { vendors, problems, pages } = grouped(documents, view.exact);
+  const { first, vendors, problems, pages } = grouped(documents, view.exact);
   const options = view.optionsOf(vendors.flatMap(({ codes }) => codes));
   let at = 0;
   const groups = vendors.map(({ name, codes, isSimilar }) => (
     vendorGroup(isSimilar ? fillIn(words.finder.similar, { vendor: name }) : name, options.slice(at, at += codes.length))));
+  const parts = (/** @type {SearchDocument[]} */ each) => each.map((problem) => problemPart(store, problem, view));
   return {
-    groups, options, leads: documents[0]?.kind === "problem",
-    problems: section(words.finder.problems, problems.map((problem) => problemPart(store, problem, view))),
-    pages: section(words.finder.guides, pages.map((hit) => link(hit, view))),
+    first: section(words.finder.problems, parts(first)), groups, options,
+    more: [
+      ...section(words.finder.problems, parts(problems)),
+      ...section(words.finder.guides, pages.map((hit) => link(hit, view))),
+    ],
   };
 }
 
