@@ -342,7 +342,9 @@ def test_enter_on_an_uncertain_answer_focuses_the_first_result(visit: Open, addr
     expect(page.get_by_role("option").first).to_be_visible()
     page.keyboard.press("Enter")
     expect(page).to_have_url(f"{address}find/?q=token+expired")
-    expect(page.get_by_role("option").first).to_be_focused()
+    first = page.locator(".hits__panel .hit").first
+    expect(first).to_contain_text("The user token has expired")
+    expect(first).to_be_focused()
 
 
 def test_a_problem_opens_in_place_with_its_codes(visit: Open) -> None:
