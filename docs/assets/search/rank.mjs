@@ -137,7 +137,8 @@ export async function addWhole(store, query, found) {
         continue;
       }
       // A message, or a constant in words, that people also say of a problem.
-      const isPhrase = isSaid && (field === 2 || (field === 1 && /\s/.test(query.text) && store.kindOf(number) === "code"));
+      const isPhrase = isSaid && (query.vendor < 0 || key.split("_").length < 3) &&
+        (field === 2 || (field === 1 && /\s/.test(query.text) && store.kindOf(number) === "code"));
       add(store, query, found, number, isPhrase && isShared && query.vendor < 0 ? SAID : WHOLE[field]);
       const hit = found.get(number);
       if (hit && hit.points >= EXACT && !isPhrase && await isCertain(store, query, number, field)) hit.certain = true;

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from atlas.search.documents import SearchDocument
 from atlas.search.terms import terms_of
@@ -24,6 +24,7 @@ _GAPS = re.compile(r"[^0-9a-z\u0080-\uffff]+")
 _SIGN = "[\u3040-\ud7ff\uf900-\ufaff]"  # of a script without gaps between its words
 _GAP_OF_GAPLESS = re.compile(rf"(?<={_SIGN})\s+|\s+(?={_SIGN})")
 _SHORTEST_PART = 3
+_MOST_SENT = 4  # messages whose words count fully: those of dozens are in any text
 _MARK = "\ue000"  # a private character, which counts as a letter
 # A part of a message that the service fills in: `{uid}`, `{{name}}`, `%s`, `%1$s`, `%@`, `XXX`.
 _HOLE = re.compile(
@@ -93,13 +94,13 @@ def keys_of(document: SearchDocument) -> dict[str, int]:
     return keys | _term_keys(document, sent)
 
 
-def _term_keys(document: SearchDocument, sent: Iterable[str]) -> dict[str, int]:
+def _term_keys(document: SearchDocument, sent: Sequence[str]) -> dict[str, int]:
     """Return the terms of a document, each after a space, with the strongest field."""
     keys: dict[str, int] = {}
     for field, texts in (
-        (TEXT, (document.text, *document.also)),
+        (TEXT, (document.text, *document.also, *sent[_MOST_SENT:])),
         (TITLE, document.words),
-        (MESSAGE, sent),
+        (MESSAGE, sent[:_MOST_SENT]),
         (NAME, (document.title, *document.names, *document.other_names)),
     ):
         folded = (fold(split_humps(text)) for text in texts)
