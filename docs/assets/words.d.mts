@@ -10,5 +10,5 @@ export const words: {
   shortcuts: Texts<
     "title" | "close" | "single" | "search" | "ticket" | "move" | "open" | "shut" | "help" | "or">;
   ticket_dialog: Texts<
-    "note" | "copy_note" | "say" | "copy_say" | "say_none" | "by_key">;
+    "note" | "copy_note" | "say" | "copy_say" | "say_none">;
 };

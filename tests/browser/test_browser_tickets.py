@@ -204,7 +204,7 @@ def test_the_shortcut_is_ignored_while_typing_and_can_be_switched_off(visit: Ope
     page.keyboard.press("Alt+t")
     expect(dialog).to_be_hidden()
     page.keyboard.press("t")
-    page.get_by_label("Press T to open this").uncheck()
+    page.get_by_label("Use the single keys").uncheck()
     page.keyboard.press("Escape")
     page.locator("main").focus()
     page.keyboard.press("t")
@@ -214,7 +214,7 @@ def test_the_shortcut_is_ignored_while_typing_and_can_be_switched_off(visit: Ope
     page.keyboard.press("t")
     expect(dialog).to_be_hidden()
     button(page, "Ticket text").click()
-    expect(page.get_by_label("Press T to open this")).not_to_be_checked()
+    expect(page.get_by_label("Use the single keys")).not_to_be_checked()
 
 
 OLD = "Object.defineProperty(navigator, 'clipboard', { value: undefined })"

@@ -41,7 +41,7 @@ def test_a_view_shows_the_vendors_and_problems_of_its_address(
     assert rows(page) == found
     total = len(catalog.problems)
     expect(page.locator("output")).to_have_text(f"{len(found)} of {total} problems")
-    page.get_by_label("Only problems that all have").check()
+    page.get_by_label("Only problems that every chosen vendor has").check()
     assert rows(page) == having(catalog, "group", "agora", "openim", every=True)
     expect(page).to_have_url(re.compile(r"\?vendors=agora,openim&category=group&all=1$"))
     page.reload()
@@ -159,6 +159,19 @@ def test_the_whole_table_is_there_without_javascript(visit: Open, catalog: Catal
     expect(page.locator(".matrix th[scope=row]:visible")).to_have_count(len(catalog.problems))
     expect(page.locator("#group [scope=rowgroup]")).to_be_in_viewport()
     expect(page.locator("form.filter")).to_be_hidden()
+
+
+def test_on_a_phone_equivalents_are_set_off_from_their_code(visit: Open) -> None:
+    page = visit("migrate/cometchat/openim/", PHONE)
+    head, cell = page.locator(".mapping tbody tr").first.locator("> *").all()
+    left = "e => e.getBoundingClientRect().left + parseFloat(getComputedStyle(e).paddingLeft)"
+    assert cell.evaluate(left) > head.evaluate(left) + 10
+
+
+def test_the_first_column_of_pairs_stays_in_sight(visit: Open) -> None:
+    page = visit("migrate/", PHONE)
+    page.locator(".scroll").evaluate("table => { table.scrollLeft = 200; }")
+    expect(page.locator(".counts tbody th").first).to_be_in_viewport(ratio=1)
 
 
 def test_a_migration_is_narrowed_by_text_category_and_relation(visit: Open) -> None:

@@ -37,7 +37,7 @@ def test_most_rows_have_one_or_two_lines_on_a_desktop(path: str, visit: Open) ->
 
 def test_short_codes_have_a_narrow_column_and_long_ones_do_not_break(visit: Open) -> None:
     width = "document.querySelector('.codes thead th').offsetWidth"
-    assert visit("jmessage/", LAPTOP).evaluate(width) < 150
+    assert visit("jmessage/", LAPTOP).evaluate(width) < 170
     page = visit("cometchat/", LAPTOP)
     assert page.evaluate(width) > 250
     assert (
@@ -45,6 +45,14 @@ def test_short_codes_have_a_narrow_column_and_long_ones_do_not_break(visit: Open
         .filter((code) => code.getClientRects().length > 2).length""")
         == 0
     )
+
+
+@pytest.mark.parametrize("path", ["agora/", "categories/message/", "problems/token-invalid/"])
+def test_the_columns_of_all_lists_on_a_page_have_one_width(path: str, visit: Open) -> None:
+    widths = visit(path, LAPTOP).evaluate("""() => [1, 2, 3].map((column) => new Set(
+        [...document.querySelectorAll(`.codes thead th:nth-child(${column})`)]
+        .map((head) => head.offsetWidth)).size)""")
+    assert widths == [1, 1, 1]
 
 
 def test_the_head_of_a_list_stays_in_sight(visit: Open) -> None:

@@ -57,7 +57,7 @@ def test_a_long_log_shows_its_progress_and_stops_with_what_was_found(reader: Pag
 def test_the_field_shows_the_beginning_of_a_long_log(reader: Page) -> None:
     read_log(reader, "#log-text", 150_000)
     expect(reader.get_by_text("The field shows the first 100,000 of 150,000 ch")).to_be_visible()
-    expect(reader.locator(".findings__count")).to_contain_text("in 1667 lines")
+    expect(reader.locator(".findings__count")).to_contain_text("in 1,667 lines")
     reader.locator("#log-text").fill("errCode: 1501")
     expect(reader.get_by_text("The field shows the first")).to_be_hidden()
 

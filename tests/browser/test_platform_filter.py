@@ -51,6 +51,8 @@ def test_the_filter_of_a_vendor_counts_codes_and_hides_empty_lists(visit: Open) 
     page = visit("../rare/gamma/?platform=web")
     expect(page.locator("row-filter output")).to_have_text("Showing 4 of 6 codes")
     expect(page.get_by_role("heading", name="App errors", level=2)).to_be_hidden()
+    expect(page.locator("row-filter .jump:visible")).to_have_count(0)  # they count all codes
     page.get_by_role("combobox", name="Platform").select_option("")
     expect(page.locator("row-filter output")).to_have_text("Showing 6 of 6 codes")
     expect(page.get_by_role("heading", name="App errors", level=2)).to_be_visible()
+    expect(page.locator("row-filter .jump:visible")).to_have_count(2)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Browser, expect
 
@@ -21,8 +23,7 @@ def test_a_hit_names_its_platforms_and_opens_its_section(visit: Open, code: str)
     page = visit(f"{FIND}?q=300300")
     hits = page.get_by_role("option")
     expect(hits).to_have_count(2)
-    expect(hits.nth(0)).to_contain_text("Delta Chat · Web")
-    expect(hits.nth(1)).to_contain_text("Delta Chat · Android, iOS")
+    expect(hits.locator(".on")).to_have_text(["Web", "Android, iOS"])
     hits.nth(1).click()
     expect(page).to_have_url(f"{code}#native")
     expect(page.locator("#native")).to_be_in_viewport()
@@ -45,7 +46,7 @@ def test_an_address_with_go_opens_a_certain_answer(
 ) -> None:
     page = visit(f"{FIND}?q={query}&go=1")
     if section is None:
-        expect(page.locator(".hits__note")).to_contain_text("Candidate")
+        expect(page.locator(".hits__note")).to_have_text(re.compile(r"^\d+ matches"))
     else:
         expect(page).to_have_url(code + section)
 
@@ -70,7 +71,7 @@ def test_the_log_reader_opens_the_section_of_the_platform(visit: Open, code: str
     page = visit(f"{FIND}#log")
     page.get_by_role("textbox").fill("I/com.deltachat: failed, code: 300300\nDone.")
     finding = page.locator(".finding")
-    expect(finding).to_contain_text("Delta Chat · Android, iOS")
+    expect(finding.locator(".hit")).to_contain_text("Android, iOS")
     expect(finding).to_contain_text("“com.deltachat”")
     finding.get_by_role("link").click()
     expect(page).to_have_url(f"{code}#native")

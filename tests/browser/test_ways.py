@@ -51,6 +51,10 @@ def test_the_place_in_the_menu_is_in_sight(path: str, visit: Open) -> None:
     assert page.evaluate("scrollY") == 0
 
 
+def test_the_menu_stays_at_its_top_if_the_place_is_in_sight_there(visit: Open) -> None:
+    assert visit("zego/", LAPTOP).locator("#menu").evaluate("menu => menu.scrollTop") == 0
+
+
 def test_the_contents_are_beside_a_long_page_and_mark_what_is_read(visit: Open) -> None:
     page = visit("api/", LAPTOP)
     page.get_by_role("link", name="Schemas", exact=True).first.click()
@@ -111,7 +115,7 @@ def test_problems_are_filtered_by_words_that_people_say_and_by_vendor(
     page = visit("problems/")
     page.get_by_role("searchbox", name="Filter problems").fill("too many requests")
     row = page.locator("tbody tr:visible", has_text="Rate limit exceeded")
-    expect(row).to_contain_text(f"{len(catalog.vendors)} vendors")
+    expect(row.locator("td")).to_have_text(str(len(catalog.vendors)))
     page.get_by_role("searchbox", name="Filter problems").fill("")
     page.get_by_role("combobox", name="Vendor").select_option("openim")
     total = len(catalog.problems)

@@ -42,6 +42,16 @@ def test_each_code_page_shows_all_texts_of_its_entries(site: BuiltSite, catalog:
     )
 
 
+def test_each_label_of_a_head_is_there_once(site: BuiltSite, catalog: Catalog) -> None:
+    assert_no_faults(
+        f"{page.path} repeats a label"
+        for _, page in code_pages(site, catalog)
+        for head in page.by_id("content").findall(".//dl[@class='called']")
+        for labels in [[label.text for label in head.iter("dt")]]
+        if len(labels) != len(set(labels))
+    )
+
+
 def texts_of(entry: Entry) -> Iterator[str]:
     yield from entry.names
     yield from entry.messages
@@ -157,11 +167,33 @@ def test_each_page_of_several_problems_counts_the_codes_of_each(
     )
 
 
-def test_a_retired_code_shows_its_date_reason_and_replacement(catalog: Catalog) -> None:
+def body_of(catalog: Catalog, **changes: object) -> str:
+    """Return the body of the page of a code of Agora Chat, changed."""
     item, *_ = catalog.vendors["agora"].pages["607"]
+    entry = item.entry.model_copy(update=changes)
+    return code_page(site_of(catalog), (replace(item, entry=entry),)).body()
+
+
+def test_the_first_step_has_the_marks_of_its_text(catalog: Catalog) -> None:
+    body = body_of(catalog, fixes=("Call `a<b`.",))
+    assert "Agora Chat says:</span> Call <code>a&lt;b</code>.</p>" in body
+
+
+def test_what_the_sources_lack_is_said_before_the_guidance(catalog: Catalog) -> None:
+    body = body_of(catalog, causes=(), fixes=())
+    said = "The Agora Chat sources read here give no cause or fix."
+    assert 0 < body.find(said) < body.find(WORDS["code"]["we_say"] + "</p>")
+
+
+def test_the_problems_of_a_code_are_listed_with_its_relation(catalog: Catalog) -> None:
+    body = body_of(catalog, problems={"rate-limited": "exact", "user-not-found": "broader"})
+    assert body.count(f"({WORDS['code']['relation']['exact']})") == 1
+    assert re.search(r"<p>Problems:</p>\s*<ul><li>.*</li><li>.*</li></ul>", body)
+
+
+def test_a_retired_code_shows_its_date_reason_and_replacement(catalog: Catalog) -> None:
     retired = Retired(since="2026-10-01", reason="The vendor dropped it.", instead="605")
-    entry = item.entry.model_copy(update={"retired": retired})
-    body = code_page(site_of(catalog), (replace(item, entry=entry),)).body()
-    assert "Retired since 2026-10-01." in body
+    body = body_of(catalog, retired=retired)
+    assert "Retired since 1 October 2026." in body
     assert "The vendor dropped it." in body
     assert 'href="../../agora/605/"' in body

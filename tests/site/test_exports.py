@@ -433,7 +433,7 @@ def test_each_format_shows_the_retirement_of_a_code(tmp_path: Path) -> None:
     table.write_bytes(files["api/v1/catalog.csv"])
     assert list(map(unflattened, rows(table))) == [gone, alive]
     markdown = files["acme/100/index.md"].decode()
-    said = re.escape("**Retired since 2026-10-01.** The vendor dropped it. Use instead: ")
+    said = re.escape("**Retired since 1 October 2026.** The vendor dropped it. Use instead: ")
     assert re.search(rf"^{said}.*\({re.escape(SITE_URL + path)}index.md\)", markdown, re.MULTILINE)
     assert "Retired" not in files["acme/ERR_SLOW_DOWN/index.md"].decode()
 

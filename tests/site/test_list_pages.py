@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -12,7 +13,7 @@ from atlas.catalog.records import Catalog, Item
 from atlas.pages.matrix import UNFOLDED
 from atlas.text.inline_markup import plain
 from built_site import BuiltSite, shown
-from exported import WORDS
+from exported import WORDS, real_views
 from faults import assert_no_faults
 
 
@@ -168,10 +169,68 @@ def test_each_migration_page_links_to_the_reverse_migration(
     )
 
 
-def test_the_migration_overview_names_each_pair_of_vendors(
+def test_the_migration_overview_names_each_pair_of_vendors_and_counts_its_codes(
     site: BuiltSite, catalog: Catalog
 ) -> None:
     page = site.documents[urls.MIGRATE]
     labels = {each.attrib["aria-label"] for each in page.root.iter() if "aria-label" in each.attrib}
     names = {slug: data.vendor.name for slug, data in catalog.vendors.items()}
-    assert {f"{names[source]} → {names[target]}" for source, target in catalog.pairs()} <= labels
+    assert {
+        f"{names[source]} → {names[target]}: {best.total()}, {best['same']} same"
+        for source, target in catalog.pairs()
+        for best in [real_views().code_migration(source, target).best]
+    } <= labels
+
+
+def test_a_vendor_page_begins_with_one_sentence_and_has_the_others_at_its_sources(
+    site: BuiltSite, catalog: Catalog
+) -> None:
+    assert_no_faults(
+        f"{slug}: {texts}"
+        for slug, data in catalog.vendors.items()
+        for page in [site.documents[urls.vendor_path(slug)]]
+        for lead in [next(each for each in page.all("p") if each.get("class") == "lead")]
+        for others in [page.root.findall(".//section[@aria-labelledby='sources']/p")]
+        for texts in [[*map(shown, (lead, *others))]]
+        if " ".join(texts) != plain(data.vendor.summary) or ". " in texts[0]
+    )
+
+
+def test_a_section_that_repeats_the_title_of_its_list_has_no_heading(
+    site: BuiltSite, catalog: Catalog
+) -> None:
+    sections = [
+        (slug, title, shown(heading))
+        for slug in catalog.vendors
+        for each in site.documents[urls.vendor_path(slug)].all("section")
+        if each.get("class") == "list"
+        for title in map(shown, each.iter("h2"))
+        for heading in each.iter("h3")
+    ]
+    assert sections
+    assert [each for each in sections if each[1].lower().startswith(each[2].lower())] == []
+
+
+def test_a_chinese_name_of_a_section_is_marked_as_chinese(
+    site: BuiltSite, catalog: Catalog
+) -> None:
+    headings = [
+        each
+        for slug in catalog.vendors
+        for each in site.documents[urls.vendor_path(slug)].all("h3")
+        if re.search("[\u4e00-\u9fff]", shown(each))
+    ]
+    assert headings
+    assert {each.get("lang") for each in headings} == {"zh"}
+
+
+def test_a_category_page_has_problems_and_below_a_heading_the_codes_of_each_vendor(
+    site: BuiltSite, catalog: Catalog
+) -> None:
+    for name in catalog.categories:
+        page = site.documents[urls.category_path(name)]
+        assert [shown(each) for each in page.all("h2")] == ["Problems", "Codes"]
+        ids = [each.get("id") for each in page.all("h3")]
+        assert ids == [
+            urls.anchor(slug) for slug in catalog.vendors if real_views().category_codes[name, slug]
+        ]

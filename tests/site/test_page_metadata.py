@@ -110,7 +110,7 @@ def test_a_link_to_a_code_shows_its_meaning_first_step_and_triage(site: BuiltSit
             "vendor": real_catalog().vendors[item.vendor].vendor.name in found["og:title"],
             "meaning": found["og:description"].startswith(plain(item.entry.meaning)),
             "triage": (triage in found["og:description"]) != view.succeeded,
-            "first step": found["og:description"].endswith(f": {step}"),
+            "first step": found["og:description"].endswith(f": {plain(step)}"),
         }
         faults += [f"{page.path} lacks the {name}" for name, met in checks.items() if not met]
     assert_no_faults(faults)

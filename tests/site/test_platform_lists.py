@@ -110,8 +110,8 @@ def test_a_migration_counts_codes_and_names_those_with_equivalents_on_some_platf
 ) -> None:
     text = rare_site.documents["migrate/gamma/zeta/"].text("main")
     assert (
-        "3 of 6 Gamma Talk codes have an equivalent at Zeta: 1 exact, 2 broader; 3 have no "
-        "equivalent. Only on some platforms: 1."
+        "3 of 6 Gamma Talk codes have the same or a related code at Zeta (same: 1, covers "
+        "more: 2). 1 of them only on some platforms. 3 have none."
     ) in text
 
 

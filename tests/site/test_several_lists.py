@@ -21,7 +21,7 @@ def page(rare_site: BuiltSite) -> Document:
 
 
 def shown_text(element: Element) -> str:
-    return " ".join(" ".join(element.itertext()).split()).replace(" .", ".")
+    return " ".join(" ".join(element.itertext()).split()).replace(" .", ".").replace(" ,", ",")
 
 
 def texts(page: Document, path: str) -> list[str]:
@@ -31,13 +31,16 @@ def texts(page: Document, path: str) -> list[str]:
 def test_a_table_at_the_top_shows_what_the_code_means_on_each_platform(page: Document) -> None:
     assert texts(page, ".//h1") == ["100"]
     assert texts(page, ".//table[@class='by-platform']//tbody/tr") == [
-        "REST API, Android, iOS Nobody has the ID that the app named. Retry? No",
-        "Web The window was closed. Retry? Yes",
+        "Mobile errors, Server errors REST API, Android, iOS "
+        "Nobody has the ID that the app named. Retry? No",
+        "Web errors Web The window was closed. Retry? Yes",
     ]
 
 
 def test_lists_that_agree_are_one_section_and_the_others_have_their_own(page: Document) -> None:
-    assert texts(page, ".//section[@class='code-part']/h2") == ["REST API, Android, iOS", "Web"]
+    part = ".//section[@class='code-part']"
+    assert texts(page, f"{part}/h2") == ["Mobile errors, Server errors", "Web errors"]
+    assert texts(page, f"{part}/p[@class='on']") == ["REST API, Android, iOS", "Web"]
     assert {"mobile", "server", "web", "mobile~causes", "web~covers"} <= {*page.ids}
 
 
@@ -52,10 +55,10 @@ def test_lists_that_agree_show_the_meaning_of_each_and_all_that_they_say(page: D
         "Nobody has the ID that the app named.",
         "REST API: The user does not exist.",
         "Constant USER_MISSING on Android",
-        "Constant ACMUserMissing on iOS",
-        "Constant NO_SUCH_USER on REST API",
+        "ACMUserMissing on iOS",
+        "NO_SUCH_USER on REST API",
         "Wire message user {uid} not found",
-        "Wire message no user with the ID %s",
+        "no user with the ID %s",
         "Wire message user not found",
         "HTTP status 404, 410",
         "The app named an ID of another app.",
@@ -66,10 +69,10 @@ def test_lists_that_agree_show_the_meaning_of_each_and_all_that_they_say(page: D
 
 
 def test_title_and_description_say_that_the_code_depends_on_the_platform(page: Document) -> None:
-    title = "Acme Chat error 100: depends on the platform"
+    title = "Acme Chat error 100: depends on the platform or SDK"
     description = (
-        "This code depends on the platform. REST API, Android, iOS: Nobody has the ID that the "
-        "app named. Web: The window was closed."
+        "The meaning of this code depends on the platform or the SDK. Mobile errors, Server "
+        "errors: Nobody has the ID that the app named. Web errors: The window was closed."
     )
     assert page.root.findtext(".//title", "").startswith(title)
     found = {
@@ -81,11 +84,11 @@ def test_title_and_description_say_that_the_code_depends_on_the_platform(page: D
     assert "twitter:label1" not in found  # retry differs
 
 
-def test_the_ticket_texts_name_the_platforms_and_the_section(page: Document) -> None:
+def test_the_ticket_texts_name_the_lists_and_the_section(page: Document) -> None:
     tools = list(page.root.iterfind(".//ticket-tools"))
     assert [each.get("data-anchor") for each in tools] == ["mobile", "web"]
     assert [each.get("data-title") for each in tools] == [
-        "Acme Chat error 100 on REST API, Android, iOS", "Acme Chat error 100 on Web",
+        "Acme Chat error 100 · Mobile errors, Server errors", "Acme Chat error 100 · Web errors",
     ]  # fmt: skip
 
 
@@ -100,7 +103,8 @@ def test_a_deprecated_code_names_the_day_the_reason_and_the_code_to_use(
 ) -> None:
     (text,) = texts(rare_site.documents["acme/101/"], ".//p[@class='retired retired--deprecated']")
     assert text == (
-        "Deprecated since 2026-03-01. Acme sends 100 in its place. Use instead: 100 on Android, iOS"
+        "Deprecated since 1 March 2026. Acme sends 100 in its place. "
+        "Use instead: 100 on Android, iOS"
     )
 
 
@@ -121,10 +125,11 @@ def test_a_code_that_covers_several_problems_has_a_row_for_each(rare_site: Built
 def test_the_markdown_page_has_the_table_and_the_sections(rare_site: BuiltSite) -> None:
     text = (rare_site.folder / PAGE / "index.md").read_text("utf-8")
     head, mobile, web, elsewhere = re.split("^## ", text, flags=re.MULTILINE)
-    assert "- REST API, Android, iOS: Nobody has the ID that the app named. Retry? No." in head
-    assert "- Web: The window was closed. Retry? Yes." in head
-    assert mobile.startswith("REST API, Android, iOS\n")
-    assert web.startswith("Web\n")
+    lists = "Mobile errors, Server errors"
+    assert f"- {lists} (REST API, Android, iOS): Nobody has the ID that the app named. Ret" in head
+    assert "- Web errors (Web): The window was closed. Retry? Yes." in head
+    assert mobile.startswith(f"{lists}\n")
+    assert web.startswith("Web errors\n")
     assert elsewhere.startswith("100 at other vendors\n")
     assert "[Thread](<https://forum.example/t/2>)" in mobile
 
@@ -132,6 +137,6 @@ def test_the_markdown_page_has_the_table_and_the_sections(rare_site: BuiltSite) 
 def test_lists_of_the_same_platforms_are_told_apart_by_their_titles(rare_site: BuiltSite) -> None:
     page = rare_site.documents["acme/GONE/"]
     assert texts(page, ".//table[@class='by-platform']//tbody/tr/th") == [
-        "Web · Errors of version 1",
-        "Web · Web errors",
+        "Errors of version 1 Web",
+        "Web errors Web",
     ]

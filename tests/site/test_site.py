@@ -132,7 +132,7 @@ def test_the_menu_links_vendors_and_other_ways_but_no_codes(
 
 
 def test_the_menu_of_a_code_links_its_vendor_and_the_ways_to_others(site: BuiltSite) -> None:
-    ways = {urls.PROBLEMS, urls.MATRIX, urls.MIGRATE}
+    ways = {urls.PROBLEMS, urls.CATEGORIES, urls.MATRIX, urls.MIGRATE}
     assert menu_of(site, "agora/607/") == {"", "agora/", "guide/", *ways}
 
 

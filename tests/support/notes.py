@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from atlas.presentation.first_step import first_step
 from atlas.presentation.view_models import EntryView
-from atlas.presentation.words import Words
+from atlas.presentation.words import Words, date_text
 from atlas.text.inline_markup import plain
 
 
@@ -23,12 +23,12 @@ class Note(NamedTuple):
 def note_of(view: EntryView, words: Words) -> Note:
     """Return the note about an entry."""
     title = words["code"]["title"].format(vendor=view.vendor_name, code=view.code)
-    if view.where:
-        title += f" {words['code']['on_platforms'].format(platforms=view.where)}"
+    if view.several:
+        title += f" · {view.titles}"
     called = (*view.names, *view.first_messages)
     retired = view.entry.retired
     lines = [
-        words["code"]["retired"].format(since=retired.since) if retired else "",
+        words["code"]["retired"].format(since=date_text(words, retired.since)) if retired else "",
         plain(view.meaning),
         _triage(view, words),
         _first_step(view, words),
@@ -56,7 +56,7 @@ def _triage(view: EntryView, words: Words) -> str:
 def _first_step(view: EntryView, words: Words) -> str:
     if not view.covers:
         step = first_step(view, words)
-        return f"{step.by}: {step.text}" if step.text else ""
+        return f"{step.by}: {plain(step.text)}" if step.text else ""
     titles = [each.problem.title for each in view.covers]
     named = "; ".join([*titles[:4], *(["…"] if len(titles) > 4 else [])])
     return f"{words['code']['covers_which'].format(n=len(titles))}: {named}"

@@ -13,6 +13,7 @@ from atlas import urls
 from atlas.analysis.changes import history
 from atlas.catalog.records import Catalog
 from atlas.pages.changes import changes_pages
+from atlas.presentation.words import date_text
 from built_site import BuiltSite, shown
 from faults import assert_no_faults
 from made_pages import WORDS, site_of
@@ -44,22 +45,24 @@ def test_the_changes_page_lists_each_change(data: Path) -> None:
     add_code(data, "101")
     page = page_of(read(data))
     sections = {shown(each.find("h2")): each for each in page.iter("section")}  # type: ignore[arg-type]
-    assert list(sections) == ["Unreleased", "2026-02-01", "2026-01-01"]
+    assert list(sections) == ["Unreleased", "1 February 2026", "1 January 2026"]
     for changes in history(read(data)):
-        section = sections[changes.date or "Unreleased"]
+        section = sections[date_text(WORDS, changes.date) if changes.date else "Unreleased"]
         assert (section.get("aria-labelledby") or "") == (changes.date or "unreleased")
         text = shown(section)
         for kind, count in changes.counts:
             assert f"{WORDS['changes'][kind]} {count}" in text
-    items = [shown(each) for each in sections["2026-02-01"].iter("li")]
+    items = [shown(each) for each in sections["1 February 2026"].iter("li")]
     assert items == [
         "ERR_SLOW_DOWN Too many requests, unlike 100.",
         "100 The user does not exist. Before: It was another.",
         "1 It was one.",
     ]
-    links = [each.get("href") for each in sections["2026-02-01"].iter("a")]
+    links = [each.get("href") for each in sections["1 February 2026"].iter("a")]
     assert links == ["../acme/", "../acme/ERR_SLOW_DOWN/", "../acme/100/"]
-    assert shown(sections["2026-01-01"]).endswith("New vendors, with all their codes Acme Chat 2")
+    assert shown(sections["1 January 2026"]).endswith(
+        "New vendors, with all their codes Acme Chat 2"
+    )
 
 
 def test_the_changes_page_shows_each_field_before_and_after(data: Path) -> None:

@@ -31,9 +31,19 @@ def test_a_missing_word_is_an_error() -> None:
         template.render()
 
 
+def test_a_number_is_printed_with_separators_of_thousands_and_a_code_is_not() -> None:
+    template = page_environment(ROOT / "hooks/templates", WORDS).from_string("{{ n }} {{ code }}")
+    assert template.render(n=3184, code="3184") == "3,184 3184"
+
+
+def test_a_day_is_printed_as_readers_write_it() -> None:
+    template = page_environment(ROOT / "hooks/templates", WORDS).from_string("{{ day | date }}")
+    assert template.render(day="2023-07-04") == "4 July 2023"
+
+
 def test_a_code_may_break_after_each_underscore() -> None:
     assert breakable("A_B<") == "A_<wbr>B&lt;"
 
 
 def test_a_name_in_camel_case_may_break_between_its_words() -> None:
-    assert breakable("IDNotFound<_x", humps=True) == "ID<wbr>Not<wbr>Found&lt;_<wbr>x"
+    assert breakable("IDNotFound<_x") == "ID<wbr>Not<wbr>Found&lt;_<wbr>x"

@@ -54,7 +54,7 @@ def facts_of(view: EntryView) -> Iterator[str]:
     yield plain(view.meaning)
     yield view.name or ""
     yield one_line(view.message or "")
-    yield from () if view.covers else first_step(view, WORDS)
+    yield from () if view.covers else map(plain, first_step(view, WORDS))
     if view.succeeded:
         yield WORDS["success"]["hint"]
     else:
@@ -119,11 +119,11 @@ def test_the_first_step_is_the_vendors_fix_then_our_advice_then_a_step_then_the_
     assert first_step(several, WORDS) == (says["step_covers"], f"{'; '.join(titles[:4])}{more}")
     few = replace(several, covers=several.covers[:4])
     assert first_step(few, WORDS) == (says["step_covers"], "; ".join(titles[:4]))
-    assert first_step(view, WORDS) == (says["step_vendor"].format(vendor="Acme"), "See x.")
+    assert first_step(view, WORDS) == (says["step_vendor"].format(vendor="Acme"), "See `x`.")
     view = changed(view, fixes=())
     assert first_step(view, WORDS) == (says["step_atlas"], "Own.")
     view = changed(view, advice=())
-    assert first_step(view, WORDS) == (says["step_atlas"], "Call x.")
+    assert first_step(view, WORDS) == (says["step_atlas"], "Call `x`.")
     view = replace(view, steps=())
     assert first_step(view, WORDS) == (says["step_atlas"], "Ours.")
     assert first_step(replace(view, guidance=None), WORDS) == ("", "")
@@ -143,7 +143,7 @@ def test_the_customer_message_is_that_of_the_only_problem() -> None:
 def test_the_note_of_a_retired_code_has_its_retirement_date() -> None:
     retired = Retired(since="2026-01-01", reason="Gone.")
     note = tickets_of(changed(entry_of("agora", "607"), retired=retired))["note"]
-    assert "Retired since 2026-01-01." in note
+    assert "Retired since 1 January 2026." in note
 
 
 def test_markdown_escapes_hostile_text() -> None:

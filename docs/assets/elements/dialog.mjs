@@ -29,14 +29,11 @@ export function topOf(title) {
   return element("form", { method: "dialog", className: "ticket__top" }, title, close);
 }
 
-/**
- * Returns the box that turns single keys on and off.
- * @param {string} text its label
- */
-export function keySetting(text) {
+/** Returns the box that turns single keys on and off. */
+export function keySetting() {
   const setting = element("input", { type: "checkbox", name: "by_key", checked: singleKeysAct() });
   setting.addEventListener("change", () => setSingleKeys(setting.checked));
-  return element("label", {}, setting, text);
+  return element("label", {}, setting, ` ${words.shortcuts.single}`);
 }
 
 function stylesheet() {

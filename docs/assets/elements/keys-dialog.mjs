@@ -18,7 +18,7 @@ export async function showKeys() {
   const heading = element("h2", { id: "keys-title" }, words.shortcuts.title);
   const rows = element("dl", {}, ...KEYS.map(([name, keys]) => row(words.shortcuts[name], keys)));
   const dialog = element(
-    "dialog", { className: "ticket keys" }, topOf(heading), rows, keySetting(words.shortcuts.single));
+    "dialog", { className: "ticket keys" }, topOf(heading), rows, keySetting());
   dialog.setAttribute("aria-labelledby", heading.id);
   await show(dialog, document.body);
 }

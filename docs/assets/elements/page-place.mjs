@@ -40,13 +40,15 @@ class PageContents extends HTMLElement {
 }
 
 /**
- * Scrolls a box, but not the page, so that an element is in its middle.
+ * Scrolls a box, but not the page, so that an element that is out of sight is in its middle.
  * @param {Element | null} box
  * @param {Element | null | undefined} shown
  */
 function center(box, shown) {
   if (!box || !(shown instanceof HTMLElement)) return;
-  box.scrollTop = shown.offsetTop - (box.clientHeight - shown.offsetHeight) / 2;
+  const top = shown.offsetTop - box.scrollTop;
+  const room = box.clientHeight - shown.offsetHeight;
+  if (top < 0 || top > room) box.scrollTop += top - room / 2;
 }
 
 const main = document.querySelector("main");

@@ -98,6 +98,7 @@ export class RowFilter extends HTMLElement {
     const matching = new Set([...found].flatMap(({ groups }) => groups));
     for (const group of this.groups) group.hidden = asked.length > 0 && !matching.has(group);
     for (const clear of this.all(".clear")) clear.toggleAttribute("disabled", !asked.length);
+    this.toggleAttribute("data-asked", asked.length > 0); // hides the links with counts of all rows
     this.narrow(asked);
     this.showCount([...found]);
   }

@@ -22,7 +22,7 @@ export async function showTicket(parent, { id, say }, text) {
       element("p", { className: "ticket__part" }, element("strong", {}, ticket.say)),
       element("p", { className: "quiet" }, ticket.say_none),
     ],
-    element("p", { className: "quiet" }, keySetting(` ${ticket.by_key}`)),
+    element("p", { className: "quiet" }, keySetting()),
     element("span", { className: "hidden", ariaLive: "polite" }),
   );
   await show(dialog, parent);

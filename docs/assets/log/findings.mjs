@@ -49,7 +49,7 @@ async function item(store, finding, root) {
   );
   const head = element("p", { className: "finding__head" },
     verdictBadge(finding.verdict),
-    " ", fillIn(words.log.line, { line: finding.line }), " ", excerpt(finding));
+    " ", fillIn(words.log.line, { line: String(finding.line) }), " ", excerpt(finding));
   const body = documents.map((hit) => link(hit, root, finding.text));
   const isSaid = documents.some(({ text }) => text === finding.cause?.text);
   const cause = finding.cause ? [await causePart(store, finding.cause, root, isSaid)] : [];

@@ -28,7 +28,7 @@ export class Progress {
    */
   showRest({ shown, read, length }) {
     const [text, n] = length > read ? [words.log.cut_off, read] : [words.log.rest, shown];
-    this.rest.textContent = fillIn(text, { n: n.toLocaleString(), m: length.toLocaleString() });
+    this.rest.textContent = fillIn(text, { n, m: length });
     this.rest.hidden = shown === length;
   }
 }

@@ -299,7 +299,8 @@ export class Combobox {
   }
 
   /**
-   * Returns the parts of the note: the verdict, how many hits there are, what none of them has.
+   * Returns the parts of the note: what the answer says, or what none of the hits has; on the
+   * finder's page how many hits there are, and the verdict if it is about one.
    * @param {string} query
    * @param {Store} store
    * @param {Answer} answer
@@ -321,7 +322,7 @@ export class Combobox {
     if (missed.length && !said) parts.push(fillIn(words.finder.missed, { words: missed.map((word) => `“${word}”`).join(", ") }), " ");
     if (this.page) {
       const cut = fillIn(words.finder.hits_cut, { n: listed, m: hits.length });
-      if (!said && hits.length) parts.unshift(verdictBadge(answer.verdict), " ");
+      if (!said && hits.length === 1) parts.unshift(verdictBadge(answer.verdict), " ");
       if (hits.length) parts.push(listed < hits.length ? cut : countText(hits.length));
     }
     return parts;

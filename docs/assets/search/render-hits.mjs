@@ -9,12 +9,12 @@ import { normalize, splitHumps, toKey, wordsOf } from "./normalize.mjs";
 /** @import { Store } from "./store.mjs" */
 
 /**
- * Fills in the `{names}` of a text.
+ * Fills in the `{names}` of a text; a number gets separators of thousands.
  * @param {string} text
  * @param {Record<string, string | number>} values
  */
 export function fillIn(text, values) {
-  return text.replace(/\{(\w+)\}/g, (whole, name) => String(values[name] ?? whole));
+  return text.replace(/\{(\w+)\}/g, (whole, name) => (values[name] ?? whole).toLocaleString("en"));
 }
 
 /**
@@ -77,7 +77,7 @@ export async function documentAtRow(store, number, said) {
 }
 
 /**
- * Returns the nodes of a hit: vendor and platforms, code, constant, message, meaning, retry and
+ * Returns the nodes of a hit: vendor, code, platforms, constant, message, meaning, retry and
  * who acts. Of several constants and messages, those are shown that are in `said`.
  * @param {SearchDocument} hit
  * @param {string} said
@@ -88,10 +88,10 @@ export function hitParts(hit, said = "", terms = []) {
   const [message, returned] = [closest(hit.messages, said), closest(hit.returned, said)];
   const sent = returned.common > message.common ? returned.text : message.text;
   const first = element("span", { className: "hit__first" },
-    element("span", { className: "hit__kind" },
-      element("span", { className: "hit__vendor" }, kindOf(hit), hit.where && " · "), hit.where),
+    element("span", { className: "hit__kind" }, kindOf(hit)),
     element(hit.kind === "code" ? "code" : "strong", { className: "hit__title" },
       ...highlight(hit.title, terms)));
+  if (hit.where) first.append(element("span", { className: "on" }, hit.where));
   if (name) first.append(element("code", { className: "hit__name" }, ...highlight(name, terms)));
   if (sent) first.append(element("q", { className: "hit__name" }, ...highlight(sent, terms)));
   const parts = [first, element("span", { className: "hit__text" }, ...highlight(hit.text, terms))];

@@ -255,6 +255,10 @@ class CodeList(Record):
     )
     codes: tuple[Entry, ...] = _some("The codes, in the order of the source.")
 
+    def name_of(self, section: str) -> str:
+        """Return the name of a section, empty if it only repeats the title of the list."""
+        return "" if self.title.casefold().startswith(section.casefold()) else section
+
 
 class Scoped(Record):
     """A record of a vendor that may hold only for some of its lists or platforms."""
@@ -352,7 +356,9 @@ class Vendor(Record):
     name: Text = Field(description="The name of the product, as its users know it.")
     aliases: tuple[Text, ...] = _many("Other names that people use for it, in any language.")
     company: Text = Field(description="The company or project behind it.")
-    summary: Text = Field(description="What the product is, in one sentence.")
+    summary: Text = Field(
+        description="What the product is, in one sentence; then which codes the lists cover."
+    )
     lists: tuple[Slug, ...] = _many("The names of its list files in order; others follow by name.")
     links: tuple[Link, ...] = _many("Official pages.")
     ranges: tuple[Range, ...] = _many("Documented number ranges.")

@@ -13,6 +13,7 @@ from atlas.pages.site import Page, Site
 from atlas.presentation.change_views import field_views
 from atlas.presentation.comparison_views import ChangesPage, ReleasePage, ReleaseRow
 from atlas.presentation.paging import Part, parted
+from atlas.presentation.words import date_text
 
 
 def changes_pages(site: Site) -> Iterator[Page]:
@@ -41,7 +42,7 @@ def _lines(release: ReleaseChanges) -> int:
 
 def _release_pages(site: Site, release: ReleaseChanges, day: str) -> Iterator[Page]:
     words = site.words["changes"]
-    title = words["of_release"].format(date=day)
+    title = words["of_release"].format(date=date_text(site.words, day))
     apart = _lines(release) > site.limits.lines
 
     def view() -> ReleasePage:
@@ -59,18 +60,18 @@ def _release_pages(site: Site, release: ReleaseChanges, day: str) -> Iterator[Pa
                 vendor.changes, lambda change: urls.code_slug(change.code), site.limits.lines
             )
             for part in (listed, *listed.below()):
-                yield _vendor_page(site, release, vendor, part)
+                yield _vendor_page(site, release, day, vendor, part)
 
 
 def _vendor_page(
-    site: Site, release: ReleaseChanges, vendor: VendorChanges, part: Part[Change]
+    site: Site, release: ReleaseChanges, day: str, vendor: VendorChanges, part: Part[Change]
 ) -> Page:
     words = site.words
-    title = words["changes"]["of_release"].format(date=release.date)
+    title = words["changes"]["of_release"].format(date=date_text(words, day))
     title = words["part"]["of_vendor"].format(title=title, vendor=vendor.name)
     if part.begins:
         title = words["part"]["title"].format(title=title, begins=label(part))
-    whole = urls.release_page(str(release.date), vendor.slug)
+    whole = urls.release_page(day, vendor.slug)
 
     def view() -> ReleasePage:
         listed = replace(vendor, changes=part.rows)

@@ -42,7 +42,7 @@ def code_page(site: Site, items: tuple[Item, ...]) -> Page:
 
 
 def _title(site: Site, code: CodeView) -> str:
-    """Return what a code is called; if its lists differ, that it depends on the platform."""
+    """Return what a code is called; if its lists differ, that its meaning depends on them."""
     called = site.words["code"]["depends"] if code.several else code.name or code.message
     title = _short_title(site, code)
     return f"{title}: {called}" if called else title
@@ -54,9 +54,9 @@ def _short_title(site: Site, code: CodeView) -> str:
 
 
 def _depends(site: Site, items: tuple[Item, ...]) -> str:
-    """Return what a code means on each platform, as one text."""
-    codes = map(site.views.codes, sections(items))
-    meanings = " ".join(f"{code.where}: {plain(code.meaning)}" for code in codes)
+    """Return what a code means in each of its lists, as one text."""
+    entries = entry_views(site.views, items)
+    meanings = " ".join(f"{entry.titles}: {plain(entry.meaning)}" for entry in entries)
     return f"{site.words['code']['depends_lead']} {meanings}"
 
 
@@ -72,9 +72,9 @@ def _section(site: Site, entry: EntryView, item: Item) -> EntrySection:
 
 
 def _note_title(site: Site, entry: EntryView) -> str:
-    """Return what a ticket calls a code: its platforms, too, if its lists differ."""
-    title, where = _short_title(site, entry), site.words["code"]["on_platforms"]
-    return f"{title} {where.format(platforms=entry.where)}" if entry.where else title
+    """Return what a ticket calls a code: its lists, too, if they differ."""
+    title = _short_title(site, entry)
+    return f"{title} · {entry.titles}" if entry.several else title
 
 
 def _row(site: Site, item: Item) -> str:
@@ -102,5 +102,5 @@ def _summary(site: Site, items: tuple[Item, ...]) -> str:
     if not entry.succeeded:
         parts += [f"{retry['label']} {retry[entry.retry]}.", f"{who['label']} {who[entry.who]}."]
     if step.text:
-        parts.append(f"{step.by}: {step.text}")
+        parts.append(f"{step.by}: {plain(step.text)}")
     return " ".join(parts)

@@ -23,7 +23,7 @@ def home_page(site: Site) -> Page:
 
     def view() -> HomePage:
         return HomePage(
-            lead=words["short"].format(codes=f"{codes:,}", vendors=_vendor_names(site)),
+            lead=words["short"].format(codes=codes, vendors=_vendor_names(site)),
             finder_vendors=site.views.vendors(),
             example=_example(site),
             vendors=[_card(site, slug) for slug in site.catalog.vendors],

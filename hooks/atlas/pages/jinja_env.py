@@ -40,11 +40,12 @@ def page_environment(
 ) -> Environment:
     """Return the environment of the page bodies for one build."""
     environment = template_environment(
-        templates, words, extensions=[Terse], bytecode_cache=compiled
+        templates, words, extensions=[Terse], finalize=_shown, bytecode_cache=compiled
     )
     environment.filters.update(inline=inline, breakable=breakable, highlight=highlight)
     environment.policies["json.dumps_kwargs"] = {"sort_keys": True, "separators": (",", ":")}
     environment.tests["wide"] = lambda vendors: len(vendors) > COLUMNS
+    environment.tests["chinese"] = re.compile("[\u4e00-\u9fff]").search
     environment.tests["short"] = are_short
     environment.globals["policy"] = POLICY
     for name in _MACROS:
@@ -52,7 +53,11 @@ def page_environment(
     return environment
 
 
-def breakable(code: str, humps: bool = False) -> Markup:
-    """Return a code that may break after each underscore and, with `humps`, inside camelCase."""
-    words = split_humps(code).split(" ") if humps else [code]
-    return Markup("<wbr>".join(map(str, map(escape, words))).replace("_", "_<wbr>"))
+def _shown(value: object) -> object:
+    """Return what a template prints of a value: a number with separators of thousands."""
+    return f"{value:,}" if type(value) is int else value
+
+
+def breakable(code: str) -> Markup:
+    """Return a code that may break after each underscore and between the words of camelCase."""
+    return Markup(split_humps(str(escape(code)), "<wbr>").replace("_", "_<wbr>"))

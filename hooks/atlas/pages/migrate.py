@@ -22,11 +22,8 @@ def migrate_page(site: Site) -> Page:
     words = site.words["migrate"]
 
     def view() -> MigratePage:
-        mapped = {
-            (source, target): site.views.code_migration(source, target).best.total()
-            for source, target in site.catalog.pairs()
-        }
-        return MigratePage(vendors=site.views.vendors(), mapped=mapped)
+        best = {pair: site.views.code_migration(*pair).best for pair in site.catalog.pairs()}
+        return MigratePage(vendors=site.views.vendors(), best=best)
 
     return site.page(urls.MIGRATE, words["title"], words["description"], view)
 
@@ -93,12 +90,14 @@ def _counts(site: Site, found: CodeMigration) -> dict[str, int]:
 
 
 def _summary(site: Site, found: CodeMigration, names: dict[str, object]) -> str:
-    """Return how many codes have an equivalent, of which kind and on which platforms."""
+    """Return how many codes have an equivalent, of which kinds, and how many on some platforms."""
     words = site.words["migrate"]
-    best = [(words["kinds"][each], found.best[each]) for each in MATCHES]
-    kinds = ", ".join(text.format(n=count) for text, count in best if count)
-    summary = words["summary"].format(**names, kinds=f": {kinds}" if kinds else "")
-    return " ".join([summary, *([words["partly"].format(n=found.partly)] if found.partly else [])])
+    kinds = ", ".join(
+        f"{site.words['match'][each]}: {found.best[each]:,}" for each in MATCHES if found.best[each]
+    )
+    kinds = f" ({kinds})" if kinds else ""
+    partly = words["partly"].format(n=found.partly) if found.partly else ""
+    return str(words["summary"].format(**names, kinds=kinds, partly=partly))
 
 
 def _row(site: Site, items: Entries, codes: tuple[MatchedCode, ...], most: int) -> MappedRow:

@@ -23,6 +23,8 @@ from atlas.presentation.page_views import (
 )
 from atlas.presentation.view_models import CodeView, SourceView
 
+SENTENCE_END = ". "  # the first one in a summary ends the lead of the page
+
 
 def vendor_pages(site: Site, slug: str) -> Iterator[Page]:
     """Yield a vendor's page with all its codes, or with links to the parts of its list."""
@@ -39,9 +41,12 @@ def _vendor_page(site: Site, slug: str) -> Page:
     path = urls.vendor_path(slug)
 
     def view() -> VendorPage:
+        lead, end, about = data.vendor.summary.partition(SENTENCE_END)
         return VendorPage(
             vendor=site.views.vendor(slug),
             record=data.vendor,
+            lead=f"{lead}{end.rstrip()}",
+            about=about,
             lists=_lists(site, slug, data.items),
             constants=list(_constants(site, slug)),
             forms=[(each, _scope(site, slug, each)) for each in data.vendor.forms],
@@ -100,7 +105,7 @@ def _list(site: Site, items: list[Item]) -> ListSection:
     sections = {"": Section(urls.list_anchor(name), "", [])}  # the codes of no section come first
     for title in record.sections:
         anchor = urls.list_section_anchor(name, title)
-        sections.setdefault(anchor, Section(anchor, title, []))
+        sections.setdefault(anchor, Section(anchor, record.name_of(title), []))
     for item in items:
         section = item.entry.section
         anchor = urls.list_section_anchor(name, section) if section else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -83,11 +84,11 @@ class MatrixPartPage(PageView):
 
 @dataclass(frozen=True, kw_only=True)
 class MigratePage(PageView):
-    """The choice of two vendors, with the number of mapped codes of each pair."""
+    """The choice of two vendors, with the number of mapped codes of each pair by their match."""
 
     template = "migrate.html"
     vendors: list[VendorView]
-    mapped: Mapping[tuple[str, str], int]
+    best: Mapping[tuple[str, str], Counter[Match]]
 
 
 class MappedRow(NamedTuple):

@@ -81,7 +81,8 @@ def _entry_view(views: Views, group: tuple[Item, ...]) -> EntryView:
 
 def _list_view(views: Views, item: Item) -> ListView:
     path = urls.list_path(item.vendor, item.list, views.part_of(item).begins)
-    return ListView(urls.anchor(item.list), path, item.code_list.title, item.entry.section or "")
+    section = item.code_list.name_of(item.entry.section or "")
+    return ListView(urls.anchor(item.list), path, item.code_list.title, section)
 
 
 def _spelled(views: Views, group: tuple[Item, ...]) -> tuple[NameView, ...]:

@@ -6,13 +6,12 @@ from typing import NamedTuple
 
 from atlas.presentation.view_models import EntryView
 from atlas.presentation.words import Words
-from atlas.text.inline_markup import plain
 
 _MOST = 4  # problems that a note names of a code that covers many
 
 
 class FirstStep(NamedTuple):
-    """The first thing to do, and who says so; both empty if nothing is known."""
+    """The first thing to do, with its markup, and who says so; both empty if nothing is known."""
 
     by: str
     text: str
@@ -27,11 +26,11 @@ def first_step(view: EntryView, words: Words) -> FirstStep:
         return FirstStep(labels["step_covers"], _line(f"{'; '.join(titles[:_MOST])}{more}"))
     if view.entry.fixes:
         by = labels["step_vendor"].format(vendor=view.vendor_name)
-        return FirstStep(by, _line(plain(view.entry.fixes[0])))
+        return FirstStep(by, _line(view.entry.fixes[0]))
     steps = tuple(step.text for step in view.steps)
     ours = view.entry.advice or steps or (view.guidance.actions if view.guidance else ())
     if ours:
-        return FirstStep(labels["step_atlas"], _line(plain(ours[0])))
+        return FirstStep(labels["step_atlas"], _line(ours[0]))
     return FirstStep("", "")
 
 

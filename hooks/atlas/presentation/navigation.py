@@ -48,10 +48,10 @@ class Menu:
         """Return the links for a reader of a code whose vendor's link is `line`."""
         vendors, browse, guides = self.groups
         own = next(item for item in vendors.items if item.path == line)
-        ways = tuple(item for item in browse.items if not item.below)
         return (
             MenuGroup(vendors.title, (own, self.all_vendors)),
-            MenuGroup(browse.title, (*ways, *guides.items[:1])),
+            browse,
+            MenuGroup(guides.title, guides.items[:1]),
         )
 
 

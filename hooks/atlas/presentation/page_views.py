@@ -144,11 +144,16 @@ class ListConstants(NamedTuple):
 
 @dataclass(frozen=True, kw_only=True)
 class VendorPage(PageView):
-    """A vendor with all its codes, or with links to the parts of its list."""
+    """A vendor with all its codes, or with links to the parts of its list.
+
+    `lead` is the first sentence of its summary, `about` the others.
+    """
 
     template = "vendor.html"
     vendor: VendorView
     record: Vendor
+    lead: str
+    about: str
     lists: list[ListSection]
     forms: list[tuple[Form, str]]  # each with the lists and platforms that it holds for
     ranges: list[tuple[Range, str]]

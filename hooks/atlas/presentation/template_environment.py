@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,7 @@ from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 from jinja2.bccache import Bucket
 
 from atlas import urls
-from atlas.presentation.words import Words
+from atlas.presentation.words import Words, date_text
 
 
 class CompiledTemplates(BytecodeCache):
@@ -47,4 +48,5 @@ def template_environment(templates: Path, words: Words, **options: Any) -> Envir
         **options,
     )
     environment.globals.update(urls=urls, w=words)
+    environment.filters["date"] = partial(date_text, words)
     return environment

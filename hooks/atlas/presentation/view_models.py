@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -128,9 +128,9 @@ def different(codes: Iterable[CodeView]) -> int:
     return len({code.path for code in codes})
 
 
-def are_short(codes: Iterable[CodeView]) -> bool:
-    """Return whether codes fit into a narrow column."""
-    return all(len(code.code) <= _NARROW for code in codes)
+def are_short(codes: Sequence[CodeView]) -> bool:
+    """Return whether most codes fit into a narrow column, so that the others may break in it."""
+    return sum(len(code.code) > _NARROW for code in codes) * 4 <= len(codes)
 
 
 @dataclass(frozen=True)
@@ -260,6 +260,11 @@ class EntryView(CodeView):
     related: list[CodeView]
     deprecated_for: CodeView | None  # the code to use instead of a deprecated one
     instead: CodeView | None
+
+    @property
+    def titles(self) -> str:
+        """Return the titles of its lists, by which a page with several sections names this one."""
+        return ", ".join(each.title for each in self.lists)
 
     @property
     def first_messages(self) -> tuple[str, ...]:
