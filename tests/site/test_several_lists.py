@@ -59,7 +59,7 @@ def test_lists_that_agree_show_the_meaning_of_each_and_all_that_they_say(page: D
         "NO_SUCH_USER on REST API",
         "Wire message user {uid} not found",
         "no user with the ID %s",
-        "Wire message user not found",
+        "user not found",
         "HTTP status 404, 410",
         "The app named an ID of another app.",
         "The ID is misspelt.",
