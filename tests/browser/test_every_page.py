@@ -38,6 +38,8 @@ WITH_QUERY = [
     "find/?q=token", "find/?q=zzzzzz", "jmessage/?q=blacklist", "matrix/?q=token", "agora/nothing/",
 ]  # fmt: skip
 
+pytestmark = pytest.mark.timeout(900)  # each page is loaded three times
+
 Faults = dict[str, list[str]]  # rule → its faults, each with the path of the page
 Found = Iterator[tuple[str, str]]  # of a rule and a fault
 

@@ -142,7 +142,11 @@ CHANGES = {
     "entry": ("data/acme/server.yml", "does not exist", "{}"),
     "problem": ("data/problems.yml", "Create the user first", "{}"),
     "words": ("hooks/words/en.yml", "we_say: Atlas guidance", "we_say: {}"),
-    "template": ("hooks/templates/code.html", "not several %}<h1>", "not several %}<h1>{}"),
+    "template": (
+        "hooks/templates/code.html",
+        "{% endfor %}</nav>\n  <h1>",
+        "{% endfor %}</nav>\n  <h1>{}",
+    ),
     "frame": ("hooks/theme/main.html", "{{ page.content }}", "{{ page.content }}<p>{}</p>"),
 }
 WRITTEN = "the new text"

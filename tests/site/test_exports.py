@@ -79,10 +79,11 @@ def facts_of(item: Item, catalog: Catalog, site_url: str) -> dict[str, Any]:
     platforms = list(entry.platforms or vendor.lists[item.list].platforms)
     names = {entry.name: ()} if isinstance(entry.name, str) else entry.name or {}
     messages = [entry.message] if isinstance(entry.message, str) else list(entry.message or ())
+    can_retry = entry.retry != "no" or main.retry not in ("yes", "after-wait")
     guidance = {
         "causes": [plain(text) for text in main.causes],
-        "actions": [plain(text) for text in main.actions],
-        "say": main.say,
+        "actions": [plain(text) for text in main.actions if can_retry],
+        "say": main.say if can_retry else None,
     }
     return {
         "vendor": item.vendor,

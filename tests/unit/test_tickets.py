@@ -133,8 +133,8 @@ def test_the_customer_message_is_that_of_the_only_problem() -> None:
     assert_no_faults(
         f"{item.ref}: {found!r} instead of {expected!r}"
         for item in real_catalog().items
-        for say in [real_catalog().problems[item.main_problem].say]
-        for expected in [None if item.covers_several else say]
+        for guidance in [item.guidance(real_catalog().problems)]
+        for expected in [guidance and guidance.say]
         for found in [note_of(entry_views(real_views(), (item,))[0], WORDS).say]
         if found != expected
     )
