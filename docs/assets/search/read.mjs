@@ -1,8 +1,9 @@
 // Reads a text of any length and says what it is about: the one answer of the box, of the results
 // and of the log reader. What only some texts need is loaded for them.
 import { VENDOR_FILTER, parseQuery } from "./names.mjs";
-import { GAPLESS } from "./normalize.mjs";
+import { GAPLESS, toKey } from "./normalize.mjs";
 import { CANDIDATE, codeIn, rank } from "./rank.mjs";
+import { documentOf, fieldOf } from "./store.mjs";
 /** @import { Answer, Finder, Finding, Hit, Pause, Ranked } from "../types.d.ts" */
 /** @import { Store } from "./store.mjs" */
 
@@ -54,7 +55,7 @@ async function readLine(finder, line) {
 }
 
 /**
- * Returns the name of a vendor and a number that begins no hit as the reader of lines expects a
+ * Returns the name of a vendor and a number that begins none of its codes as the reader of lines expects a
  * code, or an empty string. Beside other words, the number must be too odd for a count.
  * @param {Store} store
  * @param {string} line
@@ -66,7 +67,9 @@ async function asCode(store, line, hits) {
   const isAlone = /^-?\d{1,9}$/.test(text);
   const number = isAlone ? text : codeIn(text, true);
   if (hits.length && !(isAlone ? /^-/ : /^(?:-\d{3,7}|\d{4,5}[1-9])$/).test(number)) return "";
-  for (const hit of hits) if ((await store.document(hit.number)).title.startsWith(number)) return "";
+  const begun = hits.length ? await store.startingWith(toKey(number)) : []; // at hand: the ranking read this key
+  const isBegun = (/** @type {number} */ posting) => fieldOf(posting) === 0 && store.vendorOf(documentOf(posting)) === vendor;
+  if (begun.some(([, postings]) => postings.some(isBegun))) return "";
   const [slug, name] = store.head.vendors[vendor];
   return number && `${filter ? `vendor:${slug}` : name} code: ${number}`;
 }
