@@ -27,6 +27,6 @@ def test_an_entry_that_no_retry_helps_has_its_own_remedy(catalog: Catalog) -> No
 
 def test_no_action_of_the_problem_holds_for_a_code_that_no_retry_helps(catalog: Catalog) -> None:
     found = [item.guidance(catalog.problems) for item in _without_retry(catalog)]
-    assert len(found) > 40
+    assert found
     assert all(each and not each.actions and not each.say for each in found)
     assert all(each and each.causes for each in found)
